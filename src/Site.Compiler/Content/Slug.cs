@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+
+namespace Site.Compiler.Content;
+
+/// <summary>A text as an ASCII identifier for addresses: « L'œuvre française » → <c>l-oeuvre-francaise</c>.</summary>
+public static class Slug
+{
+    public static string Of(string text)
+    {
+        var unligated = text.ToLowerInvariant().Replace("œ", "oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal);
+        var slug = new StringBuilder();
+        foreach (var c in unligated.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                slug.Append(c);
+            }
+            else if (slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        return slug.ToString().TrimEnd('-');
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace Site.Compiler.Content;
+
+/// <summary>French spaces and apostrophes, applied when a text is rendered, never in the source.</summary>
+public static partial class Typography
+{
+    private const string NarrowNoBreakSpace = "\u202F";
+    private const string NoBreakSpace = "\u00A0";
+
+    public static string Apply(string text)
+    {
+        var spaced = BeforeHighPunctuation().Replace(text, NarrowNoBreakSpace + "$1");
+        spaced = BeforeColon().Replace(spaced, NoBreakSpace + "$1");
+        return AfterOpeningQuote().Replace(spaced, "«" + NoBreakSpace).Replace('\'', '’');
+    }
+
+    [GeneratedRegex(@"(?<=\S)[ \u00A0\u202F]([;?!])")]
+    private static partial Regex BeforeHighPunctuation();
+
+    [GeneratedRegex(@"(?<=\S)[ \u202F]([:»])")]
+    private static partial Regex BeforeColon();
+
+    [GeneratedRegex(@"«[ \u202F\u00A0]?")]
+    private static partial Regex AfterOpeningQuote();
+}

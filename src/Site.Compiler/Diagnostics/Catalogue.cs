@@ -1,0 +1,95 @@
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Diagnostics;
+
+/// <summary>All wording, one factory per code. Each code is explained in docs/diagnostics.md.</summary>
+public static class Catalogue
+{
+    public static Diagnostic YamlTab(Span at) => Error("yaml-tab", at, "une tabulation sert de retrait", "remplacez-la par des espaces (deux par niveau)");
+
+    public static Diagnostic YamlSyntax(Span at, string hint) => Error("yaml-syntax", at, "le texte ne peut pas être lu à partir d'ici", hint);
+
+    public static Diagnostic YamlDuplicateKey(Span at, string key, Span first) =>
+        Error("yaml-duplicate-key", at, $"la clé « {key} » est écrite deux fois (la première : ligne {first.File.Position(first.Start).Line})", "gardez une seule des deux");
+
+    public static Diagnostic YamlShape(Span at, string expected) => Error("yaml-shape", at, $"on attend ici {expected}", "regardez un fichier voisin du même dossier pour la forme attendue");
+
+    public static Diagnostic KeyMissing(Span at, string key) => Error("key-missing", at, $"la clé « {key} » manque ou est vide", $"ajoutez une ligne « {key}: … »");
+
+    public static Diagnostic KeyUnknown(Span at, string key, IEnumerable<string> known) =>
+        Error("key-unknown", at, $"la clé « {key} » n'existe pas ici", Nearest.Hint(key, known) ?? $"clés possibles : {string.Join(", ", known)}");
+
+    public static Diagnostic NumberWrong(Span at, string text) => Error("number-wrong", at, $"« {text} » n'est pas un nombre entier", "écrivez par exemple 10");
+
+    public static Diagnostic DateWrong(Span at, string text) => Error("date-wrong", at, $"« {text} » n'est pas une date du calendrier", "écrivez année-mois-jour, par exemple 2026-03-01");
+
+    public static Diagnostic ChoiceWrong(Span at, string key, string text, IEnumerable<string> choices) =>
+        Error("choice-wrong", at, $"« {text} » n'est pas une valeur de « {key} »", Nearest.Hint(text, choices) ?? $"valeurs possibles : {string.Join(", ", choices)}");
+
+    public static Diagnostic FrontMatterMissing(Span at) => Error("front-matter-missing", at, "la page ne commence pas par son en-tête", "commencez le fichier par une ligne « --- », les clés (titre, uid…), puis une ligne « --- »");
+
+    public static Diagnostic UidDuplicate(Span at, string uid, string other) => Error("uid-duplicate", at, $"l'uid « {uid} » est déjà celui de {other}", "donnez un autre uid à l'une des deux pages");
+
+    public static Diagnostic UrlDuplicate(Span at, string url, string other) => Error("url-duplicate", at, $"deux fichiers donnent la même adresse {url} : l'autre est {other}", "renommez l'un des deux fichiers");
+
+    public static Diagnostic FileNameWrong(Span at, string name) => Error("file-name-wrong", at, $"le nom de fichier « {name} » contient un accent, une espace ou une majuscule", "n'employez que a-z, 0-9 et le tiret");
+
+    public static Diagnostic HtmlRefused(Span at) => Error("html-refused", at, "le HTML n'est pas permis dans une page", "employez le Markdown ; pour montrer un chevron, mettez-le entre accents graves");
+
+    public static Diagnostic SchemeRefused(Span at, string url) => Error("link-scheme", at, $"l'adresse « {url} » n'est pas permise", "adresses permises : https, http, mailto, tel, ou un chemin vers un fichier du site");
+
+    public static Diagnostic LinkMissing(Span at, string target, IEnumerable<string> known) => Error("link-missing", at, $"le lien mène à « {target} », qui n'existe pas ou n'est pas publié", Nearest.Hint(target, known) ?? "vérifiez le chemin, à partir du dossier de cette page");
+
+    public static Diagnostic AnchorMissing(Span at, string anchor, string target, IEnumerable<string> known) => Error("anchor-missing", at, $"l'ancre « #{anchor} » n'existe pas dans {target}", Nearest.Hint(anchor, known) ?? "ajoutez {#ancre} au titre visé");
+
+    public static Diagnostic SourceUnknown(Span at, string id, IEnumerable<string> known) => Error("source-unknown", at, $"la source « {id} » n'est pas au registre (input/_data/sources.yml)", Nearest.Hint(id, known) ?? "ajoutez-la d'abord au registre");
+
+    public static Diagnostic GlossaryUnknown(Span at, string id, IEnumerable<string> known) => Error("glossary-unknown", at, $"« {id} » n'est pas au glossaire (input/_data/glossaire.yml)", Nearest.Hint(id, known) ?? "ajoutez-le d'abord au glossaire");
+
+    public static Diagnostic ControversyUnknown(Span at, string id, IEnumerable<string> known) => Error("controversy-unknown", at, $"la controverse « {id} » n'existe pas (input/_data/controverses.yml)", Nearest.Hint(id, known) ?? "ajoutez-la d'abord");
+
+    public static Diagnostic NoteUnknown(Span at, string id, IEnumerable<string> known) => Warning("note-unpublished", at, $"la page « {id} » n'est pas publiée : le lien ne sera pas montré", Nearest.Hint(id, known));
+
+    public static Diagnostic TreeUnknown(Span at, string id, IEnumerable<string> known) => Error("tree-unknown", at, $"l'arbre « {id} » n'existe pas", Nearest.Hint(id, known) ?? "créez input/arbres/" + id + ".yml");
+
+    public static Diagnostic TreeUnpublished(Span at, string id, IEnumerable<string> known) => Warning("tree-unpublished", at, $"l'arbre « {id} » n'est pas encore publié : le renvoi ne sera pas montré", Nearest.Hint(id, known));
+
+    public static Diagnostic ContainerUnknown(Span at, string name, IEnumerable<string> known) => Error("container-unknown", at, $"le bloc « :::{name} » n'existe pas", Nearest.Hint(name, known) ?? $"blocs possibles : {string.Join(", ", known)}");
+
+    public static Diagnostic ContainerOpen(Span at, string name) => Error("container-open", at, $"le bloc « :::{name} » n'est pas fermé", "ajoutez une ligne « ::: » après son texte");
+
+    public static Diagnostic TreeIdWrong(Span at, string id, string expected) => Error("tree-id", at, $"l'arbre s'appelle « {id} », mais son fichier « {expected} »", $"écrivez « arbre: {expected} » ou renommez le fichier");
+
+    public static Diagnostic TreeUnknownTarget(Span at, string label, string target, IEnumerable<string> known) =>
+        Error("tree-unknown-target", at, $"la réponse « {label} » mène à « {target} », qui n'existe pas dans cet arbre", Nearest.Hint(target, known) ?? "ajoutez cette question ou cette issue");
+
+    public static Diagnostic TreeUnreachable(Span at, string what, string id) => Error("tree-unreachable", at, $"{what} « {id} » n'est atteinte par aucune suite de réponses", "reliez-la à une réponse, ou retirez-la");
+
+    public static Diagnostic TreeCycle(Span at, string id) => Error("tree-cycle", at, $"en suivant les réponses, on revient à la question « {id} »", "changez la cible d'une réponse pour que l'arbre avance toujours");
+
+    public static Diagnostic TreeFewAnswers(Span at, string id) => Error("tree-few-answers", at, $"la question « {id} » a moins de deux réponses", "ajoutez une réponse, par exemple « nsp »");
+
+    public static Diagnostic OutcomeBare(Span at, string id, string key) => Error("outcome-incomplete", at, $"l'issue « {id} » n'a pas de « {key} »", $"ajoutez au moins une ligne sous « {key}: »");
+
+    public static Diagnostic OutcomeTitleTwice(Span at, string title) => Error("outcome-title-twice", at, $"deux issues de l'arbre portent le titre « {title} »", "donnez-leur des titres différents");
+
+    public static Diagnostic SourceJurisdiction(Span at, string id, string tree) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de cet arbre ({tree})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");
+
+    public static Diagnostic VignetteFact(Span at, string id, string why) => Error("vignette-fact", at, $"dans la vignette « {id} », {why}", "les faits sont « question: réponse » de cet arbre");
+
+    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "chemin suivi : " + path);
+
+    public static Diagnostic OutcomeWithoutVignette(Span at, string id) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue « {id} »", "ajoutez une situation concrète sous « vignettes: »");
+
+    public static Diagnostic ConfigWrong(Span at, string why) => Error("config-wrong", at, $"statiq.json ne peut pas être lu : {why}", "c'est du JSON : guillemets droits, virgule entre deux lignes, pas de virgule finale");
+
+    public static Diagnostic DataMissing(string path) => new() { Code = "data-missing", Severity = Severity.Error, Message = $"le fichier {path} manque", Hint = "recréez-le, ou reprenez-le de la version précédente" };
+
+    public static Diagnostic IdDuplicate(Span at, string id) => Error("id-duplicate", at, $"l'identifiant « {id} » est donné deux fois", "changez l'un des deux");
+
+    private static Diagnostic Error(string code, Span at, string message, string? hint) =>
+        new() { Code = code, Severity = Severity.Error, Message = message, Span = at, Hint = hint };
+
+    private static Diagnostic Warning(string code, Span at, string message, string? hint) =>
+        new() { Code = code, Severity = Severity.Warning, Message = message, Span = at, Hint = hint };
+}

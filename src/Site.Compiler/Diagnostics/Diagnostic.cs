@@ -1,0 +1,20 @@
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Diagnostics;
+
+public enum Severity { Error, Warning }
+
+/// <summary>What an editor must know: readable code, French message, place, and what to do instead.</summary>
+public sealed record Diagnostic
+{
+    public required string Code { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required string Message { get; init; }
+
+    /// <summary>Null when no file can be blamed (a missing file, the output folder).</summary>
+    public Span? Span { get; init; }
+
+    public string? Hint { get; init; }
+}

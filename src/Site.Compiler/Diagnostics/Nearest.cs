@@ -1,0 +1,37 @@
+namespace Site.Compiler.Diagnostics;
+
+/// <summary>"Vouliez-vous dire": the known name nearest to a mistyped one, by optimal string alignment.</summary>
+public static class Nearest
+{
+    public static string? Hint(string typed, IEnumerable<string> known)
+    {
+        var best = known
+            .Select(k => (Name: k, Distance: Distance(typed, k)))
+            .Where(c => c.Distance <= Math.Max(1, Math.Min(typed.Length, c.Name.Length) / 3))
+            .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return best.Name is null ? null : $"vouliez-vous dire « {best.Name} » ?";
+    }
+
+    /// <summary>Insertions, deletions, substitutions and swaps of neighbours, each costing 1.</summary>
+    public static int Distance(string a, string b)
+    {
+        var table = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                table[i, j] = i == 0 || j == 0 ? i + j : Cell(table, a, b, i, j);
+            }
+        }
+
+        return table[a.Length, b.Length];
+    }
+
+    private static int Cell(int[,] table, string a, string b, int i, int j)
+    {
+        var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+        var best = Math.Min(Math.Min(table[i - 1, j] + 1, table[i, j - 1] + 1), table[i - 1, j - 1] + cost);
+        return i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] ? Math.Min(best, table[i - 2, j - 2] + 1) : best;
+    }
+}

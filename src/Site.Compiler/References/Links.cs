@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Site.Compiler.Content;
+using Site.Compiler.Trees;
+
+namespace Site.Compiler.References;
+
+/// <summary>What a link of a page points to.</summary>
+public abstract record LinkTarget
+{
+    public sealed record Outside(string Address) : LinkTarget;
+
+    /// <summary>A published address of this site, with its anchor if any.</summary>
+    public sealed record Inside(string Url, string? Anchor) : LinkTarget;
+
+    public sealed record NoFile(string Path) : LinkTarget;
+
+    public sealed record NoAnchor(string Anchor, string Path, ImmutableArray<string> Known) : LinkTarget;
+
+    public sealed record NoSource(string Id) : LinkTarget;
+
+    public sealed record NoTerm(string Id) : LinkTarget;
+}
+
+/// <summary>Resolves the links authors write (to files, sources, glossary) to published addresses.</summary>
+public static class Links
+{
+    public const string SourcesUrl = "/sources/";
+    public const string GlossaryUrl = "/glossaire/";
+
+    public static string TreeUrl(string id) => $"/arbres/{id}/";
+
+    public static LinkTarget Resolve(string link, Page page, ParsedSite site)
+    {
+        switch (PageParser.SchemeOf(link))
+        {
+            case "source":
+                var source = link["source:".Length..];
+                return site.Register.Source(source) is null ? new LinkTarget.NoSource(source) : new LinkTarget.Inside(SourcesUrl, source);
+            case "glossaire":
+                var term = link["glossaire:".Length..];
+                return site.Register.Glossary.Any(g => g.Id.Value == term) ? new LinkTarget.Inside(GlossaryUrl, term) : new LinkTarget.NoTerm(term);
+            case not null:
+                return new LinkTarget.Outside(link);
+        }
+
+        var hash = link.IndexOf('#', StringComparison.Ordinal);
+        var anchor = hash < 0 ? null : Uri.UnescapeDataString(link[(hash + 1)..]);
+        var path = hash < 0 ? link : link[..hash];
+        return ResolveFile(path.Length == 0 ? page.Source.Path : Combine(page.Source.Path, path), anchor, site);
+    }
+
+    private static LinkTarget ResolveFile(string path, string? anchor, ParsedSite site)
+    {
+        if (site.Pages.FirstOrDefault(p => p.Source.Path == path) is { } page)
+        {
+            return Inside(page.Url, anchor, path, [.. page.Headings.Select(h => h.Anchor)]);
+        }
+
+        if (site.Trees.FirstOrDefault(t => t.Id.Span.File.Path == path) is { } tree)
+        {
+            return Inside(TreeUrl(tree.Id.Value), anchor, path, [.. Unfolding.TopologicalOrder(tree).Select(n => Unfolding.DirectId(tree, n))]);
+        }
+
+        return site.Assets.Any(a => a.Path == path) ? new LinkTarget.Inside(path["input".Length..], null) : new LinkTarget.NoFile(path);
+    }
+
+    private static LinkTarget Inside(string url, string? anchor, string path, ImmutableArray<string> known) =>
+        anchor is null || known.Contains(anchor) ? new LinkTarget.Inside(url, anchor) : new LinkTarget.NoAnchor(anchor, path, known);
+
+    private static string Combine(string from, string path)
+    {
+        var parts = new List<string>(path.StartsWith('/') ? ["input"] : from.Split('/')[..^1]);
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".." && parts.Count > 0)
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.References;
+
+/// <summary>A legal source of the register; <c>State</c> says how far its text was verified.</summary>
+public sealed record LegalSource(Located<string> Id, string Reference, string Says, string Jurisdiction, string State, string? Note)
+{
+    /// <summary>False for texts read in a current version, public pages and documents quoted as they are.</summary>
+    public bool IsToVerify => State is "V09" or "NV";
+}
+
+public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction);
+
+public sealed record Controversy
+{
+    public required Located<string> Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required ImmutableArray<string> Positions { get; init; }
+
+    public required string Association { get; init; }
+
+    public required ImmutableArray<Located<string>> Sources { get; init; }
+
+    public required bool IsOpen { get; init; }
+}
+
+public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn);
+
+public sealed record Organisation(string Name, bool IsToComplete, ImmutableArray<(string Label, string Value)> Contacts);
+
+/// <summary>The data every page may cite, from <c>input/_data/</c>.</summary>
+public sealed record Register(
+    ImmutableArray<LegalSource> Sources,
+    ImmutableArray<GlossaryEntry> Glossary,
+    ImmutableArray<Controversy> Controversies)
+{
+    public required ImmutableArray<EmergencyNumber> Emergency { get; init; }
+
+    public required Organisation Organisation { get; init; }
+
+    public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
+}
+
+/// <summary>Reads <c>input/_data/*.yml</c>.</summary>
+public static class RegisterParser
+{
+    private static readonly SortedDictionary<string, string> States =
+        new(new[] { "V26", "V09", "VJ26", "VP", "NV", "H" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+
+    private static readonly SortedDictionary<string, string> Jurisdictions =
+        new(new[] { "FR", "BE", "UE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+
+    private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
+
+    public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
+    {
+        var register = new Register(
+            Read(files, "sources", ParseSource, diagnostics),
+            Read(files, "glossaire", ParseEntry, diagnostics),
+            Read(files, "controverses", ParseControversy, diagnostics))
+        {
+            Emergency = Read(files, "urgences", ParseEmergency, diagnostics),
+            Organisation = ParseOrganisation(files, diagnostics),
+        };
+        RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
+        RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
+        RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
+        return register;
+    }
+
+    private static ImmutableArray<T> Read<T>(
+        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ICollection<Diagnostic> diagnostics)
+    {
+        if (Open(files, name, diagnostics) is not { } map)
+        {
+            return [];
+        }
+
+        var items = ImmutableArray.CreateBuilder<T>();
+        foreach (var item in map.Maps(name))
+        {
+            items.Add(parse(item));
+            item.RefuseUnknownKeys();
+        }
+
+        map.RefuseUnknownKeys();
+        return items.ToImmutable();
+    }
+
+    private static MapReader? Open(IReadOnlyDictionary<string, SourceText> files, string name, ICollection<Diagnostic> diagnostics)
+    {
+        var path = $"input/_data/{name}.yml";
+        if (files.TryGetValue(path, out var file))
+        {
+            return MapReader.From(Yaml.Parse(file, diagnostics), diagnostics);
+        }
+
+        diagnostics.Add(Catalogue.DataMissing(path));
+        return null;
+    }
+
+    private static LegalSource ParseSource(MapReader map)
+    {
+        map.Text("documents");
+        map.RequiredText("etat");
+        return new LegalSource(
+            map.RequiredText("id"),
+            map.RequiredText("reference").Value,
+            map.RequiredText("dit").Value,
+            map.Choice("juridiction", Jurisdictions, "FR"),
+            map.Choice("etat", States, "NV"),
+            map.Text("note")?.Value);
+    }
+
+    private static GlossaryEntry ParseEntry(MapReader map)
+    {
+        map.Texts("synonymes");
+        return new GlossaryEntry(map.RequiredText("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Text("juridiction")?.Value);
+    }
+
+    private static Controversy ParseControversy(MapReader map) => new()
+    {
+        Id = map.RequiredText("id"),
+        Title = map.RequiredText("titre").Value,
+        Positions = [.. map.Texts("positions").Select(p => p.Value)],
+        Association = map.Text("association")?.Value ?? "",
+        Sources = map.Texts("sources"),
+        IsOpen = map.Choice("statut", Statuses, true),
+    };
+
+    private static EmergencyNumber ParseEmergency(MapReader map)
+    {
+        map.Flag("a-verifier");
+        map.Text("source");
+        return new EmergencyNumber(
+            map.RequiredText("numero").Value,
+            map.RequiredText("nom").Value,
+            map.RequiredText("quand").Value,
+            map.Choice("juridiction", Jurisdictions, "FR"),
+            map.Text("heures")?.Value ?? "",
+            map.Text("verifie-le")?.Value ?? "à vérifier");
+    }
+
+    private static Organisation ParseOrganisation(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
+    {
+        if (Open(files, "organisation", diagnostics) is not { } map)
+        {
+            return new Organisation("votre association", true, []);
+        }
+
+        return new Organisation(map.RequiredText("nom").Value, map.Flag("a-completer"), []);
+    }
+
+    private static void RefuseDuplicates(IEnumerable<Located<string>> ids, ICollection<Diagnostic> diagnostics)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in ids.Where(id => !seen.Add(id.Value)))
+        {
+            diagnostics.Add(Catalogue.IdDuplicate(id.Span, id.Value));
+        }
+    }
+}

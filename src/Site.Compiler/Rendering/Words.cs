@@ -1,0 +1,44 @@
+using System.Globalization;
+using Site.Compiler.Content;
+
+namespace Site.Compiler.Rendering;
+
+/// <summary>French words shown for the model's values.</summary>
+public static class Words
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    public static string Status(PageStatus status) => status switch
+    {
+        PageStatus.UpToDate => "À jour.",
+        PageStatus.Dated => "Daté : le droit a pu changer depuis.",
+        PageStatus.Historical => "Document historique : ce n’est pas le droit en vigueur.",
+        _ => "À vérifier avant de s’en servir.",
+    };
+
+    public static string StatusClass(PageStatus status) => status switch
+    {
+        PageStatus.UpToDate => "s-a-jour",
+        PageStatus.Dated => "s-date",
+        PageStatus.Historical => "s-historique",
+        _ => "s-a-verifier",
+    };
+
+    public static string Jurisdiction(string jurisdiction) => jurisdiction switch
+    {
+        "FR" => "Droit français.",
+        "BE" => "Droit belge.",
+        _ => "France et Belgique.",
+    };
+
+    public static string SourceState(string state) => state switch
+    {
+        "V26" or "VJ26" => "texte contrôlé en avril 2026",
+        "V09" => "texte contrôlé dans une version ancienne : à vérifier",
+        "VP" => "vérifié sur une page publique",
+        "H" => "document historique ou déontologique",
+        _ => "à vérifier",
+    };
+
+    public static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", French);
+}

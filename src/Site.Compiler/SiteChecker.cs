@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Site.Compiler.Content;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.References;
+using Site.Compiler.Sources;
+using Site.Compiler.Trees;
+
+namespace Site.Compiler;
+
+/// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
+public static class SiteChecker
+{
+    public static CheckedSite? Check(ParsedSite site, ICollection<Diagnostic> diagnostics)
+    {
+        var around = new TreeSurroundings(
+            site.Register,
+            [.. site.Pages.Select(p => p.Uid.Value)],
+            [.. site.Trees.Select(t => t.Id.Value)]);
+        var found = CheckUids(site)
+            .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
+            .Concat(site.SharedOutcomes.SelectMany(o => TreeChecker.CheckOutcome(o, null, around)))
+            .Concat(site.Trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.Check(t, around)))
+            .Concat(CheckControversies(site));
+        foreach (var diagnostic in found)
+        {
+            diagnostics.Add(diagnostic);
+        }
+
+        return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedSite(site);
+    }
+
+    private static IEnumerable<Diagnostic> CheckUids(ParsedSite site)
+    {
+        var uids = new Dictionary<string, Page>(StringComparer.Ordinal);
+        var urls = new Dictionary<string, Page>(StringComparer.OrdinalIgnoreCase);
+        foreach (var page in site.Pages)
+        {
+            if (!uids.TryAdd(page.Uid.Value, page))
+            {
+                yield return Catalogue.UidDuplicate(page.Uid.Span, page.Uid.Value, uids[page.Uid.Value].Source.Path);
+            }
+
+            if (!urls.TryAdd(page.Url, page))
+            {
+                yield return Catalogue.UrlDuplicate(page.Uid.Span, page.Url, urls[page.Url].Source.Path);
+            }
+        }
+    }
+
+    private static ImmutableArray<Diagnostic> CheckPage(Page page, ParsedSite site) =>
+    [
+        .. page.Body.Descendants<LinkInline>().Where(l => l.Url is not null).SelectMany(l => CheckLink(l, page, site)),
+        .. page.Trees.Where(t => site.Trees.All(x => x.Id.Value != t.Value)).Select(t => Catalogue.TreeUnknown(t.Span, t.Value, site.Trees.Select(x => x.Id.Value))),
+        .. page.Body.Descendants<CustomContainer>().Where(c => c.Info == "controverse").SelectMany(c => CheckControversy(new Located<string>((c.Arguments ?? "").Trim(), PageParser.SpanOf(page.Source, c)), site)),
+    ];
+
+    private static IEnumerable<Diagnostic> CheckLink(LinkInline link, Page page, ParsedSite site)
+    {
+        var at = PageParser.SpanOf(page.Source, link);
+        switch (Links.Resolve(link.Url!, page, site))
+        {
+            case LinkTarget.NoFile missing:
+                yield return Catalogue.LinkMissing(at, missing.Path, site.Pages.Select(p => p.Source.Path));
+                break;
+            case LinkTarget.NoAnchor missing:
+                yield return Catalogue.AnchorMissing(at, missing.Anchor, missing.Path, missing.Known);
+                break;
+            case LinkTarget.NoSource missing:
+                yield return Catalogue.SourceUnknown(at, missing.Id, site.Register.Sources.Select(s => s.Id.Value));
+                break;
+            case LinkTarget.NoTerm missing:
+                yield return Catalogue.GlossaryUnknown(at, missing.Id, site.Register.Glossary.Select(g => g.Id.Value));
+                break;
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckControversies(ParsedSite site) =>
+        site.Register.Controversies.SelectMany(c => c.Sources).Where(s => site.Register.Source(s.Value) is null)
+            .Select(s => Catalogue.SourceUnknown(s.Span, s.Value, site.Register.Sources.Select(x => x.Id.Value)));
+
+    private static IEnumerable<Diagnostic> CheckControversy(Located<string> id, ParsedSite site) =>
+        site.Register.Controversies.Any(c => c.Id.Value == id.Value)
+            ? []
+            : [Catalogue.ControversyUnknown(id.Span, id.Value, site.Register.Controversies.Select(c => c.Id.Value))];
+}

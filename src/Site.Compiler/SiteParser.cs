@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Site.Compiler.Content;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.References;
+using Site.Compiler.Sources;
+using Site.Compiler.Trees;
+
+namespace Site.Compiler;
+
+/// <summary>Text → typed pages, trees and data. Names that begin with <c>_</c> are not published.</summary>
+public static class SiteParser
+{
+    private const string Shared = "input/arbres/_communs.yml";
+
+    public static ParsedSite? Parse(SourceSet sources, ICollection<Diagnostic> diagnostics)
+    {
+        var files = sources.Texts.ToDictionary(t => t.Path, StringComparer.Ordinal);
+        var settings = files.TryGetValue("statiq.json", out var config) ? SiteSettings.Parse(config, diagnostics) : null;
+        var register = RegisterParser.Parse(files, diagnostics);
+        var shared = files.TryGetValue(Shared, out var common) ? TreeParser.ParseShared(common, diagnostics) : [];
+        var published = sources.Texts.Where(t => t.Path.StartsWith("input/", StringComparison.Ordinal) && !t.Path.Contains("/_", StringComparison.Ordinal)).ToImmutableArray();
+        var pages = ParseAll(published.Where(t => t.Path.EndsWith(".md", StringComparison.Ordinal)), PageParser.Parse, diagnostics);
+        var trees = ParseAll(
+            published.Where(t => t.Path.StartsWith("input/arbres/", StringComparison.Ordinal) && !t.Path.EndsWith(".md", StringComparison.Ordinal)),
+            (file, found) => TreeParser.Parse(file, shared, found),
+            diagnostics);
+        return settings is null ? null : new ParsedSite
+        {
+            Settings = settings,
+            Register = register,
+            Pages = [.. pages.OrderBy(p => p.Url, StringComparer.Ordinal)],
+            SharedOutcomes = shared,
+            Trees = [.. trees.OrderBy(t => t.Id.Value, StringComparer.Ordinal)],
+            Assets = sources.Assets,
+        };
+    }
+
+    /// <summary>Parses files side by side; each has its own list of diagnostics, joined in file order.</summary>
+    private static ImmutableArray<T> ParseAll<T>(
+        IEnumerable<SourceText> files, Func<SourceText, ICollection<Diagnostic>, T?> parse, ICollection<Diagnostic> diagnostics)
+        where T : class
+    {
+        var results = files.AsParallel().AsOrdered().Select(file =>
+        {
+            var found = new List<Diagnostic>();
+            return (Value: parse(file, found), Found: found);
+        }).ToImmutableArray();
+        foreach (var diagnostic in results.SelectMany(r => r.Found))
+        {
+            diagnostics.Add(diagnostic);
+        }
+
+        return [.. results.Select(r => r.Value).OfType<T>()];
+    }
+}

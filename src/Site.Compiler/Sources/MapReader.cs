@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Site.Compiler.Diagnostics;
+
+namespace Site.Compiler.Sources;
+
+/// <summary>Binds a YAML mapping: every key is declared by reading it; <see cref="RefuseUnknownKeys"/> reports the others.</summary>
+public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> diagnostics)
+{
+    private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
+
+    public Span Span => map.Span;
+
+    public static MapReader? From(YamlValue? value, ICollection<Diagnostic> diagnostics)
+    {
+        if (value is YamlValue.Mapping map)
+        {
+            return new MapReader(map, diagnostics);
+        }
+
+        if (value is not null)
+        {
+            diagnostics.Add(Catalogue.YamlShape(value.Span, "un ensemble de clés « clé: valeur »"));
+        }
+
+        return null;
+    }
+
+    public YamlValue? Find(string key)
+    {
+        _known.Add(key);
+        foreach (var (name, value) in map.Entries)
+        {
+            if (name.Value == key)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    public Located<string>? Text(string key) => Scalar(Find(key));
+
+    public Located<string> RequiredText(string key)
+    {
+        var value = Text(key);
+        if (value is { Value.Length: > 0 })
+        {
+            return value;
+        }
+
+        diagnostics.Add(Catalogue.KeyMissing(value?.Span ?? map.Span, key));
+        return new Located<string>("", map.Span);
+    }
+
+    public ImmutableArray<Located<string>> Texts(string key) => Find(key) switch
+    {
+        null => [],
+        YamlValue.Sequence s => [.. s.Items.Select(Scalar).OfType<Located<string>>()],
+        var v => Scalar(v) is { } one ? [one] : [],
+    };
+
+    public ImmutableArray<MapReader> Maps(string key)
+    {
+        var value = Find(key);
+        if (value is null or YamlValue.Sequence)
+        {
+            return [.. ((value as YamlValue.Sequence)?.Items ?? []).Select(i => From(i, diagnostics)).OfType<MapReader>()];
+        }
+
+        diagnostics.Add(Catalogue.YamlShape(value.Span, "une liste (une ligne « - » par élément)"));
+        return [];
+    }
+
+    public ImmutableArray<(Located<string> Key, YamlValue Value)> Entries(string key)
+    {
+        var value = Find(key);
+        if (value is null or YamlValue.Mapping)
+        {
+            return (value as YamlValue.Mapping)?.Entries ?? [];
+        }
+
+        diagnostics.Add(Catalogue.YamlShape(value.Span, "un ensemble de clés « clé: valeur »"));
+        return [];
+    }
+
+    public int? Number(string key)
+    {
+        var text = Text(key);
+        if (text is null || int.TryParse(text.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number))
+        {
+            return text is null ? null : int.Parse(text.Value, CultureInfo.InvariantCulture);
+        }
+
+        diagnostics.Add(Catalogue.NumberWrong(text.Span, text.Value));
+        return null;
+    }
+
+    public DateOnly? Date(string key)
+    {
+        var text = Text(key);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        diagnostics.Add(Catalogue.DateWrong(text.Span, text.Value));
+        return null;
+    }
+
+    public bool Flag(string key)
+    {
+        var text = Text(key);
+        if (text is not null and not { Value: "true" or "false" })
+        {
+            diagnostics.Add(Catalogue.ChoiceWrong(text.Span, key, text.Value, ["true", "false"]));
+        }
+
+        return text?.Value == "true";
+    }
+
+    /// <summary>Reads one of the French words of a mapping; the default where the key is absent or wrong.</summary>
+    public T Choice<T>(string key, IReadOnlyDictionary<string, T> words, T absent)
+    {
+        var text = Text(key);
+        if (text is null || words.TryGetValue(text.Value, out _))
+        {
+            return text is null ? absent : words[text.Value];
+        }
+
+        diagnostics.Add(Catalogue.ChoiceWrong(text.Span, key, text.Value, words.Keys));
+        return absent;
+    }
+
+    public void RefuseUnknownKeys()
+    {
+        foreach (var (key, _) in map.Entries.Where(e => !_known.Contains(e.Key.Value)))
+        {
+            diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, _known));
+        }
+    }
+
+    private Located<string>? Scalar(YamlValue? value)
+    {
+        if (value is YamlValue.Scalar scalar)
+        {
+            return new Located<string>(scalar.Text.Trim(), scalar.Span);
+        }
+
+        if (value is not null)
+        {
+            diagnostics.Add(Catalogue.YamlShape(value.Span, "un texte simple"));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Site.Compiler.Trees;
+
+/// <summary>What authors type in a tree, and what it means: the one mapping between French words and the program's.</summary>
+public static class TreeWords
+{
+    public static IReadOnlyDictionary<string, OutcomeKind> Kinds { get; } = new SortedDictionary<string, OutcomeKind>(StringComparer.Ordinal)
+    {
+        ["interdiction"] = OutcomeKind.Prohibition,
+        ["obligation"] = OutcomeKind.Obligation,
+        ["autorisation"] = OutcomeKind.Authorisation,
+        ["partage"] = OutcomeKind.Sharing,
+        ["discretion"] = OutcomeKind.Discretion,
+        ["direction"] = OutcomeKind.Management,
+        ["secours"] = OutcomeKind.Emergency,
+        ["hors-champ"] = OutcomeKind.OutOfScope,
+    };
+
+    /// <summary>The word of a kind, used in class names and JSON.</summary>
+    public static string Word(OutcomeKind kind) => Kinds.First(k => k.Value == kind).Key;
+
+    /// <summary>What a reader sees for a kind.</summary>
+    public static string Label(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Prohibition => "Interdiction de révéler",
+        OutcomeKind.Obligation => "Obligation de révéler",
+        OutcomeKind.Authorisation => "Autorisation de révéler, sans obligation",
+        OutcomeKind.Sharing => "Partage possible sous conditions",
+        OutcomeKind.Discretion => "Obligation de discrétion",
+        OutcomeKind.Management => "En référer à la direction",
+        OutcomeKind.Emergency => "Agir immédiatement : secours",
+        _ => "Hors du champ de cet arbre",
+    };
+
+    /// <summary>The usual label of a short answer.</summary>
+    public static string AnswerLabel(string id) => id switch
+    {
+        "oui" => "Oui",
+        "non" => "Non",
+        "nsp" => "Je ne sais pas",
+        _ => id,
+    };
+}

@@ -1,0 +1,207 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Diagnostics;
+using System.Globalization;
+using Site.Compiler;
+using Site.Disk;
+using Site.Preview;
+using Site.Terminal;
+
+namespace Site.Commands;
+
+/// <summary>The command line: verbs, options, and the exit codes 0 done, 1 content wrong, 2 usage wrong.</summary>
+public static class Cli
+{
+    private const int Done = 0;
+    private const int ContentWrong = 1;
+    private const int UsageWrong = 2;
+
+    private static readonly string[] FormatWords = ["text", "json", "github", "sarif"];
+
+    public static async Task<int> RunAsync(string[] args, Streams streams)
+    {
+        var result = Commands(streams).Parse(args);
+        if (result.Errors.Count > 0 && result.Action is not HelpAction)
+        {
+            return Refuse(result.Errors.Select(e => e.Message), streams);
+        }
+
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error });
+        }
+        catch (UsageException e)
+        {
+            return Refuse([e.Message], streams);
+        }
+    }
+
+    private static int Refuse(IEnumerable<string> messages, Streams streams)
+    {
+        foreach (var message in messages)
+        {
+            streams.Error.WriteLine($"usage : {message}");
+        }
+
+        streams.Error.WriteLine("  aide : site --help montre les commandes et les options");
+        return UsageWrong;
+    }
+
+    private static RootCommand Commands(Streams streams)
+    {
+        var options = new Options();
+        var root = new RootCommand("Publie la politique de confidentialité : input/ devient output/.")
+        {
+            options.Root, options.Output, options.AsOf, options.Strict, options.Format,
+            Verb("build", "Publie le site (commande par défaut).", r => Build(options.Read(r), streams)),
+            Verb("check", "Contrôle tout, n'écrit rien.", r => Check(options.Read(r), streams)),
+            Served("serve", "Montre le site déjà publié, sur cette machine seulement.", options, (s, token) => Serve(s, streams, token)),
+            Served("preview", "Montre le site et le met à jour à chaque modification.", options, (s, token) => PreviewServer.RunAsync(s, streams, token)),
+            New(options, streams),
+        };
+        root.SetAction(r => Build(options.Read(r), streams));
+        return root;
+    }
+
+    private static Command Verb(string name, string description, Func<ParseResult, int> run)
+    {
+        var command = new Command(name, description);
+        command.SetAction(run);
+        return command;
+    }
+
+    private static Command Served(string name, string description, Options options, Func<Settings, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description) { options.Port };
+        command.SetAction((result, token) => run(options.Read(result), token));
+        return command;
+    }
+
+    private static Command New(Options options, Streams streams)
+    {
+        var command = new Command("new", "Écrit un fichier à compléter.");
+        foreach (var kind in new[] { "note", "avis", "arbre" })
+        {
+            var id = new Argument<string>("id") { Description = "Nom du fichier : a-z, 0-9 et tiret." };
+            var verb = Verb(kind, $"Nouveau fichier : {kind}.", r =>
+            {
+                streams.Out.WriteLine($"Écrit : {Skeletons.Write(options.Read(r).Root, kind, r.GetRequiredValue(id))}");
+                return Done;
+            });
+            verb.Add(id);
+            command.Add(verb);
+        }
+
+        return command;
+    }
+
+    private static int Check(Settings settings, Streams streams)
+    {
+        var compilation = Building.Compile(settings);
+        Building.Report(compilation.Diagnostics, settings.Format, streams);
+        Summary(settings, streams).WriteLine($"Contrôle : {DiagnosticFormats.Count(compilation.Diagnostics)}.");
+        return Building.Fails(compilation, settings.IsStrict) ? ContentWrong : Done;
+    }
+
+    private static int Build(Settings settings, Streams streams)
+    {
+        RefuseOutput(settings);
+        var watch = Stopwatch.StartNew();
+        var compilation = Building.Compile(settings);
+        var isWrong = Building.Fails(compilation, settings.IsStrict);
+        if (!isWrong && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten)
+        {
+            (compilation, isWrong) = (compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }, true);
+        }
+
+        Building.Report(compilation.Diagnostics, settings.Format, streams);
+        if (isWrong)
+        {
+            streams.Error.WriteLine($"Rien n'a été publié : {DiagnosticFormats.Count(compilation.Diagnostics)}.");
+            return ContentWrong;
+        }
+
+        Summary(settings, streams).WriteLine(Published(compilation, settings, watch.Elapsed));
+        return Done;
+    }
+
+    private static string Published(Compilation compilation, Settings settings, TimeSpan time) =>
+        string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"Publié : {DiagnosticFormats.Plural(Building.Pages(compilation.Files), "page")} dans {settings.Output} en {time.TotalSeconds:0.0} s.");
+
+    /// <summary>Standard output belongs to the report when a program reads it.</summary>
+    private static TextWriter Summary(Settings settings, Streams streams) => settings.Format == DiagnosticFormat.Text ? streams.Out : streams.Error;
+
+    private static async Task<int> Serve(Settings settings, Streams streams, CancellationToken token)
+    {
+        if (!Directory.Exists(settings.Output))
+        {
+            throw new UsageException($"« {settings.Output} » n'existe pas : publiez d'abord le site avec « site build »");
+        }
+
+        await Loopback.RunAsync(settings.Port, new StaticSite(path => StaticSite.ReadFrom(settings.Output, path)).AnswerAsync, streams, token);
+        return Done;
+    }
+
+    /// <summary>Throws when publishing there would destroy sources.</summary>
+    internal static void RefuseOutput(Settings settings)
+    {
+        if (SiteWriter.Refusal(settings.Root, settings.Output) is { } refusal)
+        {
+            throw new UsageException(refusal);
+        }
+    }
+
+    private sealed class Options
+    {
+        public Option<string?> Root { get; } = new("--root") { Description = "Dossier du site (par défaut : celui qui contient statiq.json, cherché vers le haut).", HelpName = "DOSSIER", Recursive = true };
+
+        public Option<string?> Output { get; } = new("--output") { Description = "Dossier publié (par défaut : output).", HelpName = "DOSSIER", Recursive = true };
+
+        public Option<string?> AsOf { get; } = new("--as-of") { Description = "Jour de la publication, par exemple 2026-03-01.", HelpName = "DATE", Recursive = true };
+
+        public Option<bool> Strict { get; } = new("--strict") { Description = "Un avertissement empêche la publication.", Recursive = true };
+
+        public Option<string> Format { get; } = new("--format") { Description = "Forme des messages : text, json, github ou sarif.", HelpName = "FORME", Recursive = true, DefaultValueFactory = _ => "text" };
+
+        public Option<string> Port { get; } = new("--port") { Description = "Port d'écoute sur 127.0.0.1.", HelpName = "PORT", DefaultValueFactory = _ => "5080" };
+
+        public Settings Read(ParseResult result)
+        {
+            var root = ReadRoot(result.GetValue(Root));
+            return new Settings
+            {
+                Root = root,
+                Output = ReadOutput(root, result.GetValue(Output)),
+                AsOf = BuildDay.Choose(result.GetValue(AsOf), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), DateTimeOffset.UtcNow),
+                IsStrict = result.GetValue(Strict),
+                Format = ReadFormat(result.GetRequiredValue(Format)),
+                Port = result.GetResult(Port) is null ? 0 : ReadPort(result.GetRequiredValue(Port)),
+            };
+        }
+
+        private static string ReadRoot(string? typed)
+        {
+            if (typed is not null && !Directory.Exists(typed))
+            {
+                throw new UsageException($"le dossier « {typed} » donné à --root n'existe pas");
+            }
+
+            return Path.GetFullPath(typed ?? SiteReader.FindRoot(Environment.CurrentDirectory) ?? Environment.CurrentDirectory);
+        }
+
+        private static string ReadOutput(string root, string? typed) =>
+            typed is { Length: 0 } || typed?.Contains('\0', StringComparison.Ordinal) == true
+                ? throw new UsageException("le dossier donné à --output n'est pas un chemin")
+                : typed is null ? Path.Combine(root, "output") : Path.GetFullPath(typed);
+
+        private static DiagnosticFormat ReadFormat(string typed) =>
+            Array.IndexOf(FormatWords, typed) is >= 0 and var index
+                ? (DiagnosticFormat)index
+                : throw new UsageException($"« {typed} » n'est pas une valeur de --format ; valeurs possibles : {string.Join(", ", FormatWords)}");
+
+        private static int ReadPort(string typed) =>
+            int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
+                ? port
+                : throw new UsageException($"« {typed} » n'est pas un port : écrivez un nombre de 0 à 65535");
+    }
+}

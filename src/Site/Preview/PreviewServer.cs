@@ -1,0 +1,153 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Site.Commands;
+using Site.Compiler;
+using Site.Disk;
+using Site.Terminal;
+
+namespace Site.Preview;
+
+/// <summary>Builds, shows, watches and builds again; wrong content shows its diagnostics instead of pages.</summary>
+public static class PreviewServer
+{
+    public static async Task<int> RunAsync(Settings settings, Streams streams, CancellationToken token)
+    {
+        Cli.RefuseOutput(settings);
+        using var watcher = new SourceWatcher(settings.Root);
+        var current = new CurrentBuild(Build(settings, streams, First()));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var building = KeepBuilding(settings, streams, watcher, current, stop);
+        try
+        {
+            await Loopback.RunAsync(settings.Port, context => AnswerAsync(context, current, stop.Token), streams, stop.Token);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+
+        await building;
+        return 0;
+    }
+
+    /// <summary>Stops the server when a build throws: that is our bug, and Program reports it.</summary>
+    private static async Task KeepBuilding(Settings settings, Streams streams, SourceWatcher watcher, CurrentBuild current, CancellationTokenSource stop)
+    {
+        try
+        {
+            while (true)
+            {
+                await watcher.WaitAsync(stop.Token);
+                current.Replace(Build(settings, streams, current.Value.Number + 1));
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
+
+    /// <summary>Numbers of two runs differ, so that a page left open reloads after a restart.</summary>
+    private static long First() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+    private static PreviewBuild Build(Settings settings, Streams streams, long number)
+    {
+        var compilation = Building.Compile(settings);
+        var isWrong = Building.Fails(compilation, settings.IsStrict);
+        if (!isWrong && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten)
+        {
+            (compilation, isWrong) = (compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }, true);
+        }
+
+        Building.Report(compilation.Diagnostics, settings.Format, streams);
+        streams.Error.WriteLine(isWrong ? $"À corriger : {DiagnosticFormats.Count(compilation.Diagnostics)}." : $"À jour : {DiagnosticFormats.Plural(Building.Pages(compilation.Files), "page")}.");
+        return new PreviewBuild(number, Files(compilation), isWrong ? ErrorPage.Render(compilation.Diagnostics) : null);
+    }
+
+    private static FrozenDictionary<string, ReadOnlyMemory<byte>> Files(Compilation compilation) =>
+        compilation.Files.ToFrozenDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
+
+    private static Task AnswerAsync(HttpContext context, CurrentBuild current, CancellationToken stop)
+    {
+        var build = current.Value;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Request.Path.Value switch
+        {
+            PreviewPages.EventsPath => SendEventsAsync(context, current, stop),
+            PreviewPages.ScriptPath => SendAsync(context, "text/javascript; charset=utf-8", PreviewPages.Script),
+            PreviewPages.StylePath => SendAsync(context, "text/css; charset=utf-8", ErrorPage.Style),
+            var path when build.Error is not null && IsPage(path) => SendErrorAsync(context, build),
+            _ => SiteOf(build).AnswerAsync(context),
+        };
+    }
+
+    private static StaticSite SiteOf(PreviewBuild build) =>
+        new(path => build.Files.TryGetValue(path, out var bytes) ? bytes : null)
+        {
+            Page = html => PreviewPages.AddReload(html, Version(build)),
+            Policy = PreviewPages.AllowEvents,
+        };
+
+    private static bool IsPage(string? path) => Path.GetExtension(path) is null or "" or ".html";
+
+    private static Task SendErrorAsync(HttpContext context, PreviewBuild build)
+    {
+        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        context.Response.Headers.ContentSecurityPolicy = PreviewPages.ErrorPolicy;
+        return SendAsync(context, "text/html; charset=utf-8", PreviewPages.AddReload(build.Error ?? "", Version(build)));
+    }
+
+    private static Task SendAsync(HttpContext context, string type, string text)
+    {
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
+    private static async Task SendEventsAsync(HttpContext context, CurrentBuild current, CancellationToken stop)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stop);
+        context.Response.ContentType = "text/event-stream";
+        try
+        {
+            while (true)
+            {
+                // Taken before the value is read, so that no change falls between the two.
+                var changed = current.Changed;
+                await context.Response.WriteAsync($"data: {Version(current.Value)}\n\n", end.Token);
+                await context.Response.Body.FlushAsync(end.Token);
+                await changed.WaitAsync(end.Token);
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+        }
+    }
+
+    private static string Version(PreviewBuild build) => build.Number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>One build in memory; <c>Error</c> is the page shown instead of every page.</summary>
+public sealed record PreviewBuild(long Number, FrozenDictionary<string, ReadOnlyMemory<byte>> Files, string? Error);
+
+/// <summary>The build being shown, and the announcement of the next.</summary>
+public sealed class CurrentBuild(PreviewBuild first)
+{
+    private volatile PreviewBuild _value = first;
+    private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public PreviewBuild Value => _value;
+
+    /// <summary>Completes when another build replaces the present one.</summary>
+    public Task Changed => _changed.Task;
+
+    public void Replace(PreviewBuild next)
+    {
+        _value = next;
+        var announced = _changed;
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        announced.SetResult();
+    }
+}

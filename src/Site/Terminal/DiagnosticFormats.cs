@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+
+namespace Site.Terminal;
+
+public enum DiagnosticFormat { Text, Json, GitHub, Sarif }
+
+/// <summary>Diagnostics as text for people, editors and forges.</summary>
+public static class DiagnosticFormats
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static string Format(DiagnosticFormat format, IReadOnlyCollection<Diagnostic> diagnostics) => format switch
+    {
+        DiagnosticFormat.Json => ToJson(diagnostics),
+        DiagnosticFormat.GitHub => ToGitHub(diagnostics),
+        DiagnosticFormat.Sarif => ToSarif(diagnostics),
+        _ => ToText(diagnostics),
+    };
+
+    public static string ToText(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(OneText));
+
+    public static string ToJson(IEnumerable<Diagnostic> diagnostics) => Lines(new JsonArray([.. diagnostics.Select(OneJson)]));
+
+    public static string ToGitHub(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(OneGitHub));
+
+    public static string ToSarif(IReadOnlyCollection<Diagnostic> diagnostics) => Lines(new JsonObject
+    {
+        ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
+        ["version"] = "2.1.0",
+        ["runs"] = new JsonArray(new JsonObject
+        {
+            ["tool"] = new JsonObject { ["driver"] = new JsonObject { ["name"] = "site", ["language"] = "fr", ["rules"] = Rules(diagnostics) } },
+            ["columnKind"] = "utf16CodeUnits",
+            ["results"] = new JsonArray([.. diagnostics.Select(OneSarif)]),
+        }),
+    });
+
+    /// <summary>« 2 erreurs, 1 avertissement ».</summary>
+    public static string Count(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Count(d => d.Severity == Severity.Error);
+        return $"{Plural(errors, "erreur")}, {Plural(diagnostics.Count - errors, "avertissement")}";
+    }
+
+    /// <summary>« 0 page », « 1 page », « 2 pages ».</summary>
+    public static string Plural(int count, string word) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count > 1 ? "s" : "")}");
+
+    /// <summary>« file(line,column) », or nothing when no file is to blame.</summary>
+    public static string Place(Diagnostic diagnostic)
+    {
+        if (diagnostic.Span is not { } span)
+        {
+            return "";
+        }
+
+        var (line, column) = Start(span);
+        return string.Create(CultureInfo.InvariantCulture, $"{span.File.Path}({line},{column})");
+    }
+
+    /// <summary>The source line and its caret, or nothing when there is no text to show.</summary>
+    public static string Excerpt(Diagnostic diagnostic)
+    {
+        if (diagnostic.Span is not { File.Text.Length: > 0 } span)
+        {
+            return "";
+        }
+
+        var (line, column) = Start(span);
+        var text = span.File.Line(line);
+        var before = text[..Math.Min(column - 1, text.Length)];
+        var carets = Math.Max(1, Math.Min(span.Length, text.Length - before.Length));
+        var number = line.ToString(CultureInfo.InvariantCulture);
+        var indent = string.Concat(before.Select(c => c == '\t' ? '\t' : ' '));
+        return $"  {number} | {Visible(text)}\n  {new string(' ', number.Length)} | {indent}{new string('^', carets)}\n";
+    }
+
+    public static string Word(Severity severity) => severity == Severity.Error ? "error" : "warning";
+
+    private static string OneText(Diagnostic d)
+    {
+        var place = Place(d);
+        var head = $"{place}{(place.Length > 0 ? ": " : "")}{Word(d.Severity)} {d.Code}: {d.Message}";
+        return Visible(head) + "\n" + Excerpt(d) + (d.Hint is null ? "" : $"  aide : {Visible(d.Hint)}\n");
+    }
+
+    /// <summary>Authored text must not steer the terminal.</summary>
+    private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
+
+    private static JsonObject OneJson(Diagnostic d)
+    {
+        var json = new JsonObject { ["code"] = d.Code, ["severity"] = Word(d.Severity), ["message"] = d.Message, ["hint"] = d.Hint };
+        json["file"] = d.Span?.File.Path;
+        if (d.Span is { } span)
+        {
+            AddPlace(json, span, "line", "column");
+        }
+
+        return json;
+    }
+
+    private static string OneGitHub(Diagnostic d)
+    {
+        var text = EscapeData(d.Hint is null ? d.Message : $"{d.Message}\naide : {d.Hint}");
+        var title = "title=" + EscapeProperty(d.Code);
+        if (d.Span is not { } span)
+        {
+            return $"::{Word(d.Severity)} {title}::{text}\n";
+        }
+
+        var (line, column) = Start(span);
+        var (endLine, endColumn) = End(span);
+        var place = $"file={EscapeProperty(span.File.Path)},line={Number(line)},endLine={Number(endLine)}";
+        // GitHub takes columns only within one line.
+        var columns = line == endLine ? $",col={Number(column)},endColumn={Number(endColumn)}" : "";
+        return $"::{Word(d.Severity)} {place}{columns},{title}::{text}\n";
+    }
+
+    private static string EscapeData(string text) => new StringBuilder(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A").ToString();
+
+    private static string EscapeProperty(string text) => new StringBuilder(EscapeData(text)).Replace(":", "%3A").Replace(",", "%2C").ToString();
+
+    private static JsonArray Rules(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Select(d => d.Code).Distinct().Order(StringComparer.Ordinal).Select(code => new JsonObject { ["id"] = code })];
+
+    private static JsonObject OneSarif(Diagnostic d)
+    {
+        var text = d.Hint is null ? d.Message : $"{d.Message}\naide : {d.Hint}";
+        var result = new JsonObject { ["ruleId"] = d.Code, ["level"] = Word(d.Severity), ["message"] = new JsonObject { ["text"] = text } };
+        if (d.Span is { } span)
+        {
+            var uri = string.Join('/', span.File.Path.Split('/').Select(Uri.EscapeDataString));
+            var region = AddPlace([], span, "startLine", "startColumn");
+            var place = new JsonObject { ["artifactLocation"] = new JsonObject { ["uri"] = uri }, ["region"] = region };
+            result["locations"] = new JsonArray(new JsonObject { ["physicalLocation"] = place });
+        }
+
+        return result;
+    }
+
+    /// <summary>Adds start and exclusive end, from 1.</summary>
+    private static JsonObject AddPlace(JsonObject json, Span span, string lineKey, string columnKey)
+    {
+        (json[lineKey], json[columnKey]) = Start(span);
+        (json["endLine"], json["endColumn"]) = End(span);
+        return json;
+    }
+
+    private static (int Line, int Column) Start(Span span) => span.File.Position(Math.Clamp(span.Start, 0, span.File.Text.Length));
+
+    private static (int Line, int Column) End(Span span) => span.File.Position(Math.Clamp(span.Start + span.Length, 0, span.File.Text.Length));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Lines(JsonNode json) => json.ToJsonString(Json) + "\n";
+}
