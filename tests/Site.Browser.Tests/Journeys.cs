@@ -92,6 +92,6 @@ public sealed class Journeys(SiteFixture site)
     private static Tree RepositoryTree()
     {
         var diagnostics = new List<Site.Compiler.Diagnostics.Diagnostic>();
-        return Site.Compiler.SiteParser.Parse(Site.Disk.SiteReader.Read(SiteFixture.Root, diagnostics), diagnostics)!.Trees.Single(t => t.Id.Value == "fr-suis-je-tenu");
+        return Site.Compiler.SiteParser.Parse(Site.Disk.SiteReader.Read(SiteFixture.Root).Sources, diagnostics)!.Trees.Single(t => t.Id.Value == "fr-suis-je-tenu");
     }
 }

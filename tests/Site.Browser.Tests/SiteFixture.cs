@@ -9,6 +9,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Site.Browser.Tests;
+using Site.Commands;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
 
@@ -29,7 +30,7 @@ public sealed class SiteFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var output = Path.Combine(Path.GetTempPath(), $"site-{Environment.ProcessId}", "output");
-        Assert.Equal(0, Site.Program.Main(["build", "--root", Root, "--output", output]));
+        Assert.Equal(0, await Cli.RunAsync(["build", "--root", Root, "--output", output], new Streams(Console.Out, Console.Error)));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -13,6 +13,8 @@ public static partial class SiteWriter
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] SourceFolders = ["input", "themes", "src"];
+
     private static int _count;
 
     /// <summary>Why the output folder is refused for this root, in French; null when it is fine.</summary>
@@ -57,7 +59,7 @@ public static partial class SiteWriter
         }
     }
 
-    private static IEnumerable<string> Sources(string root) => new[] { "input", "themes", "src" }.Select(f => Path.Combine(root, f));
+    private static IEnumerable<string> Sources(string root) => SourceFolders.Select(f => Path.Combine(root, f));
 
     private static bool IsForeign(string output) =>
         File.Exists(output)

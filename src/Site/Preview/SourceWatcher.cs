@@ -6,6 +6,8 @@ namespace Site.Preview;
 /// <summary>Tells when sources changed, once they are quiet for a moment.</summary>
 public sealed class SourceWatcher : IDisposable
 {
+    private static readonly string[] Folders = ["input", "themes"];
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -14,7 +16,7 @@ public sealed class SourceWatcher : IDisposable
     public SourceWatcher(string root)
     {
         Watch(root, SiteReader.Config, isDeep: false);
-        foreach (var folder in new[] { "input", "themes" }.Select(f => Path.Combine(root, f)).Where(Directory.Exists))
+        foreach (var folder in Folders.Select(f => Path.Combine(root, f)).Where(Directory.Exists))
         {
             Watch(folder, "*", isDeep: true);
         }
