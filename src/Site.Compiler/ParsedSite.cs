@@ -20,13 +20,22 @@ public sealed record ParsedSite
     /// <summary>In the order of their ids.</summary>
     public required ImmutableArray<Tree> Trees { get; init; }
 
+    /// <summary>Rules over all trees, from <c>_invariants.yml</c>.</summary>
+    public required ImmutableArray<Invariant> Invariants { get; init; }
+
     public required ImmutableArray<Sources.SourceAsset> Assets { get; init; }
 }
 
 /// <summary>A site without error: the only thing that can be rendered.</summary>
 public sealed class CheckedSite
 {
-    internal CheckedSite(ParsedSite site) => Site = site;
+    internal CheckedSite(ParsedSite site, ImmutableArray<Automaton> trees) => (Site, Trees) = (site, trees);
 
     public ParsedSite Site { get; }
+
+    /// <summary>Every tree, compiled, in the order of their ids.</summary>
+    public ImmutableArray<Automaton> Trees { get; }
+
+    /// <summary>Every tree as authored, by id.</summary>
+    public ImmutableSortedDictionary<string, Tree> TreesById => field ??= Trees.ToImmutableSortedDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
 }

@@ -18,18 +18,19 @@ public static class SiteChecker
         var around = new TreeSurroundings(
             site.Register,
             [.. site.Pages.Select(p => p.Uid.Value)],
-            [.. site.Trees.Select(t => t.Id.Value)]);
+            site.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal));
+        var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
             .Concat(site.SharedOutcomes.SelectMany(o => TreeChecker.CheckOutcome(o, null, around)))
-            .Concat(site.Trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.Check(t, around)))
+            .Concat(site.Invariants.SelectMany(i => TreeChecker.CheckCommon(i, around)))
             .Concat(CheckControversies(site));
         foreach (var diagnostic in found)
         {
             diagnostics.Add(diagnostic);
         }
 
-        return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedSite(site);
+        return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedSite(site, trees);
     }
 
     private static IEnumerable<Diagnostic> CheckUids(ParsedSite site)

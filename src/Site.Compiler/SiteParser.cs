@@ -11,6 +11,7 @@ namespace Site.Compiler;
 public static class SiteParser
 {
     private const string Shared = "input/arbres/_communs.yml";
+    private const string Common = "input/arbres/_invariants.yml";
 
     public static ParsedSite? Parse(SourceSet sources, ICollection<Diagnostic> diagnostics)
     {
@@ -30,6 +31,7 @@ public static class SiteParser
             Register = register,
             Pages = [.. pages.OrderBy(p => p.Url, StringComparer.Ordinal)],
             SharedOutcomes = shared,
+            Invariants = files.TryGetValue(Common, out var rules) ? TreeParser.ParseInvariants(rules, diagnostics) : [],
             Trees = [.. trees.OrderBy(t => t.Id.Value, StringComparer.Ordinal)],
             Assets = sources.Assets,
         };

@@ -10,7 +10,7 @@ public sealed class FormatSpecs
 {
     private static readonly Diagnostic[] Faults =
     [
-        Catalogue.TreeUnknownTarget(new SourceText("input/arbres/x.yml", "oui: i-a\nnon: i-interdi\n").Span(14, 9), "Non", "i-interdi", ["i-interdit"]),
+        Catalogue.TreeUnknownTarget(new SourceText("input/arbres/x.yml", "oui: i-a\nnon: i-interdi\n").Span(14, 9), "la réponse « Non »", "i-interdi", ["i-interdit"]),
     ];
 
     [Fact]

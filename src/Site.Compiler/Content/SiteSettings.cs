@@ -18,6 +18,9 @@ public sealed record SiteSettings
     /// <summary>Address of an editable file, with <c>{path}</c> for its path; null hides the link.</summary>
     public string? EditUrl { get; init; }
 
+    /// <summary>Most questions on a path of a tree.</summary>
+    public int TreeMaximumQuestions { get; init; } = 12;
+
     public static SiteSettings? Parse(SourceText file, ICollection<Diagnostic> diagnostics)
     {
         try
@@ -30,6 +33,7 @@ public sealed record SiteSettings
                 SiteTitle = Text(root, "SiteTitle") ?? "Politique de confidentialité",
                 BrandColor = Text(root, "BrandColor") ?? "#1f4e79",
                 EditUrl = Text(root, "EditUrl"),
+                TreeMaximumQuestions = Number(root, "TreeMaximumQuestions") ?? 12,
             };
         }
         catch (JsonException e)
@@ -39,6 +43,9 @@ public sealed record SiteSettings
             return null;
         }
     }
+
+    private static int? Number(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.TryGetInt32(out var number) ? number : null;
 
     private static string? Text(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

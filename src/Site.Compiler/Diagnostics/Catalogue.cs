@@ -3,7 +3,7 @@ using Site.Compiler.Sources;
 namespace Site.Compiler.Diagnostics;
 
 /// <summary>All wording, one factory per code. Each code is explained in docs/diagnostics.md.</summary>
-public static class Catalogue
+public static partial class Catalogue
 {
     public static Diagnostic YamlTab(Span at) => Error("yaml-tab", at, "une tabulation sert de retrait", "remplacez-la par des espaces (deux par niveau)");
 
@@ -58,37 +58,14 @@ public static class Catalogue
 
     public static Diagnostic ContainerOpen(Span at, string name) => Error("container-open", at, $"le bloc « :::{name} » n'est pas fermé", "ajoutez une ligne « ::: » après son texte");
 
-    public static Diagnostic TreeIdWrong(Span at, string id, string expected) => Error("tree-id", at, $"l'arbre s'appelle « {id} », mais son fichier « {expected} »", $"écrivez « arbre: {expected} » ou renommez le fichier");
-
-    public static Diagnostic TreeUnknownTarget(Span at, string label, string target, IEnumerable<string> known) =>
-        Error("tree-unknown-target", at, $"la réponse « {label} » mène à « {target} », qui n'existe pas dans cet arbre", Nearest.Hint(target, known) ?? "ajoutez cette question ou cette issue");
-
-    public static Diagnostic TreeUnreachable(Span at, string what, string id) => Error("tree-unreachable", at, $"{what} « {id} » n'est atteinte par aucune suite de réponses", "reliez-la à une réponse, ou retirez-la");
-
-    public static Diagnostic TreeCycle(Span at, string id) => Error("tree-cycle", at, $"en suivant les réponses, on revient à la question « {id} »", "changez la cible d'une réponse pour que l'arbre avance toujours");
-
-    public static Diagnostic TreeFewAnswers(Span at, string id) => Error("tree-few-answers", at, $"la question « {id} » a moins de deux réponses", "ajoutez une réponse, par exemple « nsp »");
-
-    public static Diagnostic OutcomeBare(Span at, string id, string key) => Error("outcome-incomplete", at, $"l'issue « {id} » n'a pas de « {key} »", $"ajoutez au moins une ligne sous « {key}: »");
-
-    public static Diagnostic OutcomeTitleTwice(Span at, string title) => Error("outcome-title-twice", at, $"deux issues de l'arbre portent le titre « {title} »", "donnez-leur des titres différents");
-
-    public static Diagnostic SourceJurisdiction(Span at, string id, string tree) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de cet arbre ({tree})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");
-
-    public static Diagnostic VignetteFact(Span at, string id, string why) => Error("vignette-fact", at, $"dans la vignette « {id} », {why}", "les faits sont « question: réponse » de cet arbre");
-
-    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "chemin suivi : " + path);
-
-    public static Diagnostic OutcomeWithoutVignette(Span at, string id) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue « {id} »", "ajoutez une situation concrète sous « vignettes: »");
-
     public static Diagnostic ConfigWrong(Span at, string why) => Error("config-wrong", at, $"statiq.json ne peut pas être lu : {why}", "c'est du JSON : guillemets droits, virgule entre deux lignes, pas de virgule finale");
 
     public static Diagnostic DataMissing(string path) => new() { Code = "data-missing", Severity = Severity.Error, Message = $"le fichier {path} manque", Hint = "recréez-le, ou reprenez-le de la version précédente" };
 
     public static Diagnostic IdDuplicate(Span at, string id) => Error("id-duplicate", at, $"l'identifiant « {id} » est donné deux fois", "changez l'un des deux");
 
-    private static Diagnostic Error(string code, Span at, string message, string? hint) =>
-        new() { Code = code, Severity = Severity.Error, Message = message, Span = at, Hint = hint };
+    private static Diagnostic Error(string code, Span at, string message, string? hint, string? link = null) =>
+        new() { Code = code, Severity = Severity.Error, Message = message, Span = at, Hint = hint, Link = link };
 
     private static Diagnostic Warning(string code, Span at, string message, string? hint) =>
         new() { Code = code, Severity = Severity.Warning, Message = message, Span = at, Hint = hint };

@@ -17,4 +17,7 @@ public sealed record Diagnostic
     public Span? Span { get; init; }
 
     public string? Hint { get; init; }
+
+    /// <summary>Address in the site, from its root, where the fault can be seen; null where there is none.</summary>
+    public string? Link { get; init; }
 }

@@ -58,7 +58,7 @@ public static class Links
 
         if (site.Trees.FirstOrDefault(t => t.Id.Span.File.Path == path) is { } tree)
         {
-            return Inside(TreeUrl(tree.Id.Value), anchor, path, [.. Unfolding.TopologicalOrder(tree).Select(n => Unfolding.DirectId(tree, n))]);
+            return Inside(TreeUrl(tree.Id.Value), anchor, path, [.. tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value)).Select(n => Unfolding.DirectId(tree, n))]);
         }
 
         return site.Assets.Any(a => a.Path == path) ? new LinkTarget.Inside(path["input".Length..], null) : new LinkTarget.NoFile(path);

@@ -1,12 +1,19 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
+using Site.Compiler.Trees;
 
 namespace Site.Compiler.References;
 
 /// <summary>A legal source of the register; <c>State</c> says how far its text was verified.</summary>
 public sealed record LegalSource(Located<string> Id, string Reference, string Says, string Jurisdiction, string State, string? Note)
 {
+    /// <summary>Days the text is in force; null where the register does not say.</summary>
+    public Period? InForce { get; init; }
+
+    /// <summary>The source that replaces this one.</summary>
+    public Located<string>? SupersededBy { get; init; }
+
     /// <summary>False for texts read in a current version, public pages and documents quoted as they are.</summary>
     public bool IsToVerify => State is "V09" or "NV";
 }
@@ -113,7 +120,11 @@ public static class RegisterParser
             map.RequiredText("dit").Value,
             map.Choice("juridiction", Jurisdictions, "FR"),
             map.Choice("etat", States, "NV"),
-            map.Text("note")?.Value);
+            map.Text("note")?.Value)
+        {
+            InForce = map.Date("depuis") is { } from ? new Period(from, map.Date("jusqu-a"), map.Span) : null,
+            SupersededBy = map.Text("remplacee-par"),
+        };
     }
 
     private static GlossaryEntry ParseEntry(MapReader map)

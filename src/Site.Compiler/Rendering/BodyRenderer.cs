@@ -27,7 +27,7 @@ public static class BodyRenderer
             if (block is CustomContainer { Info: "arbre" } container)
             {
                 parts.Add(new BodyPart(Flush(html), null));
-                parts.Add(new BodyPart("", view.Site.Trees.First(t => t.Id.Value == container.Arguments?.Trim())));
+                parts.Add(new BodyPart("", view.Checked.Trees.First(t => t.Tree.Id.Value == container.Arguments?.Trim())));
             }
             else
             {

@@ -1,10 +1,17 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Site.Compiler.Trees;
 
 namespace Site.Compiler.Rendering;
 
 /// <summary>What every template needs: the site, the page's own address, and addresses relative to it.</summary>
-public sealed record PageView(ParsedSite Site, string Url, FrozenDictionary<string, string> Assets)
+public sealed record PageView(CheckedSite Checked, string Url, FrozenDictionary<string, string> Assets)
 {
+    public ParsedSite Site => Checked.Site;
+
+    /// <summary>Every tree as authored, by id.</summary>
+    public ImmutableSortedDictionary<string, Tree> Trees => Checked.TreesById;
+
     /// <summary>An address of this site as seen from this page, so that the site works under any root.</summary>
     public string Href(string url, string? anchor = null)
     {
@@ -22,4 +29,4 @@ public sealed record PageView(ParsedSite Site, string Url, FrozenDictionary<stri
 }
 
 /// <summary>A rendered stretch of a page's body, or a tree to draw in its place.</summary>
-public sealed record BodyPart(string Html, Trees.Tree? Tree);
+public sealed record BodyPart(string Html, Automaton? Tree);

@@ -25,11 +25,11 @@ public static class SiteRenderer
         var site = sound.Site;
         var assets = ThemeAssets(site);
         var names = assets.ToFrozenDictionary(a => a.Name, a => a.Published);
-        var pages = PagesOf(site, names).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Url), "<!DOCTYPE html>\n" + RenderComponent(p.Component, p.Parameters)));
+        var pages = PagesOf(sound, names).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Url), "<!DOCTYPE html>\n" + RenderComponent(p.Component, p.Parameters)));
         return
         [
             .. pages,
-            .. site.Trees.Select(t => Text($"arbres/{t.Id.Value}.json", TreeJson.Render(t))),
+            .. sound.Trees.Select(t => Text($"arbres/{t.Tree.Id.Value}.json", TreeJson.Render(t))),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. site.Assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal))
                 .Select(a => new OutputFile(a.Path["input/".Length..], a.Bytes.AsMemory())),
@@ -40,9 +40,10 @@ public static class SiteRenderer
         ];
     }
 
-    private static IEnumerable<(string Url, Type Component, Dictionary<string, object?> Parameters)> PagesOf(ParsedSite site, FrozenDictionary<string, string> assets)
+    private static IEnumerable<(string Url, Type Component, Dictionary<string, object?> Parameters)> PagesOf(CheckedSite sound, FrozenDictionary<string, string> assets)
     {
-        PageView View(string url) => new(site, url, assets);
+        var site = sound.Site;
+        PageView View(string url) => new(sound, url, assets);
         yield return ("/", typeof(HomePage), new() { ["View"] = View("/") });
         foreach (var page in site.Pages)
         {
@@ -50,9 +51,9 @@ public static class SiteRenderer
             yield return (page.Url, typeof(ContentPage), new() { ["View"] = view, ["Page"] = page, ["Parts"] = BodyRenderer.Render(page, view) });
         }
 
-        foreach (var tree in site.Trees)
+        foreach (var tree in sound.Trees)
         {
-            var url = Links.TreeUrl(tree.Id.Value);
+            var url = Links.TreeUrl(tree.Tree.Id.Value);
             yield return (url, typeof(TreePage), new() { ["View"] = View(url), ["Tree"] = tree });
         }
 

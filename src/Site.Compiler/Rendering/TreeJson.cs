@@ -8,27 +8,27 @@ using Site.Compiler.Trees;
 
 namespace Site.Compiler.Rendering;
 
-/// <summary>The public form of a tree, <c>/arbres/&lt;id&gt;.json</c>, format 1.</summary>
+/// <summary>The public form of a tree, <c>/arbres/&lt;id&gt;.json</c>, format 1: docs/tree-json.md.</summary>
 public static class TreeJson
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string Render(Tree tree) => new JsonObject
+    public static string Render(Automaton automaton) => new JsonObject
     {
         ["format"] = 1,
-        ["id"] = tree.Id.Value,
-        ["jurisdiction"] = tree.Jurisdiction,
-        ["outcomes"] = new JsonObject(tree.Outcomes.OrderBy(o => o.Id.Value, StringComparer.Ordinal).Select(o => KeyValuePair.Create<string, JsonNode?>(o.Id.Value, RenderOutcome(o)))),
-        ["start"] = tree.Start.Value,
-        ["states"] = new JsonObject(tree.Questions.OrderBy(q => q.Id.Value, StringComparer.Ordinal).Select(q => KeyValuePair.Create<string, JsonNode?>(q.Id.Value, RenderState(q)))),
-        ["title"] = tree.Title,
+        ["id"] = automaton.Tree.Id.Value,
+        ["jurisdiction"] = automaton.Tree.Jurisdiction,
+        ["outcomes"] = Sorted(automaton.Ends.Select(e => (e.Id, RenderOutcome(e.Outcome)))),
+        ["start"] = automaton.States[0].Id,
+        ["states"] = Sorted(automaton.States.Select(s => (s.Id, RenderState(s, automaton)))),
+        ["title"] = automaton.Tree.Title,
     }.ToJsonString(Options) + "\n";
 
-    private static JsonObject RenderState(Question question) => new()
+    private static JsonObject RenderState(State state, Automaton automaton) => new()
     {
-        ["answers"] = new JsonArray([.. question.Answers.Select(a => new JsonObject { ["id"] = a.Id.Value, ["label"] = a.Label, ["to"] = a.Target.Value })]),
-        ["question"] = question.Id.Value,
-        ["text"] = question.Text,
+        ["answers"] = new JsonArray([.. state.Question.Answers.Select((a, i) => new JsonObject { ["id"] = a.Id.Value, ["label"] = a.Label, ["to"] = automaton.IdOf(state.Next[i]) })]),
+        ["question"] = state.Fact,
+        ["text"] = state.Question.Text,
     };
 
     private static JsonObject RenderOutcome(Outcome outcome) => new()
@@ -46,6 +46,9 @@ public static class TreeJson
         ["title"] = outcome.Title.Value,
         ["toVerify"] = List(outcome.ToVerify),
     };
+
+    private static JsonObject Sorted(IEnumerable<(string Key, JsonObject Value)> entries) =>
+        new(entries.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => KeyValuePair.Create<string, JsonNode?>(e.Key, e.Value)));
 
     private static JsonArray List(ImmutableArray<Located<string>> values) => List(values.Select(v => v.Value));
 

@@ -8,6 +8,7 @@ namespace Site.Compiler.Sources;
 public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> diagnostics)
 {
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
+    private Shape? _shape;
 
     public Span Span => map.Span;
 
@@ -26,8 +27,21 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
         return null;
     }
 
+    /// <summary>As <see cref="From(YamlValue?, ICollection{Diagnostic})"/>, with the keys of a shape: unknown and missing ones are reported at once.</summary>
+    public static MapReader? From(YamlValue? value, Shape shape, ICollection<Diagnostic> diagnostics)
+    {
+        var reader = From(value, diagnostics);
+        reader?.Conform(shape);
+        return reader;
+    }
+
     public YamlValue? Find(string key)
     {
+        if (_shape is not null && !_shape.Has(key))
+        {
+            throw new InvalidOperationException($"The shape « {_shape.Title} » has no key « {key} ».");
+        }
+
         _known.Add(key);
         foreach (var (name, value) in map.Entries)
         {
@@ -143,6 +157,20 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
         foreach (var (key, _) in map.Entries.Where(e => !_known.Contains(e.Key.Value)))
         {
             diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, _known));
+        }
+    }
+
+    private void Conform(Shape shape)
+    {
+        _shape = shape;
+        foreach (var (key, _) in map.Entries.Where(e => !shape.Has(e.Key.Value)))
+        {
+            diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, shape.Keys.Select(k => k.Name)));
+        }
+
+        foreach (var missing in shape.Keys.Where(k => k.IsRequired && !map.Entries.Any(e => e.Key.Value == k.Name && e.Value is not YamlValue.Scalar { Text.Length: 0 })))
+        {
+            diagnostics.Add(Catalogue.KeyMissing(Find(missing.Name)?.Span ?? map.Span, missing.Name));
         }
     }
 

@@ -8,6 +8,17 @@ public readonly record struct Span(SourceText File, int Start, int Length);
 /// <summary>A value an author wrote, with the place it was written.</summary>
 public sealed record Located<T>(T Value, Span Span);
 
+public static class LocatedText
+{
+    /// <summary>The place of a part of a text; the whole text where its writing hides it (escapes, folded lines).</summary>
+    public static Span Within(this Located<string> text, int start, int length)
+    {
+        var written = text.Span.File.Text.AsSpan(text.Span.Start, text.Span.Length);
+        var at = text.Value.Length == 0 ? -1 : written.IndexOf(text.Value, StringComparison.Ordinal);
+        return at < 0 ? text.Span : text.Span.File.Span(text.Span.Start + at + start, length);
+    }
+}
+
 /// <summary>One authored text file; <c>Path</c> is relative to the root, with forward slashes. The only owner of lines and columns.</summary>
 public sealed class SourceText(string path, string text)
 {

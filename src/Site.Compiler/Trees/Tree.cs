@@ -17,6 +17,13 @@ public sealed record Tree
 
     public required string Audience { get; init; }
 
+    public Period? InForce { get; init; }
+
+    public Review? Review { get; init; }
+
+    /// <summary>The place of <c>brouillon: true</c> on the tree, a question or an outcome; empty in a release.</summary>
+    public required ImmutableArray<Located<string>> Drafts { get; init; }
+
     public required ImmutableArray<Located<string>> Notes { get; init; }
 
     public required Located<string> Start { get; init; }
@@ -27,12 +34,20 @@ public sealed record Tree
     /// <summary>Own outcomes in authored order, then the shared ones that answers name.</summary>
     public required ImmutableArray<Outcome> Outcomes { get; init; }
 
+    public required ImmutableArray<Deduction> Deductions { get; init; }
+
     public required ImmutableArray<Vignette> Vignettes { get; init; }
 
-    public Question? Question(string id) => Questions.FirstOrDefault(q => q.Id.Value == id);
+    public required ImmutableArray<Invariant> Invariants { get; init; }
 
-    public Outcome? Outcome(string id) => Outcomes.FirstOrDefault(o => o.Id.Value == id);
+    /// <summary>What a tree that uses this one as a sub-tree may map; empty where every outcome is its own exit.</summary>
+    public required ImmutableArray<Exit> Exits { get; init; }
 }
+
+/// <summary>Days of validity, both included.</summary>
+public sealed record Period(DateOnly From, DateOnly? Until, Span Span);
+
+public sealed record Review(DateOnly On, string By, DateOnly? Before);
 
 public sealed record Question
 {
@@ -42,11 +57,50 @@ public sealed record Question
 
     public string? Help { get; init; }
 
+    public required ImmutableArray<Located<string>> Sources { get; init; }
+
+    /// <summary>True where the answer is a judgement, not a fact: the page shows criteria and examples.</summary>
+    public required bool IsJudgement { get; init; }
+
+    public required ImmutableArray<string> Criteria { get; init; }
+
+    /// <summary>Why the question is asked although no answer changes the outcome.</summary>
+    public string? WithoutEffectReason { get; init; }
+
     public required ImmutableArray<Answer> Answers { get; init; }
 }
 
-/// <summary>An answer: its id is the fact's value, its target a question or an outcome.</summary>
-public sealed record Answer(Located<string> Id, string Label, Located<string> Target);
+/// <summary>An answer: its id is the fact's value.</summary>
+public sealed record Answer(Located<string> Id, string Label, Target Target);
+
+/// <summary>Where an answer leads.</summary>
+public abstract record Target(Span Span)
+{
+    /// <summary>A question or an outcome of the tree.</summary>
+    public sealed record To(Located<string> Id) : Target(Id.Span);
+
+    /// <summary>The first guard that holds decides.</summary>
+    public sealed record Guarded(ImmutableArray<Guard> Guards, Span Span) : Target(Span);
+
+    /// <summary>Another tree is asked; its exits come back here, its other outcomes end the walk.</summary>
+    public sealed record SubTree(Located<string> Tree, ImmutableArray<(Located<string> Exit, Target Then)> Exits) : Target(Tree.Span);
+
+    /// <summary>Every place written under this target, through guards and exits.</summary>
+    public IEnumerable<Target> Leaves() => this switch
+    {
+        Guarded g => g.Guards.SelectMany(x => x.Then.Leaves()),
+        SubTree s => s.Exits.SelectMany(x => x.Then.Leaves()).Prepend(s),
+        _ => [this],
+    };
+}
+
+/// <summary>One line of a guarded answer; <c>When</c> is null for <c>sinon</c>.</summary>
+public sealed record Guard(Expression? When, Target Then, Span Span);
+
+/// <summary>A named yes/no predicate over earlier answers.</summary>
+public sealed record Deduction(Located<string> Name, Expression Condition);
+
+public sealed record Exit(Located<string> Name, ImmutableArray<Located<string>> Outcomes);
 
 public sealed record Outcome
 {
@@ -61,6 +115,7 @@ public sealed record Outcome
 
     public required Located<string> Title { get; init; }
 
+    /// <summary>Markdown.</summary>
     public required string Message { get; init; }
 
     public required ImmutableArray<string> Steps { get; init; }
@@ -92,4 +147,25 @@ public sealed record Vignette
     public required ImmutableArray<(Located<string> Question, Located<string> Answer)> Facts { get; init; }
 
     public required ImmutableArray<Located<string>> Expected { get; init; }
+}
+
+/// <summary>A rule that holds at the end of every path, of one tree or (from <c>_invariants.yml</c>) of several.</summary>
+public sealed record Invariant
+{
+    public required Located<string> Id { get; init; }
+
+    public required Expression Always { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required ImmutableArray<Located<string>> Sources { get; init; }
+
+    /// <summary>Null for both.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>Empty for all trees.</summary>
+    public required ImmutableArray<Located<string>> Trees { get; init; }
+
+    public bool Concerns(Tree tree) =>
+        (Jurisdiction is null || Jurisdiction == tree.Jurisdiction) && (Trees.IsEmpty || Trees.Any(t => t.Value == tree.Id.Value));
 }

@@ -4,128 +4,188 @@ using Site.Compiler.Sources;
 
 namespace Site.Compiler.Trees;
 
-/// <summary>Reads <c>input/arbres/*.yml</c>: the plain language, every answer leading to one place.</summary>
+/// <summary>Reads <c>input/arbres/*.yml</c>: text to typed trees, every value with its place. Rules are checked elsewhere.</summary>
 public static class TreeParser
 {
     private static readonly SortedDictionary<string, string> Jurisdictions = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE" };
 
-    public static ImmutableArray<Outcome> ParseShared(SourceText file, ICollection<Diagnostic> diagnostics)
-    {
-        if (MapReader.From(Yaml.Parse(file, diagnostics), diagnostics) is not { } map)
-        {
-            return [];
-        }
+    public static ImmutableArray<Outcome> ParseShared(SourceText file, ICollection<Diagnostic> diagnostics) =>
+        MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Shared, diagnostics) is { } map ? ParseOutcomes(map, isShared: true, [], diagnostics) : [];
 
-        var outcomes = ParseOutcomes(map, isShared: true, diagnostics);
-        map.RefuseUnknownKeys();
-        return outcomes;
-    }
+    public static ImmutableArray<Invariant> ParseInvariants(SourceText file, ICollection<Diagnostic> diagnostics) =>
+        MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Common, diagnostics) is { } map ? ParseInvariants(map, diagnostics) : [];
 
     public static Tree? Parse(SourceText file, ImmutableArray<Outcome> shared, ICollection<Diagnostic> diagnostics)
     {
-        if (MapReader.From(Yaml.Parse(file, diagnostics), diagnostics) is not { } map)
+        if (MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Tree, diagnostics) is not { } map)
         {
             return null;
         }
 
-        var questions = ParseQuestions(map, diagnostics);
-        var targets = questions.SelectMany(q => q.Answers).Select(a => a.Target.Value).ToHashSet(StringComparer.Ordinal);
-        var own = ParseOutcomes(map, isShared: false, diagnostics);
-        var tree = new Tree
+        var id = Text(map, "arbre");
+        var drafts = new List<Located<string>>();
+        NoteDraft(map, id, drafts);
+        var questions = ParseQuestions(map, drafts, diagnostics);
+        var named = questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).OfType<Target.To>().Select(t => t.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var own = ParseOutcomes(map, isShared: false, drafts, diagnostics);
+        return new Tree
         {
-            Id = map.RequiredText("arbre"),
-            Title = map.RequiredText("titre").Value,
+            Id = id,
+            Title = Text(map, "titre").Value,
             Jurisdiction = map.Choice("juridiction", Jurisdictions, "FR"),
             Audience = map.Text("public")?.Value ?? "",
+            InForce = ParsePeriod(map, diagnostics),
+            Review = ParseReview(map, diagnostics),
+            Drafts = [.. drafts],
             Notes = map.Texts("notes"),
-            Start = map.RequiredText("debut"),
+            Start = Text(map, "debut"),
             Questions = questions,
-            Outcomes = [.. own, .. shared.Where(s => targets.Contains(s.Id.Value) && own.All(o => o.Id.Value != s.Id.Value))],
-            Vignettes = [.. map.Maps("vignettes").Select(ParseVignette)],
+            Outcomes = [.. own, .. shared.Where(s => named.Contains(s.Id.Value) && own.All(o => o.Id.Value != s.Id.Value))],
+            Deductions = [.. map.Entries("deductions").Select(d => new Deduction(d.Key, ParseCondition(d.Value, isAboutOutcome: false, diagnostics)))],
+            Vignettes = [.. Maps(map, "vignettes", TreeFormat.Vignette, diagnostics).Select(v => ParseVignette(v, diagnostics))],
+            Invariants = ParseInvariants(map, diagnostics),
+            Exits = [.. map.Entries("sorties").Select(e => new Exit(e.Key, Names(e.Value, diagnostics)))],
         };
-        map.RefuseUnknownKeys();
-        return tree;
     }
 
-    private static ImmutableArray<Question> ParseQuestions(MapReader tree, ICollection<Diagnostic> diagnostics)
+    private static ImmutableArray<Question> ParseQuestions(MapReader tree, List<Located<string>> drafts, ICollection<Diagnostic> diagnostics)
     {
         var questions = ImmutableArray.CreateBuilder<Question>();
         foreach (var (id, value) in tree.Entries("questions"))
         {
-            if (MapReader.From(value, diagnostics) is not { } map)
+            if (MapReader.From(value, TreeFormat.Question, diagnostics) is { } map)
             {
-                continue;
+                NoteDraft(map, id, drafts);
+                questions.Add(ParseQuestion(id, map, diagnostics));
             }
-
-            questions.Add(new Question
-            {
-                Id = id,
-                Text = map.RequiredText("texte").Value,
-                Help = map.Text("aide")?.Value,
-                Answers = [.. map.Entries("reponses").Select(r => ParseAnswer(r.Key, r.Value, diagnostics))],
-            });
-            map.Texts("sources");
-            map.RefuseUnknownKeys();
         }
 
         return questions.ToImmutable();
     }
 
+    private static Question ParseQuestion(Located<string> id, MapReader map, ICollection<Diagnostic> diagnostics)
+    {
+        var reason = map.Text("motif");
+        var isWithoutEffect = map.Flag("sans-effet");
+        if (isWithoutEffect && reason is null)
+        {
+            diagnostics.Add(Catalogue.KeyMissing(map.Find("sans-effet")!.Span, "motif"));
+        }
+
+        return new Question
+        {
+            Id = id,
+            Text = Text(map, "texte").Value,
+            Help = map.Text("aide")?.Value,
+            Sources = map.Texts("sources"),
+            IsJudgement = map.Flag("appreciation"),
+            Criteria = Values(map, "criteres"),
+            WithoutEffectReason = isWithoutEffect ? reason?.Value ?? "" : null,
+            Answers = [.. map.Entries("reponses").Select(r => ParseAnswer(r.Key, r.Value, diagnostics))],
+        };
+    }
+
     private static Answer ParseAnswer(Located<string> id, YamlValue value, ICollection<Diagnostic> diagnostics)
+    {
+        var map = value is YamlValue.Mapping ? MapReader.From(value, TreeFormat.Answer, diagnostics) : null;
+        var label = map?.Text("libelle")?.Value ?? TreeWords.AnswerLabel(id.Value);
+        if (label is null)
+        {
+            diagnostics.Add(Catalogue.AnswerWithoutLabel(id.Span, id.Value));
+        }
+
+        return new Answer(id, label ?? id.Value, ParseTarget(map is null ? value : map.Find("vers"), id, diagnostics));
+    }
+
+    private static Target ParseTarget(YamlValue? value, Located<string> answer, ICollection<Diagnostic> diagnostics) => value switch
+    {
+        YamlValue.Scalar scalar => new Target.To(new Located<string>(scalar.Text.Trim(), scalar.Span)),
+        YamlValue.Sequence list => new Target.Guarded(ParseGuards(list, answer, diagnostics), answer.Span),
+        YamlValue.Mapping map => ParseSubTree(map, answer, diagnostics),
+        _ => new Target.To(new Located<string>("", answer.Span)),
+    };
+
+    private static ImmutableArray<Guard> ParseGuards(YamlValue.Sequence list, Located<string> answer, ICollection<Diagnostic> diagnostics)
+    {
+        var guards = ImmutableArray.CreateBuilder<Guard>();
+        foreach (var item in list.Items)
+        {
+            if (MapReader.From(item, TreeFormat.Guard, diagnostics) is { } map)
+            {
+                guards.Add(ParseGuard(map, answer, diagnostics));
+            }
+        }
+
+        return guards.ToImmutable();
+    }
+
+    private static Guard ParseGuard(MapReader map, Located<string> answer, ICollection<Diagnostic> diagnostics)
+    {
+        var (condition, then, otherwise) = (map.Find("si"), map.Find("vers"), map.Find("sinon"));
+        if ((condition is null) != (then is null) || (condition is null) == (otherwise is null))
+        {
+            diagnostics.Add(Catalogue.GuardShape(map.Span));
+        }
+
+        return condition is null
+            ? new Guard(null, ParseTarget(otherwise, answer, diagnostics), map.Span)
+            : new Guard(ParseCondition(condition, isAboutOutcome: false, diagnostics), ParseTarget(then, answer, diagnostics), condition.Span);
+    }
+
+    private static Target.SubTree ParseSubTree(YamlValue.Mapping value, Located<string> answer, ICollection<Diagnostic> diagnostics)
+    {
+        var map = MapReader.From(value, TreeFormat.SubTree, diagnostics)!;
+        return new Target.SubTree(Text(map, "arbre"), [.. map.Entries("sorties").Select(e => (e.Key, ParseTarget(e.Value, answer, diagnostics)))]);
+    }
+
+    private static Expression ParseCondition(YamlValue? value, bool isAboutOutcome, ICollection<Diagnostic> diagnostics)
     {
         if (value is YamlValue.Scalar scalar)
         {
-            return new Answer(id, TreeWords.AnswerLabel(id.Value), new Located<string>(scalar.Text, scalar.Span));
+            return ExpressionParser.Parse(new Located<string>(scalar.Text, scalar.Span), isAboutOutcome, diagnostics);
         }
 
-        if (MapReader.From(value, diagnostics) is not { } map)
+        if (value is not null)
         {
-            return new Answer(id, id.Value, new Located<string>("", value.Span));
+            diagnostics.Add(Catalogue.YamlShape(value.Span, "une condition, par exemple : q-danger = oui"));
         }
 
-        var answer = new Answer(id, map.Text("libelle")?.Value ?? TreeWords.AnswerLabel(id.Value), map.RequiredText("vers"));
-        map.RefuseUnknownKeys();
-        return answer;
+        return Expression.Never;
     }
 
-    private static ImmutableArray<Outcome> ParseOutcomes(MapReader map, bool isShared, ICollection<Diagnostic> diagnostics)
+    private static ImmutableArray<Outcome> ParseOutcomes(MapReader map, bool isShared, List<Located<string>> drafts, ICollection<Diagnostic> diagnostics)
     {
         var outcomes = ImmutableArray.CreateBuilder<Outcome>();
         foreach (var (id, value) in map.Entries("issues"))
         {
-            if (MapReader.From(value, diagnostics) is { } outcome)
+            if (MapReader.From(value, TreeFormat.Outcome, diagnostics) is { } outcome)
             {
+                NoteDraft(outcome, id, drafts);
                 outcomes.Add(ParseOutcome(id, outcome, isShared, diagnostics));
-                outcome.RefuseUnknownKeys();
             }
         }
 
         return outcomes.ToImmutable();
     }
 
-    private static Outcome ParseOutcome(Located<string> id, MapReader map, bool isShared, ICollection<Diagnostic> diagnostics)
+    private static Outcome ParseOutcome(Located<string> id, MapReader map, bool isShared, ICollection<Diagnostic> diagnostics) => new()
     {
-        map.RequiredText("nature");
-        map.Text("origine");
-        return new Outcome
-        {
-            Id = id,
-            IsShared = isShared,
-            Kind = map.Choice("nature", TreeWords.Kinds, OutcomeKind.OutOfScope),
-            Also = [.. map.Texts("aussi").Select(a => ParseKind(a, diagnostics)).OfType<OutcomeKind>()],
-            Title = map.RequiredText("titre"),
-            Message = map.RequiredText("message").Value,
-            Steps = Values(map, "etapes"),
-            Limits = Values(map, "limites"),
-            Addressee = map.Text("destinataire")?.Value,
-            OpposesSecrecy = map.Flag("oppose-secret"),
-            Sources = map.Texts("sources"),
-            Notes = map.Texts("notes"),
-            See = map.Texts("voir"),
-            Controversies = map.Texts("controverses"),
-            ToVerify = Values(map, "a-verifier"),
-        };
-    }
+        Id = id,
+        IsShared = isShared,
+        Kind = map.Choice("nature", TreeWords.Kinds, OutcomeKind.OutOfScope),
+        Also = [.. map.Texts("aussi").Select(a => ParseKind(a, diagnostics)).OfType<OutcomeKind>()],
+        Title = Text(map, "titre"),
+        Message = Text(map, "message").Value,
+        Steps = Values(map, "etapes"),
+        Limits = Values(map, "limites"),
+        Addressee = map.Text("destinataire")?.Value,
+        OpposesSecrecy = map.Flag("oppose-secret"),
+        Sources = map.Texts("sources"),
+        Notes = map.Texts("notes"),
+        See = map.Texts("voir"),
+        Controversies = map.Texts("controverses"),
+        ToVerify = Values(map, "a-verifier"),
+    };
 
     private static OutcomeKind? ParseKind(Located<string> word, ICollection<Diagnostic> diagnostics)
     {
@@ -138,19 +198,79 @@ public static class TreeParser
         return null;
     }
 
-    private static Vignette ParseVignette(MapReader map)
+    private static Vignette ParseVignette(MapReader map, ICollection<Diagnostic> diagnostics)
     {
-        map.Text("source");
-        var vignette = new Vignette
+        var facts = ImmutableArray.CreateBuilder<(Located<string>, Located<string>)>();
+        foreach (var (question, value) in map.Entries("faits"))
         {
-            Id = map.RequiredText("id"),
-            Story = map.RequiredText("recit").Value,
-            Facts = [.. map.Entries("faits").Where(f => f.Value is YamlValue.Scalar).Select(f => (f.Key, new Located<string>(((YamlValue.Scalar)f.Value).Text, f.Value.Span)))],
-            Expected = map.Texts("attendu"),
-        };
-        map.RefuseUnknownKeys();
-        return vignette;
+            if (value is YamlValue.Scalar answer)
+            {
+                facts.Add((question, new Located<string>(answer.Text.Trim(), answer.Span)));
+            }
+            else
+            {
+                diagnostics.Add(Catalogue.YamlShape(value.Span, "une réponse"));
+            }
+        }
+
+        return new Vignette { Id = Text(map, "id"), Story = Text(map, "recit").Value, Facts = facts.ToImmutable(), Expected = map.Texts("attendu") };
     }
+
+    private static ImmutableArray<Invariant> ParseInvariants(MapReader owner, ICollection<Diagnostic> diagnostics) =>
+    [
+        .. Maps(owner, "invariants", TreeFormat.Invariant, diagnostics).Select(map => new Invariant
+        {
+            Id = Text(map, "id"),
+            Always = ParseCondition(map.Find("toujours"), isAboutOutcome: true, diagnostics),
+            Reason = map.Text("motif")?.Value ?? "",
+            Sources = map.Texts("sources"),
+            Jurisdiction = map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, "FR"),
+            Trees = map.Texts("arbres"),
+        }),
+    ];
+
+    private static Period? ParsePeriod(MapReader tree, ICollection<Diagnostic> diagnostics) =>
+        MapReader.From(tree.Find("en-vigueur"), TreeFormat.Period, diagnostics) is { } map && map.Date("depuis") is { } from
+            ? new Period(from, map.Date("jusqu-a"), map.Span)
+            : null;
+
+    private static Review? ParseReview(MapReader tree, ICollection<Diagnostic> diagnostics) =>
+        MapReader.From(tree.Find("relecture"), TreeFormat.Review, diagnostics) is { } map && map.Date("le") is { } on
+            ? new Review(on, Text(map, "par").Value, map.Date("avant-le"))
+            : null;
+
+    private static IEnumerable<MapReader> Maps(MapReader owner, string key, Shape shape, ICollection<Diagnostic> diagnostics)
+    {
+        var value = owner.Find(key);
+        if (value is not null and not YamlValue.Sequence)
+        {
+            diagnostics.Add(Catalogue.YamlShape(value.Span, "une liste (une ligne « - » par élément)"));
+        }
+
+        return ((value as YamlValue.Sequence)?.Items ?? []).Select(i => MapReader.From(i, shape, diagnostics)).OfType<MapReader>();
+    }
+
+    private static ImmutableArray<Located<string>> Names(YamlValue value, ICollection<Diagnostic> diagnostics)
+    {
+        var items = value is YamlValue.Sequence list ? list.Items : [value];
+        foreach (var wrong in items.Where(i => i is not YamlValue.Scalar))
+        {
+            diagnostics.Add(Catalogue.YamlShape(wrong.Span, "un nom"));
+        }
+
+        return [.. items.OfType<YamlValue.Scalar>().Select(s => new Located<string>(s.Text.Trim(), s.Span))];
+    }
+
+    private static void NoteDraft(MapReader map, Located<string> id, List<Located<string>> drafts)
+    {
+        if (map.Flag("brouillon"))
+        {
+            drafts.Add(new Located<string>(id.Value, map.Find("brouillon")!.Span));
+        }
+    }
+
+    /// <summary>The text of a required key, whose absence is already reported.</summary>
+    private static Located<string> Text(MapReader map, string key) => map.Text(key) ?? new Located<string>("", map.Span);
 
     private static ImmutableArray<string> Values(MapReader map, string key) => [.. map.Texts(key).Select(t => t.Value)];
 }

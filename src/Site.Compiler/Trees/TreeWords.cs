@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Site.Compiler.Trees;
 
 /// <summary>What authors type in a tree, and what it means: the one mapping between French words and the program's.</summary>
@@ -15,6 +17,13 @@ public static class TreeWords
         ["hors-champ"] = OutcomeKind.OutOfScope,
     };
 
+    /// <summary>Words of conditions that no question may be called.</summary>
+    public static ImmutableSortedSet<string> Connectors { get; } = ImmutableSortedSet.Create(StringComparer.Ordinal, "et", "ou", "non", "parmi");
+
+    /// <summary>Words of conditions about the outcome, or the last answer given.</summary>
+    public static ImmutableSortedSet<string> OutcomeWords { get; } =
+        ImmutableSortedSet.Create(StringComparer.Ordinal, "nature", "aussi", "issue", "derniere", "oppose-secret", "destinataire", "mentionne");
+
     /// <summary>The word of a kind, used in class names and JSON.</summary>
     public static string Word(OutcomeKind kind) => Kinds.First(k => k.Value == kind).Key;
 
@@ -31,12 +40,12 @@ public static class TreeWords
         _ => "Hors du champ de cet arbre",
     };
 
-    /// <summary>The usual label of a short answer.</summary>
-    public static string AnswerLabel(string id) => id switch
+    /// <summary>The usual label of a short answer; null where the author must write one.</summary>
+    public static string? AnswerLabel(string id) => id switch
     {
         "oui" => "Oui",
         "non" => "Non",
         "nsp" => "Je ne sais pas",
-        _ => id,
+        _ => null,
     };
 }

@@ -88,7 +88,7 @@ public static class DiagnosticFormats
     {
         var place = Place(d);
         var head = $"{place}{(place.Length > 0 ? ": " : "")}{Word(d.Severity)} {d.Code}: {d.Message}";
-        return Visible(head) + "\n" + Excerpt(d) + (d.Hint is null ? "" : $"  aide : {Visible(d.Hint)}\n");
+        return Visible(head) + "\n" + Excerpt(d) + (d.Hint is null ? "" : $"  aide : {Visible(d.Hint)}\n") + (d.Link is null ? "" : $"  page : {d.Link}\n");
     }
 
     /// <summary>Authored text must not steer the terminal.</summary>

@@ -5,9 +5,9 @@ using Site.Compiler.Trees;
 namespace Site.Browser.Tests;
 
 /// <summary>A person walks the tree from the home page, with and without script.</summary>
-public sealed class Journeys(SiteFixture site)
+public sealed class WalkSpecs(SiteFixture site)
 {
-    private static readonly Tree Tree = RepositoryTree();
+    private static readonly Automaton Tree = RepositoryTree();
 
     [Theory]
     [InlineData(true)]
@@ -16,9 +16,9 @@ public sealed class Journeys(SiteFixture site)
     {
         await using var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = isScripted });
         var page = await context.NewPageAsync();
-        var paths = TreeWalk.Paths(Tree).ToList();
+        var paths = Situations.Paths(Tree).ToList();
         Assert.Equal(19, paths.Count);
-        foreach (var path in paths)
+        foreach (var (path, end) in paths)
         {
             await page.GotoAsync("about:blank");
             await page.GotoAsync($"{site.Address}/arbres/fr-suis-je-tenu/");
@@ -29,7 +29,7 @@ public sealed class Journeys(SiteFixture site)
 
             var step = page.Locator(".step:visible");
             Assert.Equal(1, await step.CountAsync());
-            Assert.Equal($"fr-suis-je-tenu-{path[^1].Answer.Target.Value}", await step.GetAttributeAsync("data-node"));
+            Assert.Equal($"fr-suis-je-tenu-{end.Id}", await step.GetAttributeAsync("data-node"));
             var recap = await step.Locator(".recap dd:nth-of-type(1)").AllTextContentsAsync();
             Assert.Equal(path.Select(p => Typographic(p.Answer.Label)), recap);
             Assert.Equal(isScripted ? "" : "#", new Uri(page.Url).Fragment is { Length: > 0 } ? "#" : "");
@@ -89,9 +89,10 @@ public sealed class Journeys(SiteFixture site)
 
     private static string Typographic(string text) => Site.Compiler.Content.Typography.Apply(text);
 
-    private static Tree RepositoryTree()
+    private static Automaton RepositoryTree()
     {
         var diagnostics = new List<Site.Compiler.Diagnostics.Diagnostic>();
-        return Site.Compiler.SiteParser.Parse(Site.Disk.SiteReader.Read(SiteFixture.Root).Sources, diagnostics)!.Trees.Single(t => t.Id.Value == "fr-suis-je-tenu");
+        var parsed = Site.Compiler.SiteParser.Parse(Site.Disk.SiteReader.Read(SiteFixture.Root).Sources, diagnostics)!;
+        return Site.Compiler.SiteChecker.Check(parsed, diagnostics)!.Trees.Single(t => t.Tree.Id.Value == "fr-suis-je-tenu");
     }
 }

@@ -1,0 +1,91 @@
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Diagnostics;
+
+/// <summary>What is said of trees; the properties P1 to P11 of docs/trees.md.</summary>
+public static partial class Catalogue
+{
+    public static Diagnostic TreeIdWrong(Span at, string id, string expected) => Error("tree-id", at, $"l'arbre s'appelle « {id} », mais son fichier « {expected} »", $"écrivez « arbre: {expected} » ou renommez le fichier");
+
+    public static Diagnostic TreeNameWrong(Span at, string name) => Error("tree-name", at, $"« {name} » n'est pas un identifiant", "n'employez que a-z, 0-9 et le tiret, sans accent ni espace ni majuscule");
+
+    public static Diagnostic TreeUnknownTarget(Span at, string label, string target, IEnumerable<string> known) =>
+        Error("tree-unknown-target", at, $"{label} mène à « {target} », qui n'existe pas dans cet arbre", Nearest.Hint(target, known) ?? "ajoutez cette question ou cette issue");
+
+    public static Diagnostic TreeUnreachable(Span at, string what, string id) => Error("tree-unreachable", at, $"{what} « {id} » n'est atteinte dans aucune situation", "reliez-la à une réponse, ou retirez-la");
+
+    public static Diagnostic TreeCycle(Span at, string id, string turn) => Error("tree-cycle", at, $"cette réponse ramène à la question « {id} » : on tourne en rond ({turn})", "changez la cible d'une réponse pour que l'arbre avance toujours");
+
+    public static Diagnostic TreeFewAnswers(Span at, string id) => Error("tree-few-answers", at, $"la question « {id} » a moins de deux réponses", "ajoutez une réponse, par exemple « nsp »");
+
+    public static Diagnostic TreeTooLarge(Span at, string what, IEnumerable<string> facts) =>
+        Error("tree-too-large", at, $"l'arbre est trop grand : {what} se comptent par centaines de milliers", facts.Any() ? $"trop de réponses restent lues plus loin : {string.Join(", ", facts)} ; lisez-les plus tôt, ou coupez l'arbre en deux" : "coupez l'arbre en deux, reliés par « voir »");
+
+    public static Diagnostic TreeTooLong(Span at, int depth, int bound, string path) =>
+        Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »");
+
+    public static Diagnostic TreeDraft(Span at, string id) => Warning("tree-draft", at, $"« {id} » est un brouillon", "terminez-le, puis retirez « brouillon: true »");
+
+    public static Diagnostic GuardShape(Span at) => Error("guard-shape", at, "cette ligne n'est ni « si: … vers: … » ni « sinon: … »", "écrivez « - si: \"q-danger = oui\" » puis « vers: cible », et pour la dernière ligne « - sinon: cible »");
+
+    public static Diagnostic GuardGap(Span at, string path) => Error("guard-gap", at, $"aucune ligne de cette réponse ne convient dans la situation : {path}", "ajoutez une dernière ligne « - sinon: cible »");
+
+    public static Diagnostic GuardMasked(Span at) => Error("guard-masked", at, "cette ligne ne sert jamais : dans chaque situation où elle conviendrait, une ligne au-dessus est prise avant elle", "retirez-la, ou placez-la plus haut");
+
+    public static Diagnostic GuardNever(Span at) => Error("guard-never", at, "cette condition n'est remplie dans aucune situation qui mène ici", "vérifiez que la question citée est posée avant, et que sa réponse mène bien jusqu'ici");
+
+    public static Diagnostic ExpressionWrong(Span at, string message, string hint) => Error("expression-wrong", at, message, hint);
+
+    public static Diagnostic ExpressionUnknown(Span at, string what, string name, IEnumerable<string> known) =>
+        Error("expression-unknown", at, $"{what} « {name} » n'existe pas", Nearest.Hint(name, known) ?? $"possibles : {string.Join(", ", known)}");
+
+    public static Diagnostic DeductionName(Span at, string name) => Error("deduction-name", at, $"« {name} » ne peut pas nommer une déduction : c'est déjà un mot des conditions ou une question", "choisissez un autre nom");
+
+    public static Diagnostic DeductionOrder(Span at, string name) => Error("deduction-order", at, $"la déduction « {name} » est citée avant d'être définie", "définissez-la au-dessus");
+
+    public static Diagnostic ExpressionTooLarge(Span at) => Error("expression-too-large", at, "cette condition, déductions comprises, est trop longue", "coupez-la, ou posez une question de plus");
+
+    public static Diagnostic SubTreeCycle(Span at, string turn) => Error("sub-tree-cycle", at, $"des arbres se posent l'un l'autre sans fin : {turn}", "retirez l'un de ces sous-arbres");
+
+    public static Diagnostic ExitUnknown(Span at, string exit, string tree, IEnumerable<string> known) => Error("exit-unknown", at, $"« {exit} » n'est ni une sortie ni une issue de l'arbre « {tree} »", Nearest.Hint(exit, known) ?? $"sorties : {string.Join(", ", known)}");
+
+    public static Diagnostic ExitMissing(Span at, string exit, string tree) => Error("exit-missing", at, $"la sortie « {exit} » de l'arbre « {tree} » ne mène nulle part", $"ajoutez « {exit}: cible » sous « sorties: »");
+
+    public static Diagnostic ExitTwice(Span at, string exit) => Error("exit-twice", at, $"« {exit} » nomme une issue qu'une autre sortie contient déjà", "une issue ne sort que par une sortie");
+
+    public static Diagnostic ExitUnreachable(Span at) => Error("exit-unreachable", at, "aucune situation ne passe par cette sortie", "retirez-la, ou vérifiez l'arbre posé");
+
+    public static Diagnostic QuestionWithoutEffect(Span at, string id) => Error("question-without-effect", at, $"la question « {id} » ne change rien : toutes ses réponses mènent au même avenir", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »");
+
+    public static Diagnostic AnswerWithoutLabel(Span at, string id) => Warning("answer-without-label", at, $"la réponse « {id} » n'a pas de libellé : le lecteur verra « {id} »", "écrivez « libelle: … » et « vers: … » (seuls oui, non et nsp ont un libellé usuel)");
+
+    public static Diagnostic AnswerTooLong(Span at, int words) => Error("answer-too-long", at, $"cette réponse a {words} mots", "20 mots au plus ; déplacez l'explication dans « aide: »");
+
+    public static Diagnostic AnswerLong(Span at, int words) => Warning("answer-long", at, $"cette réponse a {words} mots", "14 mots se lisent d'un coup d'œil ; déplacez l'explication dans « aide: »");
+
+    public static Diagnostic AnswerTwice(Span at, string label) => Error("answer-twice", at, $"deux réponses de la question disent « {label} »", "donnez-leur des libellés différents");
+
+    public static Diagnostic HelpWithLink(Span at, string id) => Error("help-with-link", at, $"l'aide de la question « {id} » contient un lien", "l'aide se lit sans quitter la question : mettez le lien dans une note");
+
+    public static Diagnostic OutcomeBare(Span at, string id, string key) => Error("outcome-incomplete", at, $"l'issue « {id} » n'a pas de « {key} »", $"ajoutez au moins une ligne sous « {key}: »");
+
+    public static Diagnostic OutcomeTitleTwice(Span at, string title) => Error("outcome-title-twice", at, $"deux issues de l'arbre portent le titre « {title} »", "donnez-leur des titres différents");
+
+    public static Diagnostic SourceJurisdiction(Span at, string id, string tree) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de cet arbre ({tree})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");
+
+    public static Diagnostic SourceOutOfForce(Span at, string id, string period) => Error("source-out-of-force", at, $"la source « {id} » n'est pas en vigueur pendant toute la durée de l'arbre ({period})", "citez le texte qui s'applique, ou changez « en-vigueur: »");
+
+    public static Diagnostic SourceSuperseded(Span at, string id, string by) => Error("source-superseded", at, $"la source « {id} » est remplacée par « {by} »", $"citez « {by} »");
+
+    public static Diagnostic VignetteFact(Span at, string id, string why, string? hint) => Error("vignette-fact", at, $"dans la vignette « {id} », {why}", hint ?? "les faits sont « question: réponse » de cet arbre");
+
+    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path, string? link) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "chemin suivi : " + path, link);
+
+    public static Diagnostic VignetteUnasked(Span at, string id, string question) => Warning("vignette-unasked", at, $"la vignette « {id} » répond à « {question} », que ses autres faits ne font jamais poser", "retirez ce fait, ou vérifiez les autres");
+
+    public static Diagnostic OutcomeWithoutVignette(Span at, string id) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue « {id} »", "ajoutez une situation concrète sous « vignettes: »");
+
+    public static Diagnostic InvariantBroken(Span at, string id, string tree, string path, string? link) => Error("invariant-broken", at, $"l'invariant « {id} » n'est pas respecté par l'arbre « {tree} » : {path}", "corrigez l'arbre sur ce chemin, ou l'invariant s'il est faux", link);
+
+    public static Diagnostic InvariantIdle(Span at, string id) => Warning("invariant-idle", at, $"l'invariant « {id} » ne concerne aucun arbre publié", "vérifiez « juridiction: » et « arbres: »");
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace Site.Compiler.Trees;
+
+/// <summary>An expression over numbered facts. A fact's value is 0 where it was not asked, else the answer's place from 1.</summary>
+internal abstract record Condition
+{
+    public sealed record In(int Fact, ImmutableHashSet<char> Values) : Condition;
+
+    public sealed record All(ImmutableArray<Condition> Parts) : Condition;
+
+    public sealed record Any(ImmutableArray<Condition> Parts) : Condition;
+
+    public sealed record Not(Condition Part) : Condition;
+
+    public static Condition Never { get; } = new Any([]);
+
+    public bool Holds(ReadOnlySpan<char> facts)
+    {
+        switch (this)
+        {
+            case In i:
+                return i.Values.Contains(facts[i.Fact]);
+            case Not n:
+                return !n.Part.Holds(facts);
+            case All a:
+                foreach (var part in a.Parts)
+                {
+                    if (!part.Holds(facts))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            default:
+                foreach (var part in ((Any)this).Parts)
+                {
+                    if (part.Holds(facts))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+        }
+    }
+
+    public IEnumerable<int> Facts() => this switch
+    {
+        In i => [i.Fact],
+        Not n => n.Part.Facts(),
+        All a => a.Parts.SelectMany(p => p.Facts()),
+        Any a => a.Parts.SelectMany(p => p.Facts()),
+        _ => [],
+    };
+}

@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Trees;
+
+/// <summary>Every reachable situation of a program, breadth first: the shortest path to each comes with it.</summary>
+internal sealed class Exploration
+{
+    private readonly Dictionary<(int, string), int> _known = [];
+    private readonly ulong[][] _live;
+    private readonly int[][] _liveFacts;
+
+    private Exploration(TreeProgram program)
+    {
+        Program = program;
+        _live = Liveness(program);
+        _liveFacts = [.. _live.Select(l => Enumerable.Range(0, program.Facts.Count).Where(f => Has(l, f)).ToArray())];
+        Taken = new bool[program.Marks.Count];
+        Held = new bool[program.Marks.Count];
+    }
+
+    public TreeProgram Program { get; }
+
+    public List<RawState> States { get; } = [];
+
+    /// <summary>Situations in which no guard holds.</summary>
+    public List<(int State, int Answer, Span At)> Gaps { get; } = [];
+
+    /// <summary>Which guards and exits some situation takes.</summary>
+    public bool[] Taken { get; }
+
+    /// <summary>Which guards hold in some situation, even where an earlier one is taken.</summary>
+    public bool[] Held { get; }
+
+    public bool IsTooLarge => States.Count > AutomatonBuilder.MaximumStates;
+
+    public static Exploration Of(TreeProgram program)
+    {
+        var exploration = new Exploration(program);
+        exploration.Enter(0, new string('\0', exploration._liveFacts[0].Length), -1, -1);
+        var facts = new char[program.Facts.Count];
+        for (var i = 0; i < exploration.States.Count && !exploration.IsTooLarge; i++)
+        {
+            exploration.Expand(i, facts);
+        }
+
+        return exploration;
+    }
+
+    public TreeProgram.Node NodeOf(RawState state) => Program.Nodes[state.Node];
+
+    public IEnumerable<int> StateSuccessors(int state) => States[state].Next.Where(n => n >= 0);
+
+    /// <summary>The facts kept in states of a node, by number, in the order of their values.</summary>
+    public IReadOnlyList<int> LiveFacts(int node) => _liveFacts[node];
+
+    public ImmutableArray<GivenAnswer> PathThrough(int state, int answer)
+    {
+        var path = new List<GivenAnswer>();
+        for (var (s, a) = (state, answer); s >= 0; (s, a) = (States[s].Parent, States[s].ParentAnswer))
+        {
+            var node = NodeOf(States[s]);
+            path.Add(new GivenAnswer(node.Name, node.Question, node.Question.Answers[a]));
+        }
+
+        path.Reverse();
+        return [.. path];
+    }
+
+    /// <summary>The facts that stay live at the node with the most states: what an author may untie.</summary>
+    public IEnumerable<string> WidestFacts() =>
+        _liveFacts[States.GroupBy(s => s.Node).MaxBy(g => g.Count())!.Key].Select(f => Program.Facts[f].Name);
+
+    private void Expand(int index, char[] facts)
+    {
+        var state = States[index];
+        var node = NodeOf(state);
+        var live = _liveFacts[state.Node];
+        for (var i = 0; i < live.Length; i++)
+        {
+            facts[live[i]] = state.Values[i];
+        }
+
+        state.Next = new int[node.Leads.Length];
+        for (var answer = 0; answer < node.Leads.Length; answer++)
+        {
+            if (node.Fact >= 0)
+            {
+                facts[node.Fact] = (char)(answer + 1);
+            }
+
+            var lead = Choose(node.Leads[answer], facts);
+            state.Next[answer] = lead.Target;
+            if (lead.Target == TreeProgram.Lead.Nowhere)
+            {
+                Gaps.Add((index, answer, lead.Gap));
+            }
+            else if (lead.Target >= 0)
+            {
+                state.Next[answer] = Enter(lead.Target, Values(lead.Target, facts), index, answer);
+            }
+        }
+
+        if (node.Fact >= 0)
+        {
+            facts[node.Fact] = '\0';
+        }
+
+        foreach (var fact in live)
+        {
+            facts[fact] = '\0';
+        }
+    }
+
+    private TreeProgram.Lead Choose(TreeProgram.Lead[] leads, char[] facts)
+    {
+        TreeProgram.Lead? chosen = null;
+        foreach (var lead in leads)
+        {
+            if (chosen is not null && lead.Marks.All(m => Held[m]))
+            {
+                continue;
+            }
+
+            if (lead.When is null || lead.When.Holds(facts))
+            {
+                foreach (var mark in lead.Marks)
+                {
+                    Held[mark] = true;
+                    Taken[mark] |= chosen is null;
+                }
+
+                chosen ??= lead;
+            }
+        }
+
+        return chosen!;
+    }
+
+    private string Values(int node, char[] facts) =>
+        string.Create(_liveFacts[node].Length, (facts, live: _liveFacts[node]), static (values, from) =>
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = from.facts[from.live[i]];
+            }
+        });
+
+    private int Enter(int node, string values, int parent, int parentAnswer)
+    {
+        if (!_known.TryGetValue((node, values), out var state))
+        {
+            state = States.Count;
+            _known[(node, values)] = state;
+            States.Add(new RawState(node, values, parent, parentAnswer));
+        }
+
+        return state;
+    }
+
+    /// <summary>Facts read after a node and not asked again before: a fixed point from the last nodes to the first.</summary>
+    private static ulong[][] Liveness(TreeProgram program)
+    {
+        var words = (program.Facts.Count + 63) / 64;
+        var live = program.Nodes.Select(_ => new ulong[words]).ToArray();
+        if (words == 0)
+        {
+            return live;
+        }
+
+        var leadingTo = program.Nodes.Select(_ => new List<int>()).ToArray();
+        for (var i = 0; i < program.Nodes.Count; i++)
+        {
+            foreach (var target in program.Nodes[i].Leads.SelectMany(l => l).Select(l => l.Target).Where(t => t >= 0))
+            {
+                leadingTo[target].Add(i);
+            }
+        }
+
+        var open = new Queue<int>(Enumerable.Range(0, program.Nodes.Count).Reverse());
+        var isOpen = Enumerable.Repeat(true, program.Nodes.Count).ToArray();
+        while (open.TryDequeue(out var node))
+        {
+            isOpen[node] = false;
+            if (Grow(live, node, program.Nodes[node]))
+            {
+                foreach (var earlier in leadingTo[node].Where(e => !isOpen[e]))
+                {
+                    isOpen[earlier] = true;
+                    open.Enqueue(earlier);
+                }
+            }
+        }
+
+        return live;
+    }
+
+    private static bool Grow(ulong[][] live, int index, TreeProgram.Node node)
+    {
+        var grown = new ulong[live[index].Length];
+        foreach (var lead in node.Leads.SelectMany(l => l))
+        {
+            foreach (var fact in lead.When?.Facts() ?? [])
+            {
+                grown[fact / 64] |= 1UL << (fact % 64);
+            }
+
+            for (var w = 0; w < grown.Length && lead.Target >= 0; w++)
+            {
+                grown[w] |= live[lead.Target][w];
+            }
+        }
+
+        if (node.Fact >= 0)
+        {
+            grown[node.Fact / 64] &= ~(1UL << (node.Fact % 64));
+        }
+
+        var isGrown = !grown.AsSpan().SequenceEqual(live[index]);
+        live[index] = grown;
+        return isGrown;
+    }
+
+    private static bool Has(ulong[] set, int fact) => (set[fact / 64] & (1UL << (fact % 64))) != 0;
+
+    /// <summary>A node with the values of its live facts, and how it was first reached.</summary>
+    internal sealed class RawState(int node, string values, int parent, int parentAnswer)
+    {
+        public int Node { get; } = node;
+
+        public string Values { get; } = values;
+
+        public int Parent { get; } = parent;
+
+        public int ParentAnswer { get; } = parentAnswer;
+
+        /// <summary>Per answer: a state, an outcome (complement) or nowhere.</summary>
+        public int[] Next { get; set; } = [];
+    }
+}

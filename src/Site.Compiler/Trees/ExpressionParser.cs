@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Trees;
+
+/// <summary>
+/// Reads <c>q-a = oui et (q-b parmi [x, y] ou non q-c = nsp) => nature = partage</c>.
+/// <c>non</c> binds more than <c>et</c>, <c>et</c> than <c>ou</c>, <c>ou</c> than <c>=></c> (which groups to the right).
+/// </summary>
+public sealed partial class ExpressionParser
+{
+    private const int MaximumDepth = 100;
+
+    private readonly Located<string> _text;
+    private readonly bool _isAboutOutcome;
+    private readonly ImmutableArray<Token> _tokens;
+    private int _next;
+    private int _depth;
+
+    private ExpressionParser(Located<string> text, bool isAboutOutcome)
+    {
+        _text = text;
+        _isAboutOutcome = isAboutOutcome;
+        _tokens = [.. Words().Matches(text.Value).Select(m => new Token(m.Value, m.Index))];
+    }
+
+    /// <summary>Parses; a fault is reported once, at its word, and the expression is then never true.</summary>
+    /// <param name="text">What the author wrote, with its place.</param>
+    /// <param name="isAboutOutcome">True in invariants, which may speak of the outcome and of the last answer.</param>
+    /// <param name="diagnostics">Where a fault is added.</param>
+    public static Expression Parse(Located<string> text, bool isAboutOutcome, ICollection<Diagnostic> diagnostics)
+    {
+        try
+        {
+            var parser = new ExpressionParser(text, isAboutOutcome);
+            var expression = parser.Implication();
+            return parser.Peek() is { } extra ? throw parser.Fault(extra, "on n'attend plus rien ici", "reliez les conditions par « et » ou « ou »") : expression;
+        }
+        catch (ExpressionException fault)
+        {
+            diagnostics.Add(Catalogue.ExpressionWrong(fault.Span, fault.Message, fault.Hint));
+            return Expression.Never;
+        }
+    }
+
+    private Expression Implication()
+    {
+        var premises = new List<Expression> { Disjunction() };
+        while (Take("=>"))
+        {
+            premises.Add(Disjunction());
+        }
+
+        var result = premises[^1];
+        for (var i = premises.Count - 2; i >= 0; i--)
+        {
+            result = Expression.Implies(premises[i], result);
+        }
+
+        return result;
+    }
+
+    private Expression Disjunction()
+    {
+        var parts = Joined("ou", Conjunction);
+        return parts.Length == 1 ? parts[0] : new Expression.Any(parts);
+    }
+
+    private Expression Conjunction()
+    {
+        var parts = Joined("et", Negation);
+        return parts.Length == 1 ? parts[0] : new Expression.All(parts);
+    }
+
+    private ImmutableArray<Expression> Joined(string word, Func<Expression> part)
+    {
+        var parts = ImmutableArray.CreateBuilder<Expression>();
+        do
+        {
+            parts.Add(part());
+        }
+        while (Take(word));
+        return parts.ToImmutable();
+    }
+
+    private Expression Negation()
+    {
+        var isNegated = false;
+        while (Take("non"))
+        {
+            isNegated = !isNegated;
+        }
+
+        var part = Primary();
+        return isNegated ? new Expression.Not(part) : part;
+    }
+
+    private Expression Primary()
+    {
+        var token = Peek() ?? throw Fault(null, "la condition s'arrête trop tôt", "une condition s'écrit par exemple : q-danger = oui");
+        if (Take("("))
+        {
+            if (++_depth > MaximumDepth)
+            {
+                throw Fault(token, "trop de parenthèses imbriquées", "donnez un nom à une partie de la condition, sous « deductions: »");
+            }
+
+            var inner = Implication();
+            Expect(")");
+            _depth--;
+            return inner;
+        }
+
+        if (!Name().IsMatch(token.Text) || TreeWords.Connectors.Contains(token.Text))
+        {
+            throw Fault(token, $"« {token.Text} » n'est pas attendu ici", "on attend le nom d'une question, par exemple : q-danger = oui");
+        }
+
+        _next++;
+        return Comparison(token);
+    }
+
+    private Expression Comparison(Token name)
+    {
+        if (TreeWords.OutcomeWords.Contains(name.Text) && !_isAboutOutcome)
+        {
+            throw Fault(name, $"« {name.Text} » n'a de sens que dans un invariant", "ici, comparez la réponse à une question : q-danger = oui");
+        }
+
+        return name.Text switch
+        {
+            "oppose-secret" => new Expression.OpposesSecrecy(),
+            "destinataire" => new Expression.HasAddressee(),
+            "mentionne" => new Expression.Mentions(Quoted()),
+            "nature" => new Expression.KindIn(Kinds()),
+            "aussi" => new Expression.AlsoIn(Kinds()),
+            "issue" => new Expression.OutcomeIn(Values()),
+            "derniere" => new Expression.LastAnswerIn(Values()),
+            _ when Peek()?.Text is "=" or "parmi" => new Expression.FactIn(Locate(name), Values()),
+            _ => new Expression.Deduced(Locate(name)),
+        };
+    }
+
+    private ImmutableArray<Located<string>> Values()
+    {
+        if (Take("="))
+        {
+            return [Value()];
+        }
+
+        Expect("parmi");
+        Expect("[");
+        var values = ImmutableArray.CreateBuilder<Located<string>>();
+        do
+        {
+            values.Add(Value());
+        }
+        while (Take(","));
+        Expect("]");
+        return values.ToImmutable();
+    }
+
+    private Located<string> Value()
+    {
+        if (Peek() is { } token && Name().IsMatch(token.Text))
+        {
+            _next++;
+            return Locate(token);
+        }
+
+        throw Fault(Peek(), "on attend ici une valeur", "par exemple : q-danger = oui, ou q-danger parmi [oui, nsp]");
+    }
+
+    private ImmutableArray<OutcomeKind> Kinds()
+    {
+        var kinds = ImmutableArray.CreateBuilder<OutcomeKind>();
+        foreach (var word in Values())
+        {
+            if (!TreeWords.Kinds.TryGetValue(word.Value, out var kind))
+            {
+                throw new ExpressionException(word.Span, $"« {word.Value} » n'est pas une nature d'issue", Nearest.Hint(word.Value, TreeWords.Kinds.Keys) ?? $"natures : {string.Join(", ", TreeWords.Kinds.Keys)}");
+            }
+
+            kinds.Add(kind);
+        }
+
+        return kinds.ToImmutable();
+    }
+
+    private string Quoted()
+    {
+        if (Peek() is { Text.Length: > 2 } token && token.Text[0] is '"' or '«')
+        {
+            _next++;
+            return token.Text[1..^1].Trim();
+        }
+
+        throw Fault(Peek(), "on attend ici un texte entre guillemets", "par exemple : mentionne \"119\"");
+    }
+
+    private Token? Peek() => _next < _tokens.Length ? _tokens[_next] : null;
+
+    private bool Take(string word)
+    {
+        var isNext = Peek()?.Text == word;
+        _next += isNext ? 1 : 0;
+        return isNext;
+    }
+
+    private void Expect(string word)
+    {
+        if (!Take(word))
+        {
+            throw Fault(Peek(), $"on attend ici « {word} »", "par exemple : q-danger parmi [oui, nsp]");
+        }
+    }
+
+    private Located<string> Locate(Token token) => new(token.Text, SpanOf(token));
+
+    private Span SpanOf(Token token) => _text.Within(token.Start, token.Text.Length);
+
+    private ExpressionException Fault(Token? token, string message, string hint) =>
+        new(token is { } t ? SpanOf(t) : _text.Within(_text.Value.Length - 1, 1), message, hint);
+
+    [GeneratedRegex("""=>|[=\[\](),]|"[^"]*"|«[^»]*»|[\p{L}\p{N}][\p{L}\p{N}/_.-]*|\S""", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"^[\p{L}\p{N}]", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    private sealed record Token(string Text, int Start);
+
+    private sealed class ExpressionException(Span span, string message, string hint) : Exception(message)
+    {
+        public Span Span { get; } = span;
+
+        public string Hint { get; } = hint;
+    }
+}

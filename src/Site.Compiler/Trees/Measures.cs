@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Trees;
+
+/// <summary>What a tree weighs, and how well its vignettes and invariants hold it.</summary>
+public sealed record Measures
+{
+    public required int Questions { get; init; }
+
+    public required int Outcomes { get; init; }
+
+    public required int States { get; init; }
+
+    public required BigInteger Paths { get; init; }
+
+    /// <summary>Most questions on a path.</summary>
+    public required int Depth { get; init; }
+
+    /// <summary>Answers of states: the decisions a reader can really meet.</summary>
+    public required int Edges { get; init; }
+
+    public required int CoveredEdges { get; init; }
+
+    public required int Vignettes { get; init; }
+
+    public required int Journeys { get; init; }
+
+    public required int JourneyBound { get; init; }
+
+    public required int Mutants { get; init; }
+
+    /// <summary>The mutants that no vignette and no invariant notices.</summary>
+    public required ImmutableArray<Survivor> Survivors { get; init; }
+
+    /// <summary>Share of mutants noticed, from 0 to 1; 1 where there is none.</summary>
+    public double MutationScore => Mutants == 0 ? 1 : 1 - ((double)Survivors.Length / Mutants);
+
+    public static Measures Of(Automaton automaton, IReadOnlyDictionary<string, Tree> trees, IEnumerable<Invariant> common)
+    {
+        var journeys = Trees.Journeys.Cover(automaton);
+        var mutation = new Mutation(automaton, trees, [.. automaton.Tree.Invariants.Concat(common.Where(i => i.Concerns(automaton.Tree)))]);
+        var (mutants, survivors) = mutation.Run();
+        return new Measures
+        {
+            Questions = automaton.States.Select(s => s.Fact).Distinct(StringComparer.Ordinal).Count(),
+            Outcomes = automaton.Ends.Length,
+            States = automaton.States.Length,
+            Paths = automaton.PathCounts()[0],
+            Depth = automaton.Depths()[0],
+            Edges = automaton.States.Sum(s => s.Next.Length),
+            CoveredEdges = Covered(automaton),
+            Vignettes = automaton.Tree.Vignettes.Length,
+            Journeys = journeys.All.Length,
+            JourneyBound = journeys.Bound,
+            Mutants = mutants,
+            Survivors = survivors,
+        };
+    }
+
+    /// <summary>Edges that a vignette takes by a fact it tells.</summary>
+    private static int Covered(Automaton automaton)
+    {
+        var covered = new HashSet<(int, int)>();
+        foreach (var vignette in automaton.Tree.Vignettes)
+        {
+            var facts = TreeProver.FactsOf(vignette);
+            var isReached = new bool[automaton.States.Length];
+            isReached[0] = true;
+            foreach (var state in automaton.States.Where(s => isReached[s.Index]))
+            {
+                var given = facts.TryGetValue(state.Fact, out var id) ? state.AnswerIndex(id) : -1;
+                if (given >= 0)
+                {
+                    covered.Add((state.Index, given));
+                }
+
+                foreach (var next in (given >= 0 ? [state.Next[given]] : state.Next).Where(n => !n.IsEnd))
+                {
+                    isReached[next.Index] = true;
+                }
+            }
+        }
+
+        return covered.Count;
+    }
+}
+
+/// <summary>A fault that nothing notices, and the situation that would show it.</summary>
+/// <param name="What">The fault, in French.</param>
+/// <param name="At">Where it would be made.</param>
+/// <param name="Killer">Answers under which the sound tree and the faulty one part.</param>
+/// <param name="Expected">The outcome of the sound tree for these answers.</param>
+public sealed record Survivor(string What, Span At, ImmutableArray<GivenAnswer> Killer, ReachedOutcome Expected);

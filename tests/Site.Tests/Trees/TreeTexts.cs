@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.References;
+using Site.Compiler.Sources;
+using Site.Compiler.Trees;
+
+namespace Site.Tests.Trees;
+
+/// <summary>Trees written as text and compiled alone, with a register of one source.</summary>
+internal static class TreeTexts
+{
+    private static readonly SourceText Nowhere = new("input/_data/sources.yml", "cp-1");
+
+    public static Register Register { get; } = new([new LegalSource(new("cp-1", Nowhere.Span(0, 4)), "Article 1", "Dit", "FR", "V26", null)], [], [])
+    {
+        Emergency = [],
+        Organisation = new Organisation("votre association", false, []),
+    };
+
+    /// <summary>Compiles trees given as (id, text); <c>_invariants</c> holds common invariants.</summary>
+    public static (ImmutableArray<Automaton> Automata, List<Diagnostic> Diagnostics, ImmutableSortedDictionary<string, Tree> Trees) Compile(params (string Id, string Text)[] texts)
+    {
+        var diagnostics = new List<Diagnostic>();
+        SourceText File(string id, string text) => new($"input/arbres/{id}.yml", text);
+        var trees = texts.Where(t => t.Id != "_invariants").Select(t => TreeParser.Parse(File(t.Id, t.Text), [], diagnostics)!).ToImmutableArray();
+        var common = texts.Where(t => t.Id == "_invariants").SelectMany(t => TreeParser.ParseInvariants(File(t.Id, t.Text), diagnostics)).ToImmutableArray();
+        var byId = trees.ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
+        var around = new TreeSurroundings(Register, [], byId);
+        var automata = TreeCompiler.Compile(trees, common, around, 12, diagnostics);
+        diagnostics.AddRange(common.SelectMany(i => TreeChecker.CheckCommon(i, around)));
+        return (automata, diagnostics, byId);
+    }
+
+    /// <summary>A tree's text from its questions (<c>q-a: oui→x, non→[guard lines]</c> already YAML) and outcome ids.</summary>
+    public static string Tree(string id, string questions, IEnumerable<string> outcomes, string more = "")
+    {
+        var text = new StringBuilder($"arbre: {id}\ntitre: Arbre {id}\njuridiction: FR\ndebut: q-0\nquestions:\n{questions}issues:\n");
+        foreach (var outcome in outcomes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {outcome}: {{ nature: direction, titre: Issue {outcome}, message: Texte, etapes: [Agir], sources: [cp-1] }}\n");
+        }
+
+        return text + more;
+    }
+}
