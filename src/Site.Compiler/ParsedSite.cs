@@ -36,6 +36,9 @@ public sealed class CheckedSite
     /// <summary>Every tree, compiled, in the order of their ids.</summary>
     public ImmutableArray<Automaton> Trees { get; }
 
+    /// <summary>What each tree weighs, in the order of <see cref="Trees"/>.</summary>
+    public ImmutableArray<Measures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(t => Compiler.Trees.Measures.Of(t, TreesById, Site.Invariants))] : field;
+
     /// <summary>Every tree as authored, by id.</summary>
     public ImmutableSortedDictionary<string, Tree> TreesById => field ??= Trees.ToImmutableSortedDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
 }

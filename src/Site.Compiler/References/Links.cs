@@ -26,6 +26,7 @@ public static class Links
 {
     public const string SourcesUrl = "/sources/";
     public const string GlossaryUrl = "/glossaire/";
+    public const string TreesUrl = "/arbres/";
 
     public static string TreeUrl(string id) => $"/arbres/{id}/";
 

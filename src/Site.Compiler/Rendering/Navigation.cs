@@ -13,11 +13,13 @@ public static class Navigation
     ];
 
     public static ImmutableArray<(string Url, string Label)> Sections(ParsedSite site) =>
-        [("/", "Accueil"), .. site.Pages.Where(p => p.Url == "/politique/").Select(p => (p.Url, "Politique")), .. Lists.Take(3)];
+        [("/", "Accueil"), (Links.TreesUrl, "Arbres"), .. site.Pages.Where(p => p.Url == "/politique/").Select(p => (p.Url, "Politique")), .. Lists.Take(3)];
 
     /// <summary>The step of the breadcrumb between home and page; null where the page stands right under home.</summary>
     public static (string Url, string Label)? SectionOf(string url, ParsedSite site) =>
-        url.Count(c => c == '/') > 2 && site.Pages.Length > 0 ? ("/plan-du-site/", "Plan du site") : null;
+        url.StartsWith(Links.TreesUrl, StringComparison.Ordinal) && url != Links.TreesUrl ? (Links.TreesUrl, "Arbres")
+        : url.Count(c => c == '/') > 2 && site.Pages.Length > 0 ? ("/plan-du-site/", "Plan du site")
+        : null;
 
     public static (Page? Previous, Page? Next) Neighbours(Page page, ParsedSite site)
     {
@@ -28,7 +30,7 @@ public static class Navigation
     }
 
     public static IEnumerable<(string Url, string Label)> All(ParsedSite site) =>
-        site.Pages.Select(p => (p.Url, p.Title)).Concat(site.Trees.Select(t => (Links.TreeUrl(t.Id.Value), t.Title))).Concat(Lists);
+        site.Pages.Select(p => (p.Url, p.Title)).Concat(site.Trees.Select(t => (Links.TreeUrl(t.Id.Value), t.Title))).Append((Links.TreesUrl, "Tous les arbres de décision")).Concat(Lists);
 
     private static string Folder(Page page) => page.Source.Path[..page.Source.Path.LastIndexOf('/')];
 }

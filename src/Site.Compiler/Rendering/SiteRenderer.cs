@@ -57,6 +57,7 @@ public static class SiteRenderer
             yield return (url, typeof(TreePage), new() { ["View"] = View(url), ["Tree"] = tree });
         }
 
+        yield return (Links.TreesUrl, typeof(TreesPage), new() { ["View"] = View(Links.TreesUrl), ["Measures"] = sound.Measures });
         foreach (var (url, title) in Navigation.Lists.Append((PageView.NotFoundUrl, "Page introuvable")))
         {
             yield return (url, typeof(RegisterPage), new() { ["View"] = View(url), ["Title"] = title });

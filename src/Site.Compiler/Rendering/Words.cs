@@ -40,5 +40,8 @@ public static class Words
         _ => "à vérifier",
     };
 
+    /// <summary>« 97 % », rounded down: 100 % means all.</summary>
+    public static string Percent(double share) => string.Create(French, $"{Math.Floor(share * 100)} %");
+
     public static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", French);
 }

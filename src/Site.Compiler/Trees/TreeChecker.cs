@@ -17,13 +17,13 @@ public static partial class TreeChecker
     private const int LargestExpression = 2_000;
 
     /// <summary>Names of questions, outcomes, sub-trees, facts: while one is wrong the tree cannot be walked.</summary>
-    public static IEnumerable<Diagnostic> CheckNames(Tree tree, TreeSurroundings around) =>
+    public static IEnumerable<Diagnostic> CheckNames(Tree tree, ImmutableSortedDictionary<string, Tree> trees) =>
         CheckIds(tree)
-            .Concat(CheckTargets(tree, around))
-            .Concat(CheckDeductions(tree, around))
-            .Concat(tree.Questions.SelectMany(q => q.Answers).SelectMany(a => Guards(a.Target)).SelectMany(e => CheckExpression(e, tree, around)))
-            .Concat(tree.Invariants.SelectMany(i => CheckExpression(i.Always, tree, around)))
-            .Concat(CheckVignetteFacts(tree, around));
+            .Concat(CheckTargets(tree, trees))
+            .Concat(CheckDeductions(tree, trees))
+            .Concat(tree.Questions.SelectMany(q => q.Answers).SelectMany(a => Guards(a.Target)).SelectMany(e => CheckExpression(e, tree, trees)))
+            .Concat(tree.Invariants.SelectMany(i => CheckExpression(i.Always, tree, trees)))
+            .Concat(CheckVignetteFacts(tree, trees));
 
     /// <summary>Companions, references and texts.</summary>
     public static IEnumerable<Diagnostic> CheckTexts(Tree tree, TreeSurroundings around) =>
@@ -79,7 +79,7 @@ public static partial class TreeChecker
 
         foreach (var part in invariant.Always.Everything())
         {
-            var faults = trees.Select(t => CheckPart(part, t, around).ToImmutableArray()).ToImmutableArray();
+            var faults = trees.Select(t => CheckPart(part, t, around.Trees).ToImmutableArray()).ToImmutableArray();
             foreach (var fault in faults.All(f => !f.IsEmpty) ? faults[0] : [])
             {
                 yield return fault;
@@ -123,7 +123,7 @@ public static partial class TreeChecker
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckTargets(Tree tree, TreeSurroundings around)
+    private static IEnumerable<Diagnostic> CheckTargets(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
     {
         var questions = tree.Questions.Select(q => q.Id.Value).ToImmutableSortedSet(StringComparer.Ordinal);
         var outcomes = tree.Outcomes.Select(o => o.Id.Value).ToImmutableSortedSet(StringComparer.Ordinal);
@@ -141,7 +141,7 @@ public static partial class TreeChecker
             }
             else if (target is Target.SubTree call)
             {
-                foreach (var fault in CheckCall(call, tree, around))
+                foreach (var fault in CheckCall(call, tree, trees))
                 {
                     yield return fault;
                 }
@@ -160,11 +160,11 @@ public static partial class TreeChecker
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckCall(Target.SubTree call, Tree tree, TreeSurroundings around)
+    private static IEnumerable<Diagnostic> CheckCall(Target.SubTree call, Tree tree, ImmutableSortedDictionary<string, Tree> trees)
     {
-        if (!around.Trees.TryGetValue(call.Tree.Value, out var callee))
+        if (!trees.TryGetValue(call.Tree.Value, out var callee))
         {
-            return [Catalogue.TreeUnknown(call.Tree.Span, call.Tree.Value, around.Trees.Keys)];
+            return [Catalogue.TreeUnknown(call.Tree.Span, call.Tree.Value, trees.Keys)];
         }
 
         var declared = callee.Exits.Select(e => e.Name.Value).ToImmutableArray();
@@ -178,7 +178,7 @@ public static partial class TreeChecker
             .Concat(callee.Jurisdiction == tree.Jurisdiction ? [] : [Catalogue.SourceJurisdiction(call.Tree.Span, call.Tree.Value, tree.Jurisdiction)]);
     }
 
-    private static IEnumerable<Diagnostic> CheckDeductions(Tree tree, TreeSurroundings around)
+    private static IEnumerable<Diagnostic> CheckDeductions(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
     {
         var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var deduction in tree.Deductions)
@@ -198,7 +198,7 @@ public static partial class TreeChecker
                     yield return Catalogue.DeductionOrder(cited.Span, cited.Value);
                 }
 
-                foreach (var fault in CheckPart(part, tree, around))
+                foreach (var fault in CheckPart(part, tree, trees))
                 {
                     yield return fault;
                 }
@@ -220,14 +220,14 @@ public static partial class TreeChecker
         _ => [],
     };
 
-    private static IEnumerable<Diagnostic> CheckExpression(Expression expression, Tree tree, TreeSurroundings around) =>
-        expression.Everything().SelectMany(p => CheckPart(p, tree, around));
+    private static IEnumerable<Diagnostic> CheckExpression(Expression expression, Tree tree, ImmutableSortedDictionary<string, Tree> trees) =>
+        expression.Everything().SelectMany(p => CheckPart(p, tree, trees));
 
-    private static IEnumerable<Diagnostic> CheckPart(Expression part, Tree tree, TreeSurroundings around)
+    private static IEnumerable<Diagnostic> CheckPart(Expression part, Tree tree, ImmutableSortedDictionary<string, Tree> trees)
     {
         switch (part)
         {
-            case Expression.FactIn fact when TreeNames.Fact(fact.Question.Value, tree, around.Trees) is { } found:
+            case Expression.FactIn fact when TreeNames.Fact(fact.Question.Value, tree, trees) is { } found:
                 var answers = found.Question.Answers.Select(a => a.Id.Value).ToImmutableArray();
                 return fact.Answers.Where(a => !answers.Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, $"pour « {fact.Question.Value} », la réponse", a.Value, answers));
             case Expression.FactIn fact:
@@ -245,11 +245,11 @@ public static partial class TreeChecker
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckVignetteFacts(Tree tree, TreeSurroundings around)
+    private static IEnumerable<Diagnostic> CheckVignetteFacts(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
     {
         foreach (var (vignette, fact) in tree.Vignettes.SelectMany(v => v.Facts.Select(f => (v, f))))
         {
-            if (TreeNames.Fact(fact.Question.Value, tree, around.Trees) is not { } found)
+            if (TreeNames.Fact(fact.Question.Value, tree, trees) is not { } found)
             {
                 yield return Catalogue.VignetteFact(fact.Question.Span, vignette.Id.Value, $"la question « {fact.Question.Value} » n'existe pas", Nearest.Hint(fact.Question.Value, tree.Questions.Select(q => q.Id.Value)));
             }

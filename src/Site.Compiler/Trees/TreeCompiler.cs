@@ -10,32 +10,35 @@ public static class TreeCompiler
     public static ImmutableArray<Automaton> Compile(
         ImmutableArray<Tree> trees, ImmutableArray<Invariant> common, TreeSurroundings around, int maximumQuestions, ICollection<Diagnostic> diagnostics)
     {
+        var automata = CompileNames(trees, around.Trees, diagnostics);
+        var found = trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.CheckTexts(t, around))
+            .Concat(automata.AsParallel().AsOrdered().SelectMany(a => TreeProver.Prove(a, common, maximumQuestions)));
+        foreach (var diagnostic in found)
+        {
+            diagnostics.Add(diagnostic);
+        }
+
+        return automata;
+    }
+
+    /// <summary>As <see cref="Compile"/>, for trees alone: names and structure only.</summary>
+    public static ImmutableArray<Automaton> CompileNames(ImmutableArray<Tree> trees, ImmutableSortedDictionary<string, Tree> byId, ICollection<Diagnostic> diagnostics)
+    {
         var imports = TreeChecker.CheckImports(trees).ToImmutableArray();
-        var results = trees.AsParallel().AsOrdered()
-            .Select(t => (Tree: t, Names: TreeChecker.CheckNames(t, around).ToImmutableArray(), Texts: TreeChecker.CheckTexts(t, around).ToImmutableArray()))
-            .ToImmutableArray();
+        var results = trees.AsParallel().AsOrdered().Select(t => (Tree: t, Names: TreeChecker.CheckNames(t, byId).ToImmutableArray())).ToImmutableArray();
         var unsound = results.Where(r => !r.Names.IsEmpty).Select(r => r.Tree.Id.Value).ToHashSet(StringComparer.Ordinal);
-        var built = imports.IsEmpty
-            ? results.AsParallel().AsOrdered().Where(r => IsWalkable(r.Tree, around.Trees, unsound)).Select(r => Build(r.Tree, common, around, maximumQuestions)).ToImmutableArray()
-            : [];
-        foreach (var diagnostic in imports.Concat(results.SelectMany(r => r.Names.Concat(r.Texts))).Concat(built.SelectMany(b => b.Found)))
+        var walkable = imports.IsEmpty ? trees.Where(t => IsWalkable(t, byId, unsound)) : [];
+        var built = walkable.AsParallel().AsOrdered().Select(t =>
+        {
+            var found = new List<Diagnostic>();
+            return (Automaton: AutomatonBuilder.Build(t, byId, found), Found: found);
+        }).ToImmutableArray();
+        foreach (var diagnostic in imports.Concat(results.SelectMany(r => r.Names)).Concat(built.SelectMany(b => b.Found)))
         {
             diagnostics.Add(diagnostic);
         }
 
         return [.. built.Select(b => b.Automaton).OfType<Automaton>()];
-    }
-
-    private static (Automaton? Automaton, List<Diagnostic> Found) Build(Tree tree, ImmutableArray<Invariant> common, TreeSurroundings around, int maximumQuestions)
-    {
-        var found = new List<Diagnostic>();
-        var automaton = AutomatonBuilder.Build(tree, around.Trees, found);
-        if (automaton is not null)
-        {
-            found.AddRange(TreeProver.Prove(automaton, common, maximumQuestions));
-        }
-
-        return (automaton, found);
     }
 
     /// <summary>Whether this tree and all it puts in place have sound names.</summary>

@@ -12,11 +12,11 @@ namespace Site.Commands;
 /// <summary>The command line: verbs, options, and the exit codes 0 done, 1 content wrong, 2 usage wrong.</summary>
 public static class Cli
 {
-    private const int Done = 0;
-    private const int ContentWrong = 1;
+    internal const int Done = 0;
+    internal const int ContentWrong = 1;
     private const int UsageWrong = 2;
 
-    private static readonly string[] FormatWords = ["text", "json", "github", "sarif"];
+    private static readonly string[] FormatWords = ["text", "json", "github", "sarif", "markdown"];
 
     public static async Task<int> RunAsync(string[] args, Streams streams)
     {
@@ -57,6 +57,8 @@ public static class Cli
             Verb("check", "Contrôle tout, n'écrit rien.", r => Check(options.Read(r), streams)),
             Served("serve", "Montre le site déjà publié, sur cette machine seulement.", options, (s, token) => Serve(s, streams, token)),
             Served("preview", "Montre le site et le met à jour à chaque modification.", options, (s, token) => PreviewServer.RunAsync(s, streams, token)),
+            Verb("trees", "Mesure chaque arbre : situations, parcours, vignettes, fautes que rien ne verrait.", r => TreeCommands.Measure(options.Read(r), streams)),
+            Diff(options, streams),
             New(options, streams),
         };
         root.SetAction(r => Build(options.Read(r), streams));
@@ -74,6 +76,16 @@ public static class Cli
     {
         var command = new Command(name, description) { options.Port };
         command.SetAction((result, token) => run(options.Read(result), token));
+        return command;
+    }
+
+    private static Command Diff(Options options, Streams streams)
+    {
+        var old = new Argument<string>("ancien") { Description = "Dossier d'un site, dossier d'arbres ou fichier d'arbre, avant." };
+        var @new = new Argument<string>("nouveau") { Description = "Le même, après." };
+        var command = Verb("diff", "Dit quelles situations changent d'issue.", r => TreeCommands.Diff(r.GetRequiredValue(old), r.GetRequiredValue(@new), options.ReadFormat(r), streams));
+        command.Add(old);
+        command.Add(@new);
         return command;
     }
 
@@ -161,7 +173,7 @@ public static class Cli
 
         public Option<bool> Strict { get; } = new("--strict") { Description = "Un avertissement empêche la publication.", Recursive = true };
 
-        public Option<string> Format { get; } = new("--format") { Description = "Forme des messages : text, json, github ou sarif.", HelpName = "FORME", Recursive = true, DefaultValueFactory = _ => "text" };
+        public Option<string> Format { get; } = new("--format") { Description = "Forme des messages : text, json, github ou sarif ; markdown pour diff.", HelpName = "FORME", Recursive = true, DefaultValueFactory = _ => "text" };
 
         public Option<string> Port { get; } = new("--port") { Description = "Port d'écoute sur 127.0.0.1.", HelpName = "PORT", DefaultValueFactory = _ => "5080" };
 
@@ -174,7 +186,7 @@ public static class Cli
                 Output = ReadOutput(root, result.GetValue(Output)),
                 AsOf = BuildDay.Choose(result.GetValue(AsOf), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), DateTimeOffset.UtcNow),
                 IsStrict = result.GetValue(Strict),
-                Format = ReadFormat(result.GetRequiredValue(Format)),
+                Format = ReadFormat(result) is not DiagnosticFormat.Markdown and var format ? format : throw new UsageException("--format markdown n'existe que pour « site diff »"),
                 Port = result.GetResult(Port) is null ? 0 : ReadPort(result.GetRequiredValue(Port)),
             };
         }
@@ -193,6 +205,8 @@ public static class Cli
             typed is { Length: 0 } || typed?.Contains('\0', StringComparison.Ordinal) == true
                 ? throw new UsageException("le dossier donné à --output n'est pas un chemin")
                 : typed is null ? Path.Combine(root, "output") : Path.GetFullPath(typed);
+
+        public DiagnosticFormat ReadFormat(ParseResult result) => ReadFormat(result.GetRequiredValue(Format));
 
         private static DiagnosticFormat ReadFormat(string typed) =>
             Array.IndexOf(FormatWords, typed) is >= 0 and var index

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Site.Compiler;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+using Site.Compiler.Trees;
+using Site.Disk;
+using Site.Terminal;
+
+namespace Site.Commands;
+
+/// <summary>The verbs <c>trees</c> (what each tree weighs) and <c>diff</c> (what changes for readers).</summary>
+internal static class TreeCommands
+{
+    /// <summary>Measures every tree of the site; exit code 1 where the site does not hold.</summary>
+    public static int Measure(Settings settings, Streams streams)
+    {
+        var reading = SiteReader.Read(settings.Root);
+        var (site, diagnostics) = reading.Diagnostics.IsEmpty ? SiteCompiler.Check(reading.Sources) : (null, reading.Diagnostics);
+        if (site is null)
+        {
+            Building.Report(diagnostics, settings.Format, streams);
+            return Cli.ContentWrong;
+        }
+
+        var trees = site.Trees.Zip(site.Measures).ToArray();
+        streams.Out.Write(settings.Format == DiagnosticFormat.Json ? TreeReports.MeasuresJson(trees) : TreeReports.MeasuresText(trees));
+        return Cli.Done;
+    }
+
+    /// <summary>Compares two sites, two folders of trees or two trees; exit code 0 whatever changes, 1 where a tree cannot be walked.</summary>
+    public static int Diff(string old, string @new, DiagnosticFormat format, Streams streams)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var (before, after) = (Load(old, diagnostics), Load(@new, diagnostics));
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            Building.Report(diagnostics, format, streams);
+            return Cli.ContentWrong;
+        }
+
+        var diff = FolderDiff.Between(before, after);
+        streams.Out.Write(format switch
+        {
+            DiagnosticFormat.Json => TreeReports.DiffJson(diff),
+            DiagnosticFormat.Markdown => TreeReports.DiffMarkdown(diff),
+            _ => TreeReports.DiffText(diff),
+        });
+        return Cli.Done;
+    }
+
+    /// <summary>A site's root, a folder of trees, or one tree with the files beside it.</summary>
+    private static ImmutableArray<Automaton> Load(string path, List<Diagnostic> diagnostics)
+    {
+        if (!Path.Exists(path))
+        {
+            throw new UsageException($"« {path} » n'existe pas");
+        }
+
+        var isFile = File.Exists(path);
+        var folder = isFile ? Path.GetDirectoryName(Path.GetFullPath(path))! : Directory.Exists(Path.Combine(path, "input", "arbres")) ? Path.Combine(path, "input", "arbres") : path;
+        var files = Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal)
+            .Select(f => SiteReader.Decode(Path.GetRelativePath(Environment.CurrentDirectory, f).Replace('\\', '/'), File.ReadAllBytes(f), diagnostics)).OfType<SourceText>().ToImmutableArray();
+        var found = new List<Diagnostic>();
+        var trees = TreeFolder.Compile(files, found);
+        diagnostics.AddRange(found.Where(d => d.Severity == Severity.Error));
+        return isFile ? [.. trees.Where(t => Path.GetFileName(t.Tree.Id.Span.File.Path) == Path.GetFileName(path))] : trees;
+    }
+}

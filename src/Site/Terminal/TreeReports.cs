@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Site.Compiler.Rendering;
+using Site.Compiler.Trees;
+using Spectre.Console;
+
+namespace Site.Terminal;
+
+/// <summary>Measures and differences of trees, for people and for programs.</summary>
+public static class TreeReports
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static string MeasuresText(IEnumerable<(Automaton Tree, Measures Measures)> trees)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+        console.Profile.Width = 200;
+        var table = new Table { Border = TableBorder.Minimal };
+        table.AddColumns("arbre", "questions", "issues", "situations", "parcours", "profondeur", "décisions", "éprouvées", "vignettes", "trajets", "mutation");
+        foreach (var (tree, m) in trees)
+        {
+            table.AddRow([
+                .. new object[] { tree.Tree.Id.Value, m.Questions, m.Outcomes, m.States, m.Paths, m.Depth, m.Edges, m.CoveredEdges, m.Vignettes, $"{m.Journeys} (≥ {m.JourneyBound})", Words.Percent(m.MutationScore) }
+                    .Select(c => Markup.Escape(Convert.ToString(c, CultureInfo.InvariantCulture)!)),
+            ]);
+        }
+
+        console.Write(table);
+        foreach (var (tree, m) in trees.Where(t => !t.Measures.Survivors.IsEmpty))
+        {
+            text.WriteLine($"{tree.Tree.Id.Value} : {m.Survivors.Length} fautes sur {m.Mutants} ne seraient remarquées par aucune vignette.");
+            foreach (var survivor in m.Survivors)
+            {
+                text.WriteLine($"  {survivor.At.File.Path}({survivor.At.File.Position(survivor.At.Start).Line}) {survivor.What}");
+                text.WriteLine($"    vignette qui la verrait : faits: {{ {Facts(survivor.Killer)} }}, attendu: {survivor.Expected.Id}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public static string MeasuresJson(IEnumerable<(Automaton Tree, Measures Measures)> trees) => Lines(new JsonArray([.. trees.Select(t => new JsonObject
+    {
+        ["id"] = t.Tree.Tree.Id.Value,
+        ["questions"] = t.Measures.Questions,
+        ["outcomes"] = t.Measures.Outcomes,
+        ["states"] = t.Measures.States,
+        ["paths"] = t.Measures.Paths.ToString(CultureInfo.InvariantCulture),
+        ["depth"] = t.Measures.Depth,
+        ["edges"] = t.Measures.Edges,
+        ["coveredEdges"] = t.Measures.CoveredEdges,
+        ["vignettes"] = t.Measures.Vignettes,
+        ["journeys"] = t.Measures.Journeys,
+        ["journeyBound"] = t.Measures.JourneyBound,
+        ["mutants"] = t.Measures.Mutants,
+        ["mutationScore"] = t.Measures.MutationScore,
+        ["survivors"] = new JsonArray([.. t.Measures.Survivors.Select(s => new JsonObject
+        {
+            ["fault"] = s.What,
+            ["file"] = s.At.File.Path,
+            ["line"] = s.At.File.Position(s.At.Start).Line,
+            ["facts"] = FactsJson(s.Killer),
+            ["expected"] = s.Expected.Id,
+        })]),
+    })]));
+
+    public static string DiffText(FolderDiff diff) => Write(diff, tree => $"{tree}\n", change => $"  {change}\n", example => $"    par exemple : {example}\n");
+
+    public static string DiffMarkdown(FolderDiff diff) =>
+        "### Ce qui change pour les lecteurs\n\n" + Write(diff, tree => $"**{Escape(tree)}**\n\n", change => $"- {Escape(change)}\n", example => $"  <br>par exemple : {Escape(example)}\n");
+
+    public static string DiffJson(FolderDiff diff) => Lines(new JsonObject
+    {
+        ["added"] = new JsonArray([.. diff.Added.Select(t => (JsonNode)t)]),
+        ["removed"] = new JsonArray([.. diff.Removed.Select(t => (JsonNode)t)]),
+        ["trees"] = new JsonArray([.. diff.Changed.Select(c => new JsonObject
+        {
+            ["id"] = c.Id,
+            ["complete"] = c.Diff.IsComplete,
+            ["changes"] = new JsonArray([.. c.Diff.Changes.Select(x => new JsonObject { ["old"] = x.Old?.Id, ["new"] = x.New?.Id, ["facts"] = FactsJson(x.Witness), ["path"] = PathWords.Tell(x.Witness) })]),
+            ["rewordings"] = new JsonArray([.. c.Diff.Rewordings.Select(r => new JsonObject { ["id"] = r.Id, ["parts"] = new JsonArray([.. r.Parts.Select(p => (JsonNode)p)]) })]),
+        })]),
+    });
+
+    private static string Write(FolderDiff diff, Func<string, string> tree, Func<string, string> change, Func<string, string> example)
+    {
+        if (diff.IsEmpty)
+        {
+            return "Aucune situation ne change d'issue, aucun texte d'arbre n'est réécrit.\n";
+        }
+
+        var text = new StringBuilder();
+        text.Append(string.Concat(diff.Added.Select(t => tree($"Arbre ajouté : {t}"))));
+        text.Append(string.Concat(diff.Removed.Select(t => tree($"Arbre retiré : {t}"))));
+        foreach (var (id, one) in diff.Changed)
+        {
+            text.Append(tree($"{id} : {DiagnosticFormats.Plural(one.Changes.Length, "changement")} d'issue, {DiagnosticFormats.Plural(one.Rewordings.Length, "texte")} réécrits"));
+            foreach (var x in one.Changes)
+            {
+                text.Append(change($"{Title(x.Old)} → {Title(x.New)}")).Append(example(PathWords.Tell(x.Witness)));
+            }
+
+            text.Append(string.Concat(one.Rewordings.Select(r => change($"texte réécrit : {r.Id} ({string.Join(", ", r.Parts)})"))));
+            text.Append(one.IsComplete ? "" : change("comparaison incomplète : trop de situations à la fois"));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Title(ReachedOutcome? end) => end is null ? "réponse absente" : $"« {end.Outcome.Title.Value} » ({end.Id})";
+
+    /// <summary>Authored text must stay text in a comment of a forge.</summary>
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var c in text)
+        {
+            escaped.Append(c switch
+            {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' => "&amp;",
+                '\n' or '\r' => " ",
+                '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '|' or '@' or '!' => $"\\{c}",
+                _ => c.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
+
+    private static string Facts(ImmutableArray<GivenAnswer> path) => string.Join(", ", path.Select(g => $"{g.Fact}: {g.Answer.Id.Value}"));
+
+    private static JsonObject FactsJson(ImmutableArray<GivenAnswer> path) => new(path.Select(g => KeyValuePair.Create<string, JsonNode?>(g.Fact, g.Answer.Id.Value)));
+
+    private static string Lines(JsonNode json) => json.ToJsonString(Json) + "\n";
+}
+
+/// <summary>What changes between two folders of trees.</summary>
+public sealed record FolderDiff(ImmutableArray<string> Added, ImmutableArray<string> Removed, ImmutableArray<(string Id, TreeDiff Diff)> Changed)
+{
+    public bool IsEmpty => Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
+
+    public static FolderDiff Between(ImmutableArray<Automaton> old, ImmutableArray<Automaton> @new)
+    {
+        var before = old.ToDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
+        var after = @new.ToDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
+        return new FolderDiff(
+            [.. after.Keys.Where(k => !before.ContainsKey(k))],
+            [.. before.Keys.Where(k => !after.ContainsKey(k))],
+            [.. before.Where(b => after.ContainsKey(b.Key)).Select(b => (b.Key, TreeDiff.Between(b.Value, after[b.Key]))).Where(d => !d.Item2.IsEmpty)]);
+    }
+}
