@@ -12,6 +12,8 @@ public static partial class Catalogue
     public static Diagnostic YamlDuplicateKey(Span at, string key, Span first) =>
         Error("yaml-duplicate-key", at, $"la clé « {key} » est écrite deux fois (la première : ligne {first.File.Position(first.Start).Line})", "gardez une seule des deux");
 
+    public static Diagnostic YamlCut(Span at, string kept) => Error("yaml-cut", at, $"le texte s'arrête à « {kept} » : ce qui suit le # est pris pour un commentaire", "mettez tout le texte entre guillemets droits ; un vrai commentaire a une espace après son #");
+
     public static Diagnostic YamlShape(Span at, string expected) => Error("yaml-shape", at, $"on attend ici {expected}", "regardez un fichier voisin du même dossier pour la forme attendue");
 
     public static Diagnostic KeyMissing(Span at, string key) => Error("key-missing", at, $"la clé « {key} » manque ou est vide", $"ajoutez une ligne « {key}: … »");

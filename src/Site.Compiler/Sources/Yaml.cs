@@ -64,6 +64,7 @@ public static class Yaml
 
         if (parser.TryConsume<YamlDotNet.Core.Events.Scalar>(out var scalar))
         {
+            context.RefuseCut(scalar);
             return new YamlValue.Scalar(scalar.Value, context.Span(scalar));
         }
 
@@ -130,6 +131,18 @@ public static class Yaml
 
     private sealed record Context(SourceText File, int Offset, ICollection<Diagnostic> Diagnostics)
     {
+        /// <summary>« avis n°3 #2 » without quotes is read « avis n°3 »: a comment has a space after its #, a text has none.</summary>
+        public void RefuseCut(YamlDotNet.Core.Events.Scalar scalar)
+        {
+            var end = Offset + (int)scalar.End.Index;
+            var rest = File.Line(File.Position(Math.Min(end, File.Text.Length)).Line)[(File.Position(Math.Min(end, File.Text.Length)).Column - 1)..];
+            var hash = rest.TrimStart(' ');
+            if (scalar is { Style: ScalarStyle.Plain, Value.Length: > 0 } && hash.Length > 1 && hash[0] == '#' && hash[1] is not (' ' or '#' or '\t'))
+            {
+                Diagnostics.Add(Catalogue.YamlCut(File.Span(end + rest.Length - hash.Length, hash.Length), scalar.Value));
+            }
+        }
+
         public Span Span(ParsingEvent e) =>
             File.Span(Offset + (int)e.Start.Index, Math.Max(1, (int)(e.End.Index - e.Start.Index)));
     }
