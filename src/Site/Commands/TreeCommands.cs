@@ -63,7 +63,11 @@ internal static class TreeCommands
             .Select(f => SiteReader.Decode(Path.GetRelativePath(Environment.CurrentDirectory, f).Replace('\\', '/'), File.ReadAllBytes(f), diagnostics)).OfType<SourceText>().ToImmutableArray();
         var found = new List<Diagnostic>();
         var trees = TreeFolder.Compile(files, found);
-        diagnostics.AddRange(found.Where(d => d.Severity == Severity.Error));
+        if (trees.Length < files.Count(f => Path.GetFileName(f.Path)[0] != '_'))
+        {
+            diagnostics.AddRange(found.Where(d => d.Severity == Severity.Error));
+        }
+
         return isFile ? [.. trees.Where(t => Path.GetFileName(t.Tree.Id.Span.File.Path) == Path.GetFileName(path))] : trees;
     }
 }

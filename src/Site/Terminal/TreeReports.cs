@@ -100,7 +100,7 @@ public static class TreeReports
         text.Append(string.Concat(diff.Removed.Select(t => tree($"Arbre retiré : {t}"))));
         foreach (var (id, one) in diff.Changed)
         {
-            text.Append(tree($"{id} : {DiagnosticFormats.Plural(one.Changes.Length, "changement")} d'issue, {DiagnosticFormats.Plural(one.Rewordings.Length, "texte")} réécrits"));
+            text.Append(tree($"{id} : {DiagnosticFormats.Plural(one.Changes.Length, "changement")} d'issue, {DiagnosticFormats.Plural(one.Rewordings.Length, "réécriture")}"));
             foreach (var x in one.Changes)
             {
                 text.Append(change($"{Title(x.Old)} → {Title(x.New)}")).Append(example(PathWords.Tell(x.Witness)));
