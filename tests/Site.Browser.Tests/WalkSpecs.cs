@@ -10,7 +10,7 @@ public sealed class WalkSpecs(SiteFixture site)
 {
     private static readonly ImmutableArray<Automaton> Trees = RepositoryTrees();
 
-    public static TheoryData<string> Ids => new(Trees.Select(t => t.Tree.Id.Value));
+    public static TheoryData<string> Ids => new(Trees.Select(t => t.Tree.Id.Value).Where(t => t == (Environment.GetEnvironmentVariable("T") ?? t)));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -98,11 +98,11 @@ public sealed class WalkSpecs(SiteFixture site)
             }
 
             var step = page.Locator(".step:visible");
-            Assert.Equal(1, await step.CountAsync());
-            Assert.Equal($"{id}-{expected.End.Id}", await step.GetAttributeAsync("data-node"));
+            await Assertions.Expect(step).ToHaveAttributeAsync("data-node", $"{id}-{expected.End.Id}");
             Assert.Equal(expected.Path.Select(p => Typographic(p.Answer.Label)), await step.Locator(".recap dd:nth-of-type(1)").AllTextContentsAsync());
             Assert.Equal(isScripted, new Uri(page.Url).Fragment.Length == 0);
             await step.Locator("a.again").ClickAsync();
+            await Assertions.Expect(step).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("start"));
         }
     }
 
