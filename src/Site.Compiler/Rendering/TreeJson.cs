@@ -35,6 +35,7 @@ public static class TreeJson
     {
         ["addressee"] = outcome.Addressee,
         ["also"] = List(outcome.Also.Select(TreeWords.Word)),
+        ["controversies"] = List(outcome.Controversies),
         ["kind"] = TreeWords.Word(outcome.Kind),
         ["limits"] = List(outcome.Limits),
         ["message"] = outcome.Message,
