@@ -24,7 +24,8 @@ public static class SiteChecker
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
             .Concat(site.SharedOutcomes.SelectMany(o => TreeChecker.CheckOutcome(o, null, around)))
             .Concat(site.Invariants.SelectMany(i => TreeChecker.CheckCommon(i, around)))
-            .Concat(CheckControversies(site));
+            .Concat(CheckControversies(site))
+            .Concat(site.Register.Situations.Where(s => !around.Trees.ContainsKey(s.Tree.Value)).Select(s => Catalogue.TreeUnpublished(s.Tree.Span, s.Tree.Value, around.Trees.Keys)));
         foreach (var diagnostic in found)
         {
             diagnostics.Add(diagnostic);

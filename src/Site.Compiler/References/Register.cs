@@ -39,6 +39,9 @@ public sealed record EmergencyNumber(string Number, string Name, string When, st
 
 public sealed record Organisation(string Name, bool IsToComplete, ImmutableArray<(string Label, string Value)> Contacts);
 
+/// <summary>What staff would say before they know which tree to open.</summary>
+public sealed record Situations(Located<string> Tree, ImmutableArray<string> Words);
+
 /// <summary>The data every page may cite, from <c>input/_data/</c>.</summary>
 public sealed record Register(
     ImmutableArray<LegalSource> Sources,
@@ -48,6 +51,9 @@ public sealed record Register(
     public required ImmutableArray<EmergencyNumber> Emergency { get; init; }
 
     public required Organisation Organisation { get; init; }
+
+    /// <summary>In the order the home page shows them; empty where the file is absent.</summary>
+    public ImmutableArray<Situations> Situations { get; init; } = [];
 
     public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
 }
@@ -72,6 +78,7 @@ public static class RegisterParser
         {
             Emergency = Read(files, "urgences", ParseEmergency, diagnostics),
             Organisation = ParseOrganisation(files, diagnostics),
+            Situations = files.ContainsKey("input/_data/situations.yml") ? Read(files, "situations", ParseSituations, diagnostics) : [],
         };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
@@ -155,6 +162,8 @@ public static class RegisterParser
             map.Text("heures")?.Value ?? "",
             map.Text("verifie-le")?.Value ?? "à vérifier");
     }
+
+    private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), [.. map.Texts("situations").Select(s => s.Value)]);
 
     private static Organisation ParseOrganisation(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
     {

@@ -31,6 +31,8 @@ public static class Words
         _ => "France et Belgique.",
     };
 
+    public static string Country(string jurisdiction) => jurisdiction == "FR" ? "France" : "Belgique";
+
     public static string SourceState(string state) => state switch
     {
         "V26" or "VJ26" => "texte contrôlé en avril 2026",
