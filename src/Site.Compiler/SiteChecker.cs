@@ -21,10 +21,11 @@ public static class SiteChecker
             site.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal));
         var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
+            .Concat(Addresses.Check(site))
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
             .Concat(site.SharedOutcomes.SelectMany(o => TreeChecker.CheckOutcome(o, null, around)))
             .Concat(site.Invariants.SelectMany(i => TreeChecker.CheckCommon(i, around)))
-            .Concat(CheckControversies(site))
+            .Concat(CheckRegister(site))
             .Concat(site.Register.Situations.Where(s => !around.Trees.ContainsKey(s.Tree.Value)).Select(s => Catalogue.TreeUnpublished(s.Tree.Span, s.Tree.Value, around.Trees.Keys)));
         foreach (var diagnostic in found)
         {
@@ -37,17 +38,11 @@ public static class SiteChecker
     private static IEnumerable<Diagnostic> CheckUids(ParsedSite site)
     {
         var uids = new Dictionary<string, Page>(StringComparer.Ordinal);
-        var urls = new Dictionary<string, Page>(StringComparer.OrdinalIgnoreCase);
         foreach (var page in site.Pages)
         {
             if (!uids.TryAdd(page.Uid.Value, page))
             {
                 yield return Catalogue.UidDuplicate(page.Uid.Span, page.Uid.Value, uids[page.Uid.Value].Source.Path);
-            }
-
-            if (!urls.TryAdd(page.Url, page))
-            {
-                yield return Catalogue.UrlDuplicate(page.Uid.Span, page.Url, urls[page.Url].Source.Path);
             }
         }
     }
@@ -79,8 +74,8 @@ public static class SiteChecker
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckControversies(ParsedSite site) =>
-        site.Register.Controversies.SelectMany(c => c.Sources).Where(s => site.Register.Source(s.Value) is null)
+    private static IEnumerable<Diagnostic> CheckRegister(ParsedSite site) =>
+        site.Register.Controversies.SelectMany(c => c.Sources).Concat(site.Register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>()).Where(s => site.Register.Source(s.Value) is null)
             .Select(s => Catalogue.SourceUnknown(s.Span, s.Value, site.Register.Sources.Select(x => x.Id.Value)));
 
     private static IEnumerable<Diagnostic> CheckControversy(Located<string> id, ParsedSite site) =>

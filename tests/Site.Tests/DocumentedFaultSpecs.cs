@@ -23,6 +23,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         ["config-missing"] = folder => Read(folder, () => File.Delete(In(folder, "statiq.json"))),
         ["source-not-utf8"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/latin.md"), [.. "Un caf"u8, 0xE9, .. " noir"u8])),
         ["source-nul"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/traitement-de-texte.md"), [.. "PK"u8, 0, 3])),
+        ["source-hidden-character"] = folder => Read(folder, () => File.WriteAllText(In(folder, "input/notes/fr/copie.md"), "Appelez le \u202E119\u202C.\n")),
         ["source-too-large"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/enorme.md"), new byte[20_000_000])),
         ["source-symlink-outside"] = folder => Read(folder, () => File.CreateSymbolicLink(In(folder, "input/notes/fr/lien.md"), Path.GetTempPath())),
         ["source-unreadable"] = folder =>
@@ -38,6 +39,8 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
             using var held = new FileStream(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, ".output-lock")).FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return Write(folder, _ => { });
         },
+        ["asset-refused"] = folder => Place(folder, "input/notes/fr/ancienne-page.html", "<p>Une page faite ailleurs.</p>"),
+        ["svg-active"] = folder => Place(folder, "input/notes/fr/dessin.svg", """<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>"""),
         ["data-missing"] = _ => TestSite.Compile(TestSite.Small("input/_data/glossaire.yml", null)).Diagnostics,
         ["expression-too-large"] = _ => Compile("input/arbres/essai.yml", TextOf("input/arbres/essai.yml").Replace("doute: \"q-a = nsp\"", $"doute: \"q-a = nsp{string.Concat(Enumerable.Repeat(" ou q-a = nsp", 2_000))}\"", StringComparison.Ordinal)),
         ["tree-too-large"] = _ => Compile("input/arbres/enorme.yml", Trees.TreeTexts.TooLarge("enorme")),
@@ -88,7 +91,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
             return;
         }
 
-        var found = entry.Wrong is null ? Staged[code](_folder) : Compile(entry.File, Plant(entry));
+        var found = Staged.TryGetValue(code, out var stage) ? stage(_folder) : Compile(entry.File, Plant(entry));
         var message = DiagnosticFormats.ToText(found.Where(d => d.Code == code)).Replace(_folder, "/le/site", StringComparison.Ordinal);
         Assert.True(message.Length > 0, $"{code} is not given, but: {string.Join(", ", found.Select(d => d.Code))}");
         Golden.Expect(Doc, string.Concat(text.AsSpan(0, entry.MessageAt), message, text.AsSpan(entry.MessageAt + entry.Message.Length)));
@@ -110,6 +113,13 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
     private static string TextOf(string path) => TestSite.Small().Texts.Single(t => t.Path == path).Text;
 
     private static ImmutableArray<Diagnostic> Compile(string path, string text) => TestSite.Compile(TestSite.Small(path, text)).Diagnostics;
+
+    private static ImmutableArray<Diagnostic> Place(string folder, string path, string text)
+    {
+        TestSite.Copy(TestSite.SmallRoot, folder);
+        File.WriteAllText(In(folder, path), text);
+        return TestSite.Compile(SiteReader.Read(folder).Sources).Diagnostics;
+    }
 
     private static string In(string folder, string path) => Path.Combine(folder, path);
 

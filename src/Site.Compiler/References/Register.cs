@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
@@ -35,9 +36,19 @@ public sealed record Controversy
     public required bool IsOpen { get; init; }
 }
 
-public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn);
+/// <summary><c>CheckedOn</c> is the day the number was tried; null until then.</summary>
+public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, DateOnly? CheckedOn);
 
-public sealed record Organisation(string Name, bool IsToComplete, ImmutableArray<(string Label, string Value)> Contacts);
+public sealed record Organisation(string Name, bool IsToComplete, ImmutableArray<(string Label, string Value)> Contacts)
+{
+    public string? Referent { get; init; }
+
+    /// <summary>What the association decides where the law leaves a choice.</summary>
+    public ImmutableArray<Position> Positions { get; init; } = [];
+}
+
+/// <summary>A position of the association; not the law.</summary>
+public sealed record Position(Located<string> Id, string Title, string Text, bool IsApproved);
 
 /// <summary>What staff would say before they know which tree to open.</summary>
 public sealed record Situations(Located<string> Tree, ImmutableArray<string> Words);
@@ -55,11 +66,14 @@ public sealed record Register(
     /// <summary>In the order the home page shows them; empty where the file is absent.</summary>
     public ImmutableArray<Situations> Situations { get; init; } = [];
 
+    /// <summary>Files that could not be read: what cites them is not to blame.</summary>
+    public ImmutableSortedSet<string> Unread { get; init; } = [];
+
     public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
 }
 
 /// <summary>Reads <c>input/_data/*.yml</c>.</summary>
-public static class RegisterParser
+public static partial class RegisterParser
 {
     private static readonly SortedDictionary<string, string> States =
         new(new[] { "V26", "V09", "VJ26", "VP", "NV", "H" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
@@ -67,31 +81,48 @@ public static class RegisterParser
     private static readonly SortedDictionary<string, string> Jurisdictions =
         new(new[] { "FR", "BE", "UE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
 
+    private static readonly SortedDictionary<string, string> Countries =
+        new(new[] { "FR", "BE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+
+    private static readonly SortedDictionary<string, bool> Approvals = new(StringComparer.Ordinal) { ["a-valider"] = false, ["validee"] = true };
+
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
+
+    private static readonly ImmutableArray<(string Key, string Label)> ContactLabels =
+    [
+        ("referent-confidentialite", "Référent confidentialité"), ("direction", "Direction"), ("astreinte", "Astreinte"), ("delai-de-reponse", "Délai de réponse"),
+    ];
 
     public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
     {
-        var register = new Register(
-            Read(files, "sources", ParseSource, diagnostics),
-            Read(files, "glossaire", ParseEntry, diagnostics),
-            Read(files, "controverses", ParseControversy, diagnostics))
+        var unread = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => Read(files, name, parse, unread, diagnostics);
+        var register = new Register(Items("sources", ParseSource), Items("glossaire", ParseEntry), Items("controverses", ParseControversy))
         {
-            Emergency = Read(files, "urgences", ParseEmergency, diagnostics),
+            Emergency = Items("urgences", m => ParseEmergency(m, diagnostics)),
             Organisation = ParseOrganisation(files, diagnostics),
-            Situations = files.ContainsKey("input/_data/situations.yml") ? Read(files, "situations", ParseSituations, diagnostics) : [],
-        };
+            Situations = files.ContainsKey("input/_data/situations.yml") ? Items("situations", ParseSituations) : [],
+        } with { Unread = unread.ToImmutable() };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
+        RefuseDuplicates(register.Organisation.Positions.Select(s => s.Id), diagnostics);
         return register;
     }
 
     private static ImmutableArray<T> Read<T>(
-        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ICollection<Diagnostic> diagnostics)
+        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ImmutableSortedSet<string>.Builder unread, ICollection<Diagnostic> diagnostics)
     {
         if (Open(files, name, diagnostics) is not { } map)
         {
+            unread.Add(name);
             return [];
+        }
+
+        if (map.Find(name) is null)
+        {
+            unread.Add(name);
+            diagnostics.Add(Catalogue.KeyMissing(map.Span, name));
         }
 
         var items = ImmutableArray.CreateBuilder<T>();
@@ -122,14 +153,14 @@ public static class RegisterParser
         map.Text("documents");
         map.RequiredText("etat");
         return new LegalSource(
-            map.RequiredText("id"),
+            map.RequiredId("id"),
             map.RequiredText("reference").Value,
             map.RequiredText("dit").Value,
             map.Choice("juridiction", Jurisdictions, "FR"),
             map.Choice("etat", States, "NV"),
             map.Text("note")?.Value)
         {
-            InForce = map.Date("depuis") is { } from ? new Period(from, map.Date("jusqu-a"), map.Span) : null,
+            InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
             SupersededBy = map.Text("remplacee-par"),
         };
     }
@@ -137,12 +168,13 @@ public static class RegisterParser
     private static GlossaryEntry ParseEntry(MapReader map)
     {
         map.Texts("synonymes");
-        return new GlossaryEntry(map.RequiredText("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Text("juridiction")?.Value);
+        var jurisdiction = map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, "FR");
+        return new GlossaryEntry(map.RequiredId("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, jurisdiction);
     }
 
     private static Controversy ParseControversy(MapReader map) => new()
     {
-        Id = map.RequiredText("id"),
+        Id = map.RequiredId("id"),
         Title = map.RequiredText("titre").Value,
         Positions = [.. map.Texts("positions").Select(p => p.Value)],
         Association = map.Text("association")?.Value ?? "",
@@ -150,17 +182,22 @@ public static class RegisterParser
         IsOpen = map.Choice("statut", Statuses, true),
     };
 
-    private static EmergencyNumber ParseEmergency(MapReader map)
+    private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)
     {
-        map.Flag("a-verifier");
         map.Text("source");
+        var (number, isToVerify) = (map.RequiredText("numero"), map.Flag("a-verifier"));
+        if (number.Value.Length > 0 && !PhoneNumber().IsMatch(number.Value))
+        {
+            diagnostics.Add(Catalogue.PhoneWrong(number.Span, number.Value));
+        }
+
         return new EmergencyNumber(
-            map.RequiredText("numero").Value,
+            number.Value,
             map.RequiredText("nom").Value,
             map.RequiredText("quand").Value,
-            map.Choice("juridiction", Jurisdictions, "FR"),
+            map.Choice("juridiction", Countries, "FR"),
             map.Text("heures")?.Value ?? "",
-            map.Text("verifie-le")?.Value ?? "à vérifier");
+            map.Text("verifie-le") is { Value: "à vérifier" } || map.Date("verifie-le") is not { } day || isToVerify ? null : day);
     }
 
     private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), [.. map.Texts("situations").Select(s => s.Value)]);
@@ -172,7 +209,32 @@ public static class RegisterParser
             return new Organisation("votre association", true, []);
         }
 
-        return new Organisation(map.RequiredText("nom").Value, map.Flag("a-completer"), []);
+        var organisation = new Organisation(map.RequiredText("nom").Value, map.Flag("a-completer"), ParseContacts(map, diagnostics))
+        {
+            Referent = map.Text("referent")?.Value,
+            Positions = [.. map.Maps("positions").Select(ParsePosition)],
+        };
+        map.RefuseUnknownKeys();
+        return organisation;
+    }
+
+    private static ImmutableArray<(string Label, string Value)> ParseContacts(MapReader organisation, ICollection<Diagnostic> diagnostics)
+    {
+        if (MapReader.From(organisation.Find("contacts"), diagnostics) is not { } map)
+        {
+            return [];
+        }
+
+        var contacts = ContactLabels.Select(c => (c.Label, map.Text(c.Key)?.Value ?? "")).Where(c => c.Item2.Length > 0).ToImmutableArray();
+        map.RefuseUnknownKeys();
+        return contacts;
+    }
+
+    private static Position ParsePosition(MapReader map)
+    {
+        var position = new Position(map.RequiredText("id"), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Approvals, false));
+        map.RefuseUnknownKeys();
+        return position;
     }
 
     private static void RefuseDuplicates(IEnumerable<Located<string>> ids, ICollection<Diagnostic> diagnostics)
@@ -183,4 +245,7 @@ public static class RegisterParser
             diagnostics.Add(Catalogue.IdDuplicate(id.Span, id.Value));
         }
     }
+
+    [GeneratedRegex("^[0-9]+( [0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneNumber();
 }

@@ -31,10 +31,9 @@ public static class SiteRenderer
             .. pages,
             .. sound.Trees.Select(t => Text($"arbres/{t.Tree.Id.Value}.json", TreeJson.Render(t))),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
-            .. site.Assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal))
-                .Select(a => new OutputFile(a.Path["input/".Length..], a.Bytes.AsMemory())),
+            .. Addresses.Published(site.Assets).Select(f => new OutputFile(f.Url.TrimStart('/'), f.Asset.Bytes.AsMemory())),
             Text("_headers", Headers.File),
-            Text("_redirects", string.Concat(site.Pages.SelectMany(p => p.Redirects.Select(r => $"{r} {p.Url} 301\n")))),
+            Text("_redirects", string.Concat(site.Pages.SelectMany(p => p.Redirects.Select(r => $"{r.Value} {p.Url} 301\n")))),
             Text("robots.txt", "User-agent: *\nAllow: /\n" + (site.Settings.Host is { } host ? $"Sitemap: {host}/sitemap.xml\n" : "")),
             .. site.Settings.Host is { } origin ? [Text("sitemap.xml", SiteMap(site, origin))] : ImmutableArray<OutputFile>.Empty,
         ];
