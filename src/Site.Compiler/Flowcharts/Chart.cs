@@ -13,6 +13,9 @@ public sealed record ChartNode
     /// <summary>Class names of the group.</summary>
     public required string Classes { get; init; }
 
+    /// <summary>Presentation attributes of the group in a standalone file.</summary>
+    public string Paint { get; init; } = "";
+
     public string Lead { get; init; } = "";
 
     public string Heading { get; init; } = "";
@@ -32,6 +35,10 @@ public sealed record ChartNode
 /// <summary>An arrow with its words.</summary>
 public sealed record ChartEdge(int From, int To, string Classes, string Text)
 {
+    /// <summary>Presentation attributes of the group in a standalone file.</summary>
+    public string Paint { get; init; } = "";
+
+    /// <summary>A word that says what a difference did to it.</summary>
     public string Mark { get; init; } = "";
 }
 

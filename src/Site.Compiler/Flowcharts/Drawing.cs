@@ -15,58 +15,63 @@ public static class Drawing
 
     private const string TextAttributes = "stroke=\"none\" fill=\"currentColor\"";
 
-    /// <summary>Everything inside the root; links only where asked, because an inline chart holds nothing focusable.</summary>
-    public static string Render(PlacedChart placed, bool hasLinks)
+    private const string Bold = "font-weight=\"700\"";
+
+    /// <summary>
+    /// Everything inside the root. A file of its own carries its colours as attributes (a style element would break the site's policy) and
+    /// its links; an inline chart leaves colours to the page's style sheet, and holds nothing focusable.
+    /// </summary>
+    public static string Render(PlacedChart placed, bool isFile)
     {
         var svg = new StringBuilder();
         for (var e = 0; e < placed.Chart.Edges.Length; e++)
         {
-            Edge(svg, placed, e);
+            Edge(svg, placed, e, isFile);
         }
 
         for (var n = 0; n < placed.Chart.Nodes.Length; n++)
         {
-            Node(svg, placed, n, hasLinks);
+            Node(svg, placed, n, isFile);
         }
 
         return svg.ToString();
     }
 
-    private static void Edge(StringBuilder svg, PlacedChart placed, int index)
+    private static void Edge(StringBuilder svg, PlacedChart placed, int index, bool isFile)
     {
         var (edge, route, (box, text)) = (placed.Chart.Edges[index], placed.Layout.Routes[index], placed.Labels[index]);
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{edge.Classes}\"><path class=\"l\" d=\"{Line(route, placed.IsAcross)}\"/><path class=\"h\" d=\"{Head(route, placed.IsAcross)}\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{edge.Classes}\"{For(isFile, edge.Paint)}><path class=\"l\" d=\"{Line(route, placed.IsAcross)}\"/><path class=\"h\"{For(isFile, "fill=\"currentColor\" stroke=\"none\"")} d=\"{Head(route, placed.IsAcross)}\"/>");
         if (route.Label is { } label)
         {
             var (x, y) = (placed.OnPage(label).X, placed.OnPage(label).Y - (box.Height / 2));
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"b\" stroke=\"none\" d=\"M{x - (box.Width / 2)} {y}h{box.Width}v{box.Height}h-{box.Width}z\"/>");
-            Text(svg, text, x, y + 13, edge.Mark);
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"b\" stroke=\"none\"{For(isFile, "fill=\"#fff\"")} d=\"M{x - (box.Width / 2)} {y}h{box.Width}v{box.Height}h-{box.Width}z\"/>");
+            Text(svg, text, x, y + 13, edge.Mark, isFile);
         }
 
         svg.Append("</g>");
     }
 
-    private static void Node(StringBuilder svg, PlacedChart placed, int index, bool hasLinks)
+    private static void Node(StringBuilder svg, PlacedChart placed, int index, bool isFile)
     {
         var (node, (box, text)) = (placed.Chart.Nodes[index], placed.Nodes[index]);
         var corner = placed.OnPage(placed.Layout.Nodes[index]);
         var (x, y) = (corner.X + (box.Width / 2), corner.Y + 19);
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{node.Classes}\">");
-        svg.Append(hasLinks && node.Link is { } link ? $"<a href=\"{WebUtility.HtmlEncode(link)}\">" : "");
-        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{Outline(node.Shape, corner, box, placed.IsAcross)}\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{node.Classes}\"{For(isFile, node.Paint)}>");
+        svg.Append(isFile && node.Link is { } link ? $"<a href=\"{WebUtility.HtmlEncode(link)}\">" : "");
+        svg.Append(CultureInfo.InvariantCulture, $"<path{For(isFile, "fill=\"#fff\"")} d=\"{Outline(node.Shape, corner, box, placed.IsAcross)}\"/>");
         foreach (var line in new[] { node.Mark, node.Heading }.Where(l => l.Length > 0))
         {
             var shift = line == node.Heading && node.Icon.Length > 0 ? 8 : 0;
-            svg.Append(shift > 0 ? $"<path class=\"ic\" d=\"M{Number(x - (TextBlock.Measure(line) / 2) - 9)} {Number(y - 11)}{node.Icon}\"/>" : "");
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"t no\" {TextAttributes} x=\"{x + shift}\" y=\"{y}\">{Escape(line)}</text>");
+            svg.Append(shift > 0 ? $"<path class=\"ic\"{For(isFile, "stroke-width=\"2.5\" stroke-dasharray=\"none\"")} d=\"M{Number(x - (TextBlock.Measure(line) / 2) - 9)} {Number(y - 11)}{node.Icon}\"/>" : "");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"t no\"{For(isFile, Bold)} {TextAttributes} x=\"{x + shift}\" y=\"{y}\">{Escape(line)}</text>");
             y += TextBlock.LineHeight;
         }
 
-        Text(svg, text, x, y, node.Lead);
-        svg.Append(hasLinks && node.Link is not null ? "</a>" : "").Append("</g>");
+        Text(svg, text, x, y, node.Lead, isFile);
+        svg.Append(isFile && node.Link is not null ? "</a>" : "").Append("</g>");
     }
 
-    private static void Text(StringBuilder svg, TextBlock text, int x, int y, string bold)
+    private static void Text(StringBuilder svg, TextBlock text, int x, int y, string bold, bool isFile)
     {
         if (text.Lines.IsEmpty)
         {
@@ -77,7 +82,7 @@ public static class Drawing
         for (var i = 0; i < text.Lines.Length; i++)
         {
             var line = Escape(text.Lines[i]);
-            line = i == 0 && bold.Length > 0 ? $"<tspan class=\"no\">{Escape(bold)}</tspan>{line[Escape(bold).Length..]}" : line;
+            line = i == 0 && bold.Length > 0 ? $"<tspan class=\"no\"{For(isFile, Bold)}>{Escape(bold)}</tspan>{line[Escape(bold).Length..]}" : line;
             svg.Append(i == 0 ? line : $"<tspan x=\"{Number(x)}\" dy=\"{Number(TextBlock.LineHeight)}\">{line}</tspan>");
         }
 
@@ -130,6 +135,8 @@ public static class Drawing
 
     private static string Cut(Place at, int w, int h, int c, string corner) => Invariant(
         $"M{at.X + c} {at.Y}h{w - (2 * c)}{corner}{c} {c}v{h - (2 * c)}{corner}-{c} {c}h-{w - (2 * c)}{corner}-{c}-{c}v-{h - (2 * c)}{corner}{c}-{c}z");
+
+    private static string For(bool isFile, string attributes) => isFile && attributes.Length > 0 ? $" {attributes}" : "";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

@@ -41,7 +41,7 @@ public static class TreeChart
     /// <summary>The chart as part of a page: one image with a name, its parts hidden from assistive technology, nothing to focus.</summary>
     public static string RenderInline(PlacedChart placed, Tree tree) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<svg class=\"chart\" viewBox=\"0 0 {placed.Width} {placed.Height}\" width=\"{placed.Width}\" height=\"{placed.Height}\" {Drawing.RootAttributes} role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Name(tree))}\"><g aria-hidden=\"true\">{Drawing.Render(placed, hasLinks: false)}</g></svg>");
+        $"<svg class=\"chart\" viewBox=\"0 0 {placed.Width} {placed.Height}\" width=\"{placed.Width}\" height=\"{placed.Height}\" {Drawing.RootAttributes} role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Name(tree))}\"><g aria-hidden=\"true\">{Drawing.Render(placed, isFile: false)}</g></svg>");
 
     /// <summary>The chart as a file of its own: title and description, colours of its own, links from boxes of other trees to their charts.</summary>
     public static string RenderFile(PlacedChart placed, Tree tree) => string.Create(
@@ -50,19 +50,14 @@ public static class TreeChart
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {placed.Width} {placed.Height}" width="{placed.Width}" height="{placed.Height}" lang="fr" {Drawing.RootAttributes} font-family="Arial, 'Liberation Sans', Helvetica, sans-serif" color="#16191d" role="img" aria-labelledby="t d">
         <title id="t">{WebUtility.HtmlEncode(Typography.Apply(tree.Title))}</title>
         <desc id="d">{WebUtility.HtmlEncode(Typography.Apply(Description(tree)))}</desc>
-        <style>{FileStyle}</style>
         <rect width="100%" height="100%" stroke="none" fill="#fff"/>
-        {Drawing.Render(placed, hasLinks: true)}
+        {Drawing.Render(placed, isFile: true)}
         </svg>
 
         """);
 
     private static string Description(Tree tree) =>
         $"Schéma de l'arbre de décision. Sa version en texte est la liste « Toutes les questions et tous les résultats » de la page /arbres/{tree.Id.Value}/.";
-
-    private const string FileStyle =
-        ".l,.h{stroke:#68707c;stroke-width:1.5}.h{fill:#68707c;stroke:none}.b,.n>path:first-of-type{fill:#fff}.no{font-weight:700}.ic{stroke-width:2.5}.n{stroke-width:1.5}"
-        + ".k-interdiction>path{stroke-width:4;stroke:#8c1313}";
 
     internal static Chart ChartOf(AuthoredGraph graph)
     {
@@ -72,7 +67,7 @@ public static class TreeChart
         var own = copies.Select((c, i) => (c.Node.Id, i)).DistinctBy(x => x.Id, StringComparer.Ordinal).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
         return new Chart(
             [.. copies.Select(c => NodeOf(c.Node, numbers[c.Node.Id], Touching(graph, c)))],
-            [.. graph.Edges.Select((e, i) => new ChartEdge(own[e.From], placeOf[i], string.Create(CultureInfo.InvariantCulture, $"e x{i + 1}"), Words(e)))]);
+            [.. graph.Edges.Select((e, i) => new ChartEdge(own[e.From], placeOf[i], string.Create(CultureInfo.InvariantCulture, $"e x{i + 1}"), Words(e)) { Paint = "stroke=\"#68707c\" stroke-width=\"1.5\" color=\"#3f4650\"" })]);
     }
 
     /// <summary>The classes that light a node up: those of the edges that enter it; for the start, of those that leave it.</summary>
@@ -144,11 +139,12 @@ public static class TreeChart
 
     private static ChartNode NodeOf(AuthoredNode node, string number, string edges) => node switch
     {
-        AuthoredNode.Asks asks => new ChartNode { Shape = Shape.Rectangle, Classes = $"n q{edges}", Lead = $"{number}.", Text = Typography.Apply(asks.Question.Text) },
+        AuthoredNode.Asks asks => new ChartNode { Shape = Shape.Rectangle, Classes = $"n q{edges}", Paint = "stroke-width=\"1.5\"", Lead = $"{number}.", Text = Typography.Apply(asks.Question.Text) },
         AuthoredNode.Ends ends => new ChartNode
         {
             Shape = ShapeOf(ends.Outcome.Kind),
             Classes = $"n k-{TreeWords.Word(ends.Outcome.Kind)}{edges}",
+            Paint = PaintOf(ends.Outcome.Kind),
             Icon = IconOf(ends.Outcome.Kind),
             Heading = $"{number} {ShortWord(ends.Outcome.Kind)}",
             Text = Typography.Apply(ends.Outcome.Title.Value),
@@ -156,6 +152,7 @@ public static class TreeChart
         AuthoredNode.SubTree sub => new ChartNode
         {
             Shape = Shape.Barred,
+            Paint = "stroke-width=\"1.5\"",
             Classes = $"n s{edges}",
             Lead = $"{number}.",
             Text = Typography.Apply($"Arbre « {sub.Tree.Title} »"),
@@ -187,6 +184,19 @@ public static class TreeChart
         OutcomeKind.Management => "parallélogramme, flèche",
         OutcomeKind.Emergency => "octogone épais, deux points d'exclamation",
         _ => "hexagone en tirets, point d'interrogation",
+    };
+
+    /// <summary>Strokes of a standalone file: the light colours of the theme, widths and dashes of its style sheet.</summary>
+    private static string PaintOf(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Prohibition => "stroke=\"#8c1313\" stroke-width=\"4\"",
+        OutcomeKind.Obligation => "stroke=\"#7a3000\" stroke-width=\"2.5\"",
+        OutcomeKind.Authorisation => "stroke=\"#0b5228\" stroke-width=\"1.5\"",
+        OutcomeKind.Sharing => "stroke=\"#004f56\" stroke-width=\"2\" stroke-dasharray=\"6 4\"",
+        OutcomeKind.Discretion => "stroke=\"#5b2a86\" stroke-width=\"2\" stroke-dasharray=\"2 3\"",
+        OutcomeKind.Management => "stroke=\"#1a4480\" stroke-width=\"1.5\"",
+        OutcomeKind.Emergency => "stroke=\"#8a0a4a\" stroke-width=\"4\"",
+        _ => "stroke=\"#40464f\" stroke-width=\"2\" stroke-dasharray=\"6 4\"",
     };
 
     private static Shape ShapeOf(OutcomeKind kind) => kind switch
