@@ -13,18 +13,26 @@ namespace Site.Compiler;
 /// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
 public static class SiteChecker
 {
-    public static CheckedSite? Check(ParsedSite site, ICollection<Diagnostic> diagnostics)
+    /// <summary>The files of the theme that its pages ask for.</summary>
+    public static ImmutableArray<string> ThemeFiles { get; } = ["chart.css", "icon.svg", "site.css", "tree.js"];
+
+    public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
     {
         var around = new TreeSurroundings(
             site.Register,
             [.. site.Pages.Select(p => p.Uid.Value)],
-            site.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal));
+            site.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal))
+        {
+            Shared = site.SharedOutcomes,
+            AllowsDrafts = allowsDrafts,
+        };
         var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
             .Concat(Addresses.Check(site))
+            .Concat(ThemeFiles.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
-            .Concat(site.SharedOutcomes.SelectMany(o => TreeChecker.CheckOutcome(o, null, around)))
-            .Concat(site.Invariants.SelectMany(i => TreeChecker.CheckCommon(i, around)))
+            .Concat(TreeChecker.CheckShared(around))
+            .Concat(TreeChecker.CheckCommon(site.Invariants, around))
             .Concat(CheckRegister(site))
             .Concat(site.Register.Situations.Where(s => !around.Trees.ContainsKey(s.Tree.Value)).Select(s => Catalogue.TreeUnpublished(s.Tree.Span, s.Tree.Value, around.Trees.Keys)));
         foreach (var diagnostic in found)
@@ -32,7 +40,13 @@ public static class SiteChecker
             diagnostics.Add(diagnostic);
         }
 
-        return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedSite(site, trees);
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            return null;
+        }
+
+        // A tree that fell out without a word would be missing from the site, and nobody would know.
+        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : throw new InvalidOperationException("A tree was neither compiled nor reported.");
     }
 
     private static IEnumerable<Diagnostic> CheckUids(ParsedSite site)

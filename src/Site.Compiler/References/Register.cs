@@ -104,6 +104,11 @@ public static partial class RegisterParser
             Situations = files.ContainsKey("input/_data/situations.yml") ? Items("situations", ParseSituations) : [],
         } with { Unread = unread.ToImmutable() };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
+        foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
+        {
+            diagnostics.Add(Catalogue.SourceUnknown(newer.Span, newer.Value, register.Sources.Select(s => s.Id.Value)));
+        }
+
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Organisation.Positions.Select(s => s.Id), diagnostics);

@@ -30,6 +30,7 @@ public static class SiteRenderer
         [
             .. pages,
             .. sound.Trees.Select(t => Text($"arbres/{t.Tree.Id.Value}.json", TreeJson.Render(t))),
+            .. sound.Trees.Select(t => Text(TreeChart.UrlOf(t.Tree)[1..], TreeChart.RenderFile(TreeChart.Place(t.Tree, sound.TreesById), t.Tree))),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. Addresses.Published(site.Assets).Select(f => new OutputFile(f.Url.TrimStart('/'), f.Asset.Bytes.AsMemory())),
             Text("_headers", Headers.File),
