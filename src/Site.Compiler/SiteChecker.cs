@@ -34,6 +34,13 @@ public static class SiteChecker
         return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedSite(site, trees);
     }
 
+    /// <summary>Links, trees and controversies that the pages of a text name.</summary>
+    public static IEnumerable<Diagnostic> CheckLinks(ParsedSite site) => site.Pages.Where(p => !p.IsOutsideVersions).SelectMany(p => CheckPage(p, site));
+
+    /// <summary>What the pages about the site name and the text around them has not.</summary>
+    public static IEnumerable<Diagnostic> CheckOutsideLinks(ParsedSite site) =>
+        site.Pages.Where(p => p.IsOutsideVersions).SelectMany(p => CheckPage(p, site)).Select(d => Catalogue.LinkNotInForce(d.Span!.Value, d.Message));
+
     private static IEnumerable<Diagnostic> CheckUids(ParsedSite site)
     {
         var uids = new Dictionary<string, Page>(StringComparer.Ordinal);
