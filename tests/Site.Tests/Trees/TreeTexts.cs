@@ -44,4 +44,13 @@ internal static class TreeTexts
 
         return text + more;
     }
+
+    /// <summary>A tree whose last condition reads 18 free answers: 2^18 situations at once.</summary>
+    public static string TooLarge(string id)
+    {
+        const int facts = 18;
+        var questions = string.Concat(Enumerable.Range(0, facts).Select(i => $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: q-{i + 1}\n      non: q-{i + 1}\n"));
+        var last = $"  q-{facts}:\n    texte: Q ?\n    reponses:\n      oui:\n        - si: {string.Join(" et ", Enumerable.Range(0, facts).Select(i => $"q-{i} = oui"))}\n          vers: i-a\n        - sinon: i-b\n      non: i-b\n";
+        return Tree(id, questions + last, ["i-a", "i-b"]);
+    }
 }
