@@ -30,11 +30,11 @@ public static partial class Catalogue
 
     public static Diagnostic TreeDraft(Span at, string id, bool isAllowed)
     {
-        var draft = Error("tree-draft", at, $"« {id} » est un brouillon : il se montre dans un aperçu, il ne se publie pas", "terminez-le, puis retirez « brouillon: true » ; pour un aperçu, employez « preview », ou « build --drafts »");
+        var draft = Error("tree-draft", at, $"« {id} » est un brouillon : il se montre dans un aperçu, il ne se publie pas", "terminez-le, puis retirez « brouillon: true » ; pour un aperçu, employez « preview », ou « build --preview »");
         return isAllowed ? draft with { Severity = Severity.Warning } : draft;
     }
 
-    public static Diagnostic TreeNameReserved(Span at, string name) => Error("tree-name", at, $"« {name} » est un mot des conditions : aucune question ne peut s'appeler ainsi", "choisissez un autre nom, par exemple q-" + name);
+    public static Diagnostic TreeNameReserved(Span at, string name) => Error("tree-name-reserved", at, $"« {name} » est un mot des conditions : aucune question ne peut s'appeler ainsi", "choisissez un autre nom, par exemple q-" + name);
 
     public static Diagnostic TreeJurisdiction(Span at, string id, string jurisdiction) => Error("tree-jurisdiction", at, $"l'arbre « {id} » n'est pas du droit de cet arbre ({jurisdiction})", "un arbre ne pose que les questions d'arbres de son pays");
 
