@@ -44,6 +44,8 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         ["theme-missing"] = _ => TestSite.Compile(TestSite.Small() with { Assets = [.. TestSite.Small().Assets.Where(a => !a.Path.EndsWith("site.css", StringComparison.Ordinal))] }).Diagnostics,
         ["data-missing"] = _ => TestSite.Compile(TestSite.Small("input/_data/glossaire.yml", null)).Diagnostics,
         ["expression-too-large"] = _ => Compile("input/arbres/essai.yml", TextOf("input/arbres/essai.yml").Replace("doute: \"q-a = nsp\"", $"doute: \"q-a = nsp{string.Concat(Enumerable.Repeat(" ou q-a = nsp", 2_000))}\"", StringComparison.Ordinal)),
+        ["invariant-too-large"] = _ => Compile("input/arbres/lourd.yml", Trees.TreeTexts.HeavyInvariant("lourd")),
+        ["sub-tree-deep"] = _ => TestSite.Compile(TestSite.Small() with { Texts = [.. TestSite.Small().Texts, .. Trees.TreeTexts.Nested(52)] }).Diagnostics,
         ["tree-too-large"] = _ => Compile("input/arbres/enorme.yml", Trees.TreeTexts.TooLarge("enorme")),
     };
 

@@ -81,6 +81,7 @@ public static partial class PageParser
             Review = map.Date("relecture"),
             Order = map.Number("ordre") ?? 0,
             Redirects = map.Texts("redirections"),
+            IsOutsideVersions = map.Flag("hors-version"),
             Opinion = kind == PageKind.Opinion
                 ? new Opinion(map.RequiredText("instance").Value, map.Date("rendu-le"), map.RequiredText("saisine").Value, map.RequiredText("position").Value)
                 : null,
@@ -95,6 +96,15 @@ public static partial class PageParser
         }
 
         return page;
+    }
+
+    /// <summary>A document of its own, its headings named: rendering consumes it.</summary>
+    public static MarkdownDocument FreshBody(Page page)
+    {
+        var alreadySaid = new List<Diagnostic>();
+        var body = ParseBody(page.Source, FrontMatter().Match(page.Source.Text).Length, alreadySaid);
+        NameHeadings(page.Source, body, page.Trees, alreadySaid);
+        return body;
     }
 
     /// <summary>Blanking the front matter keeps every place of the body a place of the file.</summary>

@@ -21,6 +21,11 @@ public sealed partial record SiteSettings
     /// <summary>Address of an editable file, with <c>{path}</c> for its path; null hides the link.</summary>
     public string? EditUrl { get; init; }
 
+    /// <summary>Where days begin (IANA name): versions enter into force at midnight there.</summary>
+    public string TimeZone { get; init; } = DefaultTimeZone;
+
+    public const string DefaultTimeZone = "Europe/Paris";
+
     /// <summary>Most questions on a path of a tree.</summary>
     public int TreeMaximumQuestions { get; init; } = 12;
 
@@ -68,10 +73,12 @@ public sealed partial record SiteSettings
                 return ColorShape().IsMatch(value.Value) ? this with { BrandColor = Text(value) } : Wrong("une couleur en six chiffres", "\"#1f4e79\"");
             case nameof(EditUrl):
                 return EditShape().IsMatch(value.Value) ? this with { EditUrl = Text(value) } : Wrong("une adresse https qui contient {path}", "\"https://exemple.org/modifier/{path}\"");
+            case nameof(TimeZone):
+                return ZoneShape().IsMatch(value.Value) && TimeZoneInfo.TryFindSystemTimeZoneById(Text(value), out _) ? this with { TimeZone = Text(value) } : Wrong("le nom d'un fuseau horaire", "\"Europe/Paris\"");
             case nameof(TreeMaximumQuestions):
                 return int.TryParse(value.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is > 0 and <= 50 ? this with { TreeMaximumQuestions = most } : Wrong("un nombre entier de 1 à 50", "12");
             default:
-                diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, [nameof(Host), nameof(SiteTitle), nameof(BrandColor), nameof(EditUrl), nameof(TreeMaximumQuestions)]));
+                diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, [nameof(Host), nameof(SiteTitle), nameof(BrandColor), nameof(EditUrl), nameof(TimeZone), nameof(TreeMaximumQuestions)]));
                 return this;
         }
     }
@@ -117,6 +124,9 @@ public sealed partial record SiteSettings
 
     [GeneratedRegex(@"^""(?!\s*"")(?!.*\\[nrt]).*""$", RegexOptions.CultureInvariant)]
     private static partial Regex TitleShape();
+
+    [GeneratedRegex(@"^""[A-Za-z]+(/[A-Za-z0-9_+-]+)*""$", RegexOptions.CultureInvariant)]
+    private static partial Regex ZoneShape();
 
     [GeneratedRegex(@"^""#[0-9a-fA-F]{6}""$", RegexOptions.CultureInvariant)]
     private static partial Regex ColorShape();

@@ -16,7 +16,7 @@ public static partial class Addresses
     private static readonly ImmutableArray<string> Written =
         ["/", Links.TreesUrl, Links.SourcesUrl, Links.GlossaryUrl, "/controverses/", "/urgences/", "/plan-du-site/", "/404.html", "/robots.txt", "/sitemap.xml"];
 
-    private static readonly ImmutableArray<string> WrittenFolders = ["/assets/", "/versions/", "/projet/"];
+    private static readonly ImmutableArray<string> WrittenFolders = ["/assets/", "/p/", "/projet/", "/versions/"];
 
     /// <summary>A file of the site that is published as it is, and its address.</summary>
     public static IEnumerable<(SourceAsset Asset, string Url)> Published(ImmutableArray<SourceAsset> assets) =>
