@@ -9,6 +9,9 @@ public sealed record PageView(CheckedSite Checked, string Url, FrozenDictionary<
 {
     public ParsedSite Site => Checked.Site;
 
+    /// <summary>True where the page's trees, unfolded, would pass its budget.</summary>
+    public bool IsFolded { get; init; }
+
     /// <summary>Every tree as authored, by id.</summary>
     public ImmutableSortedDictionary<string, Tree> Trees => Checked.TreesById;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Site.Compiler.Content;
 using Site.Compiler.References;
+using Site.Compiler.Trees;
 using Site.Theme;
 
 namespace Site.Compiler.Rendering;
@@ -18,14 +20,17 @@ namespace Site.Compiler.Rendering;
 /// <summary>A sound site → the files to publish.</summary>
 public static class SiteRenderer
 {
+    /// <summary>Most bytes of a page with trees, compressed.</summary>
+    public const int MaximumTreePage = 25 * 1024;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public static ImmutableArray<OutputFile> Render(CheckedSite sound, BuildContext context)
     {
         var site = sound.Site;
-        var assets = ThemeAssets(site);
+        var assets = ThemeAssets(sound);
         var names = assets.ToFrozenDictionary(a => a.Name, a => a.Published);
-        var pages = PagesOf(sound, names).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Url), "<!DOCTYPE html>\n" + RenderComponent(p.Component, p.Parameters)));
+        var pages = PagesOf(sound, names).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Url), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters)));
         return
         [
             .. pages,
@@ -64,6 +69,25 @@ public static class SiteRenderer
         }
     }
 
+    /// <summary>A page whose trees are too big to unfold is drawn again with its trees folded.</summary>
+    private static string RenderPage(Type component, Dictionary<string, object?> parameters)
+    {
+        var html = RenderComponent(component, parameters);
+        return !html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(html) <= MaximumTreePage ? html
+            : RenderComponent(component, new(parameters) { ["View"] = (PageView)parameters["View"]! with { IsFolded = true } });
+    }
+
+    private static long Compressed(string html)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            zip.Write(Utf8.GetBytes(html));
+        }
+
+        return bytes.Length;
+    }
+
     /// <summary>One renderer per page, so that pages render side by side.</summary>
     private static string RenderComponent(Type component, Dictionary<string, object?> parameters)
     {
@@ -71,14 +95,19 @@ public static class SiteRenderer
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
-        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n") + "\n";
+        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n").Replace("&#xA0;", "\u00A0", StringComparison.Ordinal).Replace("&#x202F;", "\u202F", StringComparison.Ordinal) + "\n";
     }
 
-    private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(ParsedSite site)
+    private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(CheckedSite sound)
     {
+        var site = sound.Site;
         var files = site.Assets.Where(a => a.Path.StartsWith("themes/", StringComparison.Ordinal))
             .Select(a => (Name: Path.GetFileName(a.Path), a.Bytes))
-            .Append((Name: "brand.css", Bytes: [.. Utf8.GetBytes(Brand.Css(site.Settings.BrandColor))]));
+            .Append((Name: "brand.css", Bytes: [.. Utf8.GetBytes(Brand.Css(site.Settings.BrandColor))]))
+            .Concat(from tree in sound.Trees
+                    let css = PathStyles.Css(Unfolding.Of(tree, sound.TreesById))
+                    where css is not null
+                    select (Name: $"arbre-{tree.Tree.Id.Value}.css", Bytes: ImmutableArray.Create(Utf8.GetBytes(css))));
         return [.. files.Select(f => (f.Name, Hashed(f.Name, f.Bytes), f.Bytes))];
     }
 
