@@ -9,7 +9,10 @@ public sealed record PageView(CheckedSite Checked, string Url, FrozenDictionary<
 {
     public ParsedSite Site => Checked.Site;
 
-    /// <summary>True where the page's trees, unfolded, would pass its budget.</summary>
+    /// <summary>True where the page would pass its budget with the charts drawn in it.</summary>
+    public bool ShowsChartAsImage { get; init; }
+
+    /// <summary>True where the page would still pass its budget with its trees unfolded.</summary>
     public bool IsFolded { get; init; }
 
     /// <summary>Every tree as authored, by id.</summary>

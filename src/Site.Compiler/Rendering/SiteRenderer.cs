@@ -35,6 +35,7 @@ public static class SiteRenderer
         [
             .. pages,
             .. sound.Trees.Select(t => Text($"arbres/{t.Tree.Id.Value}.json", TreeJson.Render(t))),
+            .. sound.Trees.Select(t => Text(TreeChart.UrlOf(t.Tree)[1..], TreeChart.RenderFile(TreeChart.Place(t.Tree, sound.TreesById), t.Tree))),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. site.Assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal))
                 .Select(a => new OutputFile(a.Path["input/".Length..], a.Bytes.AsMemory())),
@@ -69,12 +70,13 @@ public static class SiteRenderer
         }
     }
 
-    /// <summary>A page whose trees are too big to unfold is drawn again with its trees folded.</summary>
+    /// <summary>A page that passes its budget is drawn again: charts as images, then trees folded.</summary>
     private static string RenderPage(Type component, Dictionary<string, object?> parameters)
     {
-        var html = RenderComponent(component, parameters);
-        return !html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(html) <= MaximumTreePage ? html
-            : RenderComponent(component, new(parameters) { ["View"] = (PageView)parameters["View"]! with { IsFolded = true } });
+        var view = (PageView)parameters["View"]!;
+        var attempts = new[] { view, view with { ShowsChartAsImage = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v }));
+        return attempts.FirstOrDefault(html => !html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(html) <= MaximumTreePage)
+            ?? RenderComponent(component, new(parameters) { ["View"] = view with { ShowsChartAsImage = true, IsFolded = true } });
     }
 
     private static long Compressed(string html)
