@@ -11,6 +11,12 @@ public sealed record PageView(Edition Edition, string Url, FrozenDictionary<stri
 
     public ParsedSite Site => Checked.Site;
 
+    /// <summary>True where the page would pass its budget with the charts drawn in it.</summary>
+    public bool ShowsChartAsImage { get; init; }
+
+    /// <summary>True where the page would still pass its budget with its trees unfolded.</summary>
+    public bool IsFolded { get; init; }
+
     /// <summary>Every tree as authored, by id.</summary>
     public ImmutableSortedDictionary<string, Tree> Trees => Checked.TreesById;
 
