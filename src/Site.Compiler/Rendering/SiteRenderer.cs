@@ -58,9 +58,9 @@ public static class SiteRenderer
         }
 
         yield return (Links.TreesUrl, typeof(TreesPage), new() { ["View"] = View(Links.TreesUrl), ["Measures"] = sound.Measures });
-        foreach (var (url, title) in Navigation.Lists.Append((PageView.NotFoundUrl, "Page introuvable")))
+        foreach (var (url, component, parameters) in ListPages.Of(sound))
         {
-            yield return (url, typeof(RegisterPage), new() { ["View"] = View(url), ["Title"] = title });
+            yield return (url, component, new(parameters) { ["View"] = View(url) });
         }
     }
 
