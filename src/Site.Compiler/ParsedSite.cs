@@ -16,7 +16,7 @@ public sealed record ParsedSite
     /// <summary>In the order of their addresses.</summary>
     public required ImmutableArray<Page> Pages { get; init; }
 
-    public required ImmutableArray<Outcome> SharedOutcomes { get; init; }
+    public required SharedOutcomes SharedOutcomes { get; init; }
 
     /// <summary>In the order of their ids.</summary>
     public required ImmutableArray<Tree> Trees { get; init; }

@@ -10,16 +10,16 @@ public static class SiteCompiler
     /// <summary>Compiles a site. Pure: same sources and context, same bytes. No file is returned while there is an error.</summary>
     public static Compilation Compile(SourceSet sources, BuildContext context)
     {
-        var (sound, diagnostics) = Check(sources);
+        var (sound, diagnostics) = Check(sources, context.AllowsDrafts);
         return new Compilation(sound is null ? [] : SiteRenderer.Render(sound, context), diagnostics);
     }
 
-    /// <summary>Reads and checks, renders nothing; no site where there is an error.</summary>
-    public static (CheckedSite? Site, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources)
+    /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
+    public static (CheckedSite? Site, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false)
     {
         var diagnostics = new List<Diagnostic>();
         var parsed = SiteParser.Parse(sources, diagnostics);
-        var sound = parsed is null ? null : SiteChecker.Check(parsed, diagnostics);
+        var sound = parsed is null ? null : SiteChecker.Check(parsed, allowsDrafts, diagnostics);
         return (sound, InFileOrder(diagnostics));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Site.Compiler;
 using Site.Compiler.Sources;
+using Site.Disk;
 
 namespace Site.Tests;
 
@@ -11,6 +12,19 @@ public static class TestSite
     public static BuildContext Context { get; } = new(new DateOnly(2026, 11, 24));
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+
+    /// <summary>The small site of the specs: every construct once, no fault, its own theme files.</summary>
+    public static string SmallRoot { get; } = Path.Combine(Root, "tests", "Site.Tests", "Essai");
+
+    /// <summary>The small site with one file replaced, added or (null) removed.</summary>
+    public static SourceSet Small(string? path = null, string? text = null)
+    {
+        var sources = SiteReader.Read(SmallRoot).Sources;
+        return path is null ? sources : sources with { Texts = Replace(sources.Texts, path, text) };
+    }
+
+    private static ImmutableArray<SourceText> Replace(ImmutableArray<SourceText> texts, string path, string? text) =>
+        [.. texts.Where(t => t.Path != path).Concat(text is null ? [] : [new SourceText(path, text)]).OrderBy(t => t.Path, StringComparer.Ordinal)];
 
     /// <summary>The repository's content with one file replaced, added or (null) removed.</summary>
     public static SourceSet Repository(string? path = null, string? text = null)
@@ -23,6 +37,17 @@ public static class TestSite
             .Select(f => new SourceAsset(Path.GetRelativePath(Root, f).Replace('\\', '/'), [.. File.ReadAllBytes(f)]));
         var changed = path is null || text is null ? [] : ImmutableArray.Create(new SourceText(path, text));
         return new SourceSet([.. texts.Concat(changed).OrderBy(t => t.Path, StringComparer.Ordinal)], [.. assets.OrderBy(a => a.Path, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Copies a folder and all it holds.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     public static Compilation Compile(SourceSet sources) => SiteCompiler.Compile(sources, Context);

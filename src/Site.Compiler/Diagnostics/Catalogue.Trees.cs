@@ -12,7 +12,11 @@ public static partial class Catalogue
     public static Diagnostic TreeUnknownTarget(Span at, string label, string target, IEnumerable<string> known) =>
         Error("tree-unknown-target", at, $"{label} mène à « {target} », qui n'existe pas dans cet arbre", Nearest.Hint(target, known) ?? "ajoutez cette question ou cette issue");
 
-    public static Diagnostic TreeUnreachable(Span at, string what, string id) => Error("tree-unreachable", at, $"{what} « {id} » n'est atteinte dans aucune situation", "reliez-la à une réponse, ou retirez-la");
+    public static Diagnostic TargetMissing(Span at, string answer) => Error("tree-target-missing", at, $"la réponse « {answer} » ne dit pas où elle mène", "écrivez après les deux-points une question ou une issue");
+
+    public static Diagnostic DatesReversed(Span at, string last, string first) => Error("dates-reversed", at, $"le jour de « {last} » est avant celui de « {first} »", "échangez les deux dates, ou corrigez l'année");
+
+    public static Diagnostic TreeUnreachable(Span at, string what) => Error("tree-unreachable", at, $"{what} n'est atteinte dans aucune situation", "reliez-la à une réponse, ou retirez-la");
 
     public static Diagnostic TreeCycle(Span at, string id, string turn) => Error("tree-cycle", at, $"cette réponse ramène à la question « {id} » : on tourne en rond ({turn})", "changez la cible d'une réponse pour que l'arbre avance toujours");
 
@@ -24,13 +28,21 @@ public static partial class Catalogue
     public static Diagnostic TreeTooLong(Span at, int depth, int bound, string path) =>
         Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »");
 
-    public static Diagnostic TreeDraft(Span at, string id) => Warning("tree-draft", at, $"« {id} » est un brouillon", "terminez-le, puis retirez « brouillon: true »");
+    public static Diagnostic TreeDraft(Span at, string id, bool isAllowed)
+    {
+        var draft = Error("tree-draft", at, $"« {id} » est un brouillon : il se montre dans un aperçu, il ne se publie pas", "terminez-le, puis retirez « brouillon: true » ; pour un aperçu, employez « preview », ou « build --drafts »");
+        return isAllowed ? draft with { Severity = Severity.Warning } : draft;
+    }
+
+    public static Diagnostic TreeNameReserved(Span at, string name) => Error("tree-name", at, $"« {name} » est un mot des conditions : aucune question ne peut s'appeler ainsi", "choisissez un autre nom, par exemple q-" + name);
+
+    public static Diagnostic TreeJurisdiction(Span at, string id, string jurisdiction) => Error("tree-jurisdiction", at, $"l'arbre « {id} » n'est pas du droit de cet arbre ({jurisdiction})", "un arbre ne pose que les questions d'arbres de son pays");
 
     public static Diagnostic GuardShape(Span at) => Error("guard-shape", at, "cette ligne n'est ni « si: … vers: … » ni « sinon: … »", "écrivez « - si: \"q-danger = oui\" » puis « vers: cible », et pour la dernière ligne « - sinon: cible »");
 
     public static Diagnostic GuardGap(Span at, string path) => Error("guard-gap", at, $"aucune ligne de cette réponse ne convient dans la situation : {path}", "ajoutez une dernière ligne « - sinon: cible »");
 
-    public static Diagnostic GuardMasked(Span at) => Error("guard-masked", at, "cette ligne ne sert jamais : dans chaque situation où elle conviendrait, une ligne au-dessus est prise avant elle", "retirez-la, ou placez-la plus haut");
+    public static Diagnostic GuardMasked(Span at, string? path) => Error("guard-masked", at, "cette ligne ne sert jamais : dans chaque situation où elle conviendrait, une ligne au-dessus est prise avant elle" + (path is null ? "" : $" ; par exemple : {path}"), "retirez-la, ou placez-la plus haut");
 
     public static Diagnostic GuardNever(Span at) => Error("guard-never", at, "cette condition n'est remplie dans aucune situation qui mène ici", "vérifiez que la question citée est posée avant, et que sa réponse mène bien jusqu'ici");
 
@@ -46,6 +58,8 @@ public static partial class Catalogue
     public static Diagnostic ExpressionTooLarge(Span at) => Error("expression-too-large", at, "cette condition, déductions comprises, est trop longue", "coupez-la, ou posez une question de plus");
 
     public static Diagnostic SubTreeCycle(Span at, string turn) => Error("sub-tree-cycle", at, $"des arbres se posent l'un l'autre sans fin : {turn}", "retirez l'un de ces sous-arbres");
+
+    public static Diagnostic SubTreeDeep(Span at, int depth) => Error("sub-tree-deep", at, $"plus de {depth} arbres s'emboîtent les uns dans les autres", "posez ces questions dans un seul arbre, ou reliez les arbres par « voir »");
 
     public static Diagnostic ExitUnknown(Span at, string exit, string tree, IEnumerable<string> known) => Error("exit-unknown", at, $"« {exit} » n'est ni une sortie ni une issue de l'arbre « {tree} »", Nearest.Hint(exit, known) ?? $"sorties : {string.Join(", ", known)}");
 
@@ -71,9 +85,9 @@ public static partial class Catalogue
 
     public static Diagnostic OutcomeTitleTwice(Span at, string title) => Error("outcome-title-twice", at, $"deux issues de l'arbre portent le titre « {title} »", "donnez-leur des titres différents");
 
-    public static Diagnostic SourceJurisdiction(Span at, string id, string tree) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de cet arbre ({tree})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");
+    public static Diagnostic SourceJurisdiction(Span at, string id, string tree, string jurisdiction) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de {tree} ({jurisdiction})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");
 
-    public static Diagnostic SourceOutOfForce(Span at, string id, string period) => Error("source-out-of-force", at, $"la source « {id} » n'est pas en vigueur pendant toute la durée de l'arbre ({period})", "citez le texte qui s'applique, ou changez « en-vigueur: »");
+    public static Diagnostic SourceOutOfForce(Span at, string id, string tree, string period) => Error("source-out-of-force", at, $"la source « {id} » n'est pas en vigueur pendant toute la durée de {tree} ({period})", "citez le texte qui s'applique, ou changez « en-vigueur: »");
 
     public static Diagnostic SourceSuperseded(Span at, string id, string by) => Error("source-superseded", at, $"la source « {id} » est remplacée par « {by} »", $"citez « {by} »");
 

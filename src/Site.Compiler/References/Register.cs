@@ -97,6 +97,11 @@ public static class RegisterParser
             Sections = ReadIfAny(files, "rubriques", ParseSection, diagnostics),
         };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
+        foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
+        {
+            diagnostics.Add(Catalogue.SourceUnknown(newer.Span, newer.Value, register.Sources.Select(s => s.Id.Value)));
+        }
+
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
         return register;
@@ -148,7 +153,7 @@ public static class RegisterParser
             map.Choice("etat", States, "NV"),
             map.Text("note")?.Value)
         {
-            InForce = map.Date("depuis") is { } from ? new Period(from, map.Date("jusqu-a"), map.Span) : null,
+            InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
             SupersededBy = map.Text("remplacee-par"),
             Documents = map.Text("documents")?.Value,
             Address = map.Text("adresse"),

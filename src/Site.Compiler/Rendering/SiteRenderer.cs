@@ -30,6 +30,7 @@ public static class SiteRenderer
         [
             .. pages,
             .. sound.Trees.Select(t => Text($"arbres/{t.Tree.Id.Value}.json", TreeJson.Render(t))),
+            .. sound.Trees.Select(t => Text(TreeChart.UrlOf(t.Tree)[1..], TreeChart.RenderFile(TreeChart.Place(t.Tree, sound.TreesById), t.Tree))),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. site.Assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal))
                 .Select(a => new OutputFile(a.Path["input/".Length..], a.Bytes.AsMemory())),

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 
 namespace Site.Compiler.Trees;
 
@@ -111,11 +109,7 @@ public static class Invariants
 
     private static bool Mentions(Outcome outcome, string text)
     {
-        var sought = Plain(text);
-        return outcome.Steps.Concat(outcome.Limits).Append(outcome.Title.Value).Append(outcome.Message).Any(t => Plain(t).Contains(sought, StringComparison.Ordinal));
+        var sought = Plain.Of(text);
+        return outcome.Steps.Concat(outcome.Limits).Append(outcome.Title.Value).Append(outcome.Message).Any(t => Plain.Of(t).Contains(sought, StringComparison.Ordinal));
     }
-
-    /// <summary>Without case or accents, apostrophes alike.</summary>
-    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
-        .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).Replace('’', '\'').ToLowerInvariant();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Site.Compiler.Diagnostics;
 
 namespace Site.Compiler.Trees;
 
@@ -74,7 +73,7 @@ internal sealed class Mutation(Automaton automaton, IReadOnlyDictionary<string, 
                 foreach (var (guard, without) in Without(answer.Target))
                 {
                     var question = tree.Questions[q] with { Answers = tree.Questions[q].Answers.SetItem(a, answer with { Target = without }) };
-                    var mutant = AutomatonBuilder.Build(tree with { Questions = tree.Questions.SetItem(q, question) }, trees, new List<Diagnostic>());
+                    var mutant = AutomatonBuilder.Build(tree with { Questions = tree.Questions.SetItem(q, question) }, trees).Automaton;
                     yield return ($"à « {question.Text} », réponse « {answer.Label} », la ligne de condition serait retirée", guard.Span, mutant is null ? null : mutant with { Tree = tree });
                 }
             }

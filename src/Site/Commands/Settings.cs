@@ -17,6 +17,9 @@ public sealed record Settings
 
     public required bool IsStrict { get; init; }
 
+    /// <summary>True in a preview: trees marked as drafts are shown, not refused.</summary>
+    public required bool AllowsDrafts { get; init; }
+
     public required DiagnosticFormat Format { get; init; }
 
     public required int Port { get; init; }
@@ -40,7 +43,7 @@ public static class Building
             return new Compilation([], reading.Diagnostics);
         }
 
-        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf));
+        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf, settings.AllowsDrafts));
     }
 
     public static bool Fails(Compilation compilation, bool isStrict) =>

@@ -66,7 +66,8 @@ public sealed class AutomatonProperties
             Assert.Equal(hasGap, automata.All(a => a.Tree.Id.Value != "a"));
             var expected = tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Select(o => o.Id)).Where(id => !reached.Contains(id.Value)).Select(id => id.Span);
             var found = diagnostics.Where(d => d.Code == "tree-unreachable" && d.Span!.Value.File == tree.Id.Span.File).Select(d => d.Span!.Value);
-            Assert.Equal(expected.Order(Comparer<Span>.Create((a, b) => a.Start - b.Start)), found.Order(Comparer<Span>.Create((a, b) => a.Start - b.Start)));
+            // A missing way on may be the reason why nothing leads there: it is then said alone.
+            Assert.True(hasGap && !found.Any() || expected.OrderBy(s => s.Start).SequenceEqual(found.OrderBy(s => s.Start)));
             gaps += hasGap ? 1 : 0;
             unreachable += found.Any() ? 1 : 0;
         }

@@ -24,12 +24,12 @@ internal static class TreeTexts
     {
         var diagnostics = new List<Diagnostic>();
         SourceText File(string id, string text) => new($"input/arbres/{id}.yml", text);
-        var trees = texts.Where(t => t.Id != "_invariants").Select(t => TreeParser.Parse(File(t.Id, t.Text), [], diagnostics)!).ToImmutableArray();
+        var trees = texts.Where(t => t.Id != "_invariants").Select(t => TreeParser.Parse(File(t.Id, t.Text), SharedOutcomes.None, diagnostics)).ToImmutableArray();
         var common = texts.Where(t => t.Id == "_invariants").SelectMany(t => TreeParser.ParseInvariants(File(t.Id, t.Text), diagnostics)).ToImmutableArray();
         var byId = trees.ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
         var around = new TreeSurroundings(Register, [], byId);
         var automata = TreeCompiler.Compile(trees, common, around, 12, diagnostics);
-        diagnostics.AddRange(common.SelectMany(i => TreeChecker.CheckCommon(i, around)));
+        diagnostics.AddRange(TreeChecker.CheckCommon(common, around));
         return (automata, diagnostics, byId);
     }
 
@@ -43,5 +43,14 @@ internal static class TreeTexts
         }
 
         return text + more;
+    }
+
+    /// <summary>A tree whose last condition reads 18 free answers: 2^18 situations at once.</summary>
+    public static string TooLarge(string id)
+    {
+        const int facts = 18;
+        var questions = string.Concat(Enumerable.Range(0, facts).Select(i => $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: q-{i + 1}\n      non: q-{i + 1}\n"));
+        var last = $"  q-{facts}:\n    texte: Q ?\n    reponses:\n      oui:\n        - si: {string.Join(" et ", Enumerable.Range(0, facts).Select(i => $"q-{i} = oui"))}\n          vers: i-a\n        - sinon: i-b\n      non: i-b\n";
+        return Tree(id, questions + last, ["i-a", "i-b"]);
     }
 }
