@@ -33,6 +33,11 @@ public static class BodyRenderer
                 parts.Add(new BodyPart(Flush(html), null));
                 parts.Add(new BodyPart("", view.Checked.Trees.First(t => t.Tree.Id.Value == container.Arguments?.Trim())));
             }
+            else if (block is CustomContainer { Info: PageParser.Contacts or PageParser.Positions } data)
+            {
+                parts.Add(new BodyPart(Flush(html), null));
+                parts.Add(new BodyPart("", null, data.Info));
+            }
             else
             {
                 renderer.Render(block);
@@ -40,7 +45,7 @@ public static class BodyRenderer
         }
 
         parts.Add(new BodyPart(Flush(html), null));
-        return [.. parts.Where(p => p.Tree is not null || p.Html.Length > 0)];
+        return [.. parts.Where(p => p.Tree is not null || p.Data is not null || p.Html.Length > 0)];
     }
 
     /// <summary>A short text of a tree, as HTML.</summary>

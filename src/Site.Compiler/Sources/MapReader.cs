@@ -113,6 +113,9 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
         return [];
     }
 
+    /// <summary>The mapping under a key; null where the key is absent.</summary>
+    public MapReader? Child(string key) => From(Find(key), diagnostics);
+
     public int? Number(string key)
     {
         var text = Text(key);
