@@ -5,6 +5,7 @@ using Markdig.Syntax.Inlines;
 using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.References;
+using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
 
@@ -14,7 +15,7 @@ namespace Site.Compiler;
 public static class SiteChecker
 {
     /// <summary>The files of the theme that its pages ask for.</summary>
-    public static ImmutableArray<string> ThemeFiles { get; } = ["chart.css", "icon.svg", "site.css", "tree.js"];
+    public static ImmutableArray<string> ThemeFiles { get; } = ["chart.css", "icon.svg", "site.css", "tree.css", "tree.js", "version.css", "version.js"];
 
     public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
     {
@@ -28,12 +29,14 @@ public static class SiteChecker
         };
         var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
-            .Concat(Addresses.Check(site))
+            .Concat(Addresses.Check(site, [.. ListPages.OfText(site).Select(l => l.Url), .. ListPages.OfSite.Select(l => l.Url)]))
             .Concat(ThemeFiles.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
             .Concat(TreeChecker.CheckShared(around))
             .Concat(TreeChecker.CheckCommon(site.Invariants, around))
-            .Concat(CheckRegister(site))
+            .Concat(CheckControversies(site))
+            .Concat(site.Register.Sources.Where(s => s.Address is { } a && !a.Value.StartsWith("https://", StringComparison.Ordinal)).Select(s => Catalogue.AddressRefused(s.Address!.Span, s.Address.Value)))
+            .Concat(OrganisationParser.Check(site.Register.Organisation))
             .Concat(site.Register.Situations.Where(s => !around.Trees.ContainsKey(s.Tree.Value)).Select(s => Catalogue.TreeUnpublished(s.Tree.Span, s.Tree.Value, around.Trees.Keys)));
         foreach (var diagnostic in found)
         {
@@ -95,8 +98,8 @@ public static class SiteChecker
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckRegister(ParsedSite site) =>
-        site.Register.Controversies.SelectMany(c => c.Sources).Concat(site.Register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>()).Where(s => site.Register.Source(s.Value) is null)
+    private static IEnumerable<Diagnostic> CheckControversies(ParsedSite site) =>
+        site.Register.Controversies.SelectMany(c => c.Sources).Where(s => site.Register.Source(s.Value) is null)
             .Select(s => Catalogue.SourceUnknown(s.Span, s.Value, site.Register.Sources.Select(x => x.Id.Value)));
 
     private static IEnumerable<Diagnostic> CheckControversy(Located<string> id, ParsedSite site) =>

@@ -12,23 +12,25 @@ public static partial class Addresses
 {
     private static readonly ImmutableSortedSet<string> Extensions = [".avif", ".csv", ".docx", ".gif", ".jpeg", ".jpg", ".ods", ".odt", ".pdf", ".png", ".svg", ".txt", ".webp", ".xlsx"];
 
-    /// <summary>What the program writes, besides one page per tree.</summary>
-    private static readonly ImmutableArray<string> Written =
-        ["/", Links.TreesUrl, Links.SourcesUrl, Links.GlossaryUrl, "/controverses/", "/urgences/", "/plan-du-site/", "/404.html", "/robots.txt", "/sitemap.xml"];
-
     private static readonly ImmutableArray<string> WrittenFolders = ["/assets/", "/p/", "/projet/", "/versions/"];
 
     /// <summary>A file of the site that is published as it is, and its address.</summary>
     public static IEnumerable<(SourceAsset Asset, string Url)> Published(ImmutableArray<SourceAsset> assets) =>
         assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal)).Select(a => (a, a.Path["input".Length..]));
 
-    public static IEnumerable<Diagnostic> Check(ParsedSite site)
+    /// <param name="site">The site.</param>
+    /// <param name="lists">Addresses of the pages drawn from data.</param>
+    public static IEnumerable<Diagnostic> Check(ParsedSite site, ImmutableArray<string> lists)
     {
+        var written = lists.Concat(["/", Links.TreesUrl, "/robots.txt", "/sitemap.xml"])
+            .Concat(site.Trees.SelectMany(t => new[] { Links.TreeUrl(t.Id.Value), $"/arbres/{t.Id.Value}.json", $"/arbres/{t.Id.Value}.svg" }))
+            .Select(Bare).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        bool IsWritten(string url) => written.Contains(Bare(url)) || WrittenFolders.Any(f => url.StartsWith(f, StringComparison.OrdinalIgnoreCase));
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var files = Published(site.Assets).Select(f => (f.Url, At: new SourceText(f.Asset.Path, "").Span(0, 0))).ToImmutableArray();
         foreach (var (url, at) in site.Pages.Select(p => (p.Url, At: p.Uid.Span)).Concat(files))
         {
-            if (IsWritten(url, site))
+            if (IsWritten(url))
             {
                 yield return Catalogue.UrlTaken(at, url);
             }
@@ -44,7 +46,7 @@ public static partial class Addresses
             {
                 yield return Catalogue.RedirectWrong(from.Span, from.Value);
             }
-            else if (IsWritten(Bare(from.Value) + "/", site))
+            else if (IsWritten(Bare(from.Value) + "/"))
             {
                 yield return Catalogue.RedirectTaken(from.Span, from.Value, "d'une page que le programme écrit lui-même");
             }
@@ -59,10 +61,6 @@ public static partial class Addresses
             yield return fault;
         }
     }
-
-    private static bool IsWritten(string url, ParsedSite site) =>
-        Written.Concat(site.Trees.SelectMany(t => new[] { Links.TreeUrl(t.Id.Value), $"/arbres/{t.Id.Value}.json" })).Any(w => Bare(w).Equals(Bare(url), StringComparison.OrdinalIgnoreCase))
-        || WrittenFolders.Any(f => url.StartsWith(f, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>« /x », « /x/ » and « /x/index.html » are one address.</summary>
     private static string Bare(string url) => url.TrimEnd('/') is var bare && bare.EndsWith("/index.html", StringComparison.OrdinalIgnoreCase) ? bare[..^"/index.html".Length] : bare;

@@ -15,11 +15,17 @@ public sealed record LegalSource(Located<string> Id, string Reference, string Sa
     /// <summary>The source that replaces this one.</summary>
     public Located<string>? SupersededBy { get; init; }
 
+    /// <summary>Where our documents cite it: « 000 n.1 ; 001 l.188 », or « aucun ».</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>Official address, of the article or of its code; null rather than uncertain.</summary>
+    public Located<string>? Address { get; init; }
+
     /// <summary>False for texts read in a current version, public pages and documents quoted as they are.</summary>
     public bool IsToVerify => State is "V09" or "NV";
 }
 
-public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction);
+public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction, ImmutableArray<string> Synonyms);
 
 public sealed record Controversy
 {
@@ -36,22 +42,18 @@ public sealed record Controversy
     public required bool IsOpen { get; init; }
 }
 
-/// <summary><c>CheckedOn</c> is the day the number was tried; null until then.</summary>
-public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, DateOnly? CheckedOn);
-
-public sealed record Organisation(string Name, bool IsToComplete, ImmutableArray<(string Label, string Value)> Contacts)
+public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn)
 {
-    public string? Referent { get; init; }
+    public required string Source { get; init; }
 
-    /// <summary>What the association decides where the law leaves a choice.</summary>
-    public ImmutableArray<Position> Positions { get; init; } = [];
+    public required bool IsToVerify { get; init; }
 }
 
-/// <summary>A position of the association; not the law.</summary>
-public sealed record Position(Located<string> Id, string Title, string Text, bool IsApproved);
+/// <summary>A folder of pages as readers see it: its title and what they find there.</summary>
+public sealed record SiteSection(string Folder, string Title, string Summary);
 
-/// <summary>What staff would say before they know which tree to open.</summary>
-public sealed record Situations(Located<string> Tree, ImmutableArray<string> Words);
+/// <summary>What staff would say before they know which tree to open, and a name for it in everyday words.</summary>
+public sealed record Situations(Located<string> Tree, string? Title, ImmutableArray<string> Words);
 
 /// <summary>The data every page may cite, from <c>input/_data/</c>.</summary>
 public sealed record Register(
@@ -69,6 +71,9 @@ public sealed record Register(
     /// <summary>Files that could not be read: what cites them is not to blame.</summary>
     public ImmutableSortedSet<string> Unread { get; init; } = [];
 
+    /// <summary>In the order the menu shows them; empty where the file is absent.</summary>
+    public ImmutableArray<SiteSection> Sections { get; init; } = [];
+
     public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
 }
 
@@ -84,14 +89,7 @@ public static partial class RegisterParser
     private static readonly SortedDictionary<string, string> Countries =
         new(new[] { "FR", "BE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
 
-    private static readonly SortedDictionary<string, bool> Approvals = new(StringComparer.Ordinal) { ["a-valider"] = false, ["validee"] = true };
-
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
-
-    private static readonly ImmutableArray<(string Key, string Label)> ContactLabels =
-    [
-        ("referent-confidentialite", "Référent confidentialité"), ("direction", "Direction"), ("astreinte", "Astreinte"), ("delai-de-reponse", "Délai de réponse"),
-    ];
 
     public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
     {
@@ -100,8 +98,9 @@ public static partial class RegisterParser
         var register = new Register(Items("sources", ParseSource), Items("glossaire", ParseEntry), Items("controverses", ParseControversy))
         {
             Emergency = Items("urgences", m => ParseEmergency(m, diagnostics)),
-            Organisation = ParseOrganisation(files, diagnostics),
+            Organisation = Open(files, "organisation", diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
             Situations = files.ContainsKey("input/_data/situations.yml") ? Items("situations", ParseSituations) : [],
+            Sections = files.ContainsKey("input/_data/rubriques.yml") ? Items("rubriques", ParseSection) : [],
         } with { Unread = unread.ToImmutable() };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
         foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
@@ -111,7 +110,6 @@ public static partial class RegisterParser
 
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
-        RefuseDuplicates(register.Organisation.Positions.Select(s => s.Id), diagnostics);
         return register;
     }
 
@@ -155,7 +153,6 @@ public static partial class RegisterParser
 
     private static LegalSource ParseSource(MapReader map)
     {
-        map.Text("documents");
         map.RequiredText("etat");
         return new LegalSource(
             map.RequiredId("id"),
@@ -167,15 +164,13 @@ public static partial class RegisterParser
         {
             InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
             SupersededBy = map.Text("remplacee-par"),
+            Documents = map.Text("documents")?.Value,
+            Address = map.Text("adresse"),
         };
     }
 
-    private static GlossaryEntry ParseEntry(MapReader map)
-    {
-        map.Texts("synonymes");
-        var jurisdiction = map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, "FR");
-        return new GlossaryEntry(map.RequiredId("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, jurisdiction);
-    }
+    private static GlossaryEntry ParseEntry(MapReader map) => new(
+        map.RequiredId("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, "FR"), [.. map.Texts("synonymes").Select(s => s.Value)]);
 
     private static Controversy ParseControversy(MapReader map) => new()
     {
@@ -189,58 +184,23 @@ public static partial class RegisterParser
 
     private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)
     {
-        map.Text("source");
-        var (number, isToVerify) = (map.RequiredText("numero"), map.Flag("a-verifier"));
+        var number = map.RequiredText("numero");
         if (number.Value.Length > 0 && !PhoneNumber().IsMatch(number.Value))
         {
             diagnostics.Add(Catalogue.PhoneWrong(number.Span, number.Value));
         }
 
-        return new EmergencyNumber(
-            number.Value,
-            map.RequiredText("nom").Value,
-            map.RequiredText("quand").Value,
-            map.Choice("juridiction", Countries, "FR"),
-            map.Text("heures")?.Value ?? "",
-            map.Text("verifie-le") is { Value: "à vérifier" } || map.Date("verifie-le") is not { } day || isToVerify ? null : day);
-    }
-
-    private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), [.. map.Texts("situations").Select(s => s.Value)]);
-
-    private static Organisation ParseOrganisation(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
-    {
-        if (Open(files, "organisation", diagnostics) is not { } map)
+        var checkedOn = map.Text("verifie-le")?.Value ?? "à vérifier";
+        return new EmergencyNumber(number.Value, map.RequiredText("nom").Value, map.RequiredText("quand").Value, map.Choice("juridiction", Countries, "FR"), map.Text("heures")?.Value ?? "", checkedOn)
         {
-            return new Organisation("votre association", true, []);
-        }
-
-        var organisation = new Organisation(map.RequiredText("nom").Value, map.Flag("a-completer"), ParseContacts(map, diagnostics))
-        {
-            Referent = map.Text("referent")?.Value,
-            Positions = [.. map.Maps("positions").Select(ParsePosition)],
+            Source = map.Text("source")?.Value ?? "",
+            IsToVerify = map.Flag("a-verifier") || checkedOn == "à vérifier" || map.Date("verifie-le") is null,
         };
-        map.RefuseUnknownKeys();
-        return organisation;
     }
 
-    private static ImmutableArray<(string Label, string Value)> ParseContacts(MapReader organisation, ICollection<Diagnostic> diagnostics)
-    {
-        if (MapReader.From(organisation.Find("contacts"), diagnostics) is not { } map)
-        {
-            return [];
-        }
+    private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), map.Text("titre")?.Value, [.. map.Texts("situations").Select(s => s.Value)]);
 
-        var contacts = ContactLabels.Select(c => (c.Label, map.Text(c.Key)?.Value ?? "")).Where(c => c.Item2.Length > 0).ToImmutableArray();
-        map.RefuseUnknownKeys();
-        return contacts;
-    }
-
-    private static Position ParsePosition(MapReader map)
-    {
-        var position = new Position(map.RequiredText("id"), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Approvals, false));
-        map.RefuseUnknownKeys();
-        return position;
-    }
+    private static SiteSection ParseSection(MapReader map) => new(map.RequiredText("dossier").Value, map.RequiredText("titre").Value, map.Text("resume")?.Value ?? "");
 
     private static void RefuseDuplicates(IEnumerable<Located<string>> ids, ICollection<Diagnostic> diagnostics)
     {

@@ -97,7 +97,7 @@ public sealed class Publication
     private static FrozenSet<string> OwnUrls(CheckedSite site) => FrozenSet.ToFrozenSet(
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
             .Concat(site.Site.Trees.Select(t => Links.TreeUrl(t.Id.Value))).Append(Links.TreesUrl)
-            .Concat(Navigation.TextLists.Select(l => l.Url))
+            .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
             .Concat(Addresses.Published(site.Site.Assets).Select(f => f.Url)), StringComparer.Ordinal);
 
     private IEnumerable<Page> OutsidePages() => Root.Checked.Site.Pages.Where(p => p.IsOutsideVersions);
@@ -111,9 +111,9 @@ public sealed class Publication
             yield return Content(page, View(Root, page.Url, null));
         }
 
-        foreach (var (url, title) in Navigation.SiteLists.Append((PageView.NotFoundUrl, "Page introuvable")))
+        foreach (var (url, component) in ListPages.OfSite)
         {
-            yield return new PageSpec(url, typeof(RegisterPage), () => new() { ["View"] = View(Root, url, null), ["Title"] = title });
+            yield return new PageSpec(url, component, () => new() { ["View"] = View(Root, url, null) });
         }
     }
 
@@ -132,9 +132,9 @@ public sealed class Publication
         }
 
         yield return Spec(edition, typeof(TreesPage), Links.TreesUrl, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
-        foreach (var (url, title) in Navigation.TextLists)
+        foreach (var (url, component, parameter) in ListPages.OfText(site.Site))
         {
-            yield return Spec(edition, typeof(RegisterPage), url, edition.Version?.Wordings.FirstOrDefault(w => w.Url == url)?.Uid ?? url.Trim('/'), ("Title", title));
+            yield return Spec(edition, component, url, edition.Version?.Wordings.FirstOrDefault(w => w.Url == url)?.Uid ?? url.Trim('/'), parameter);
         }
     }
 
@@ -169,10 +169,10 @@ public sealed class Publication
     private IEnumerable<PageSpec> Permalinks() =>
         Root.Checked.Site.Pages.Select(p => new PageSpec(Permalink(p), typeof(PermalinkPage), () => new() { ["View"] = View(Root, Permalink(p), null), ["Page"] = p }));
 
-    private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value) parameter)
+    private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value)? parameter)
     {
         var view = View(edition, url, uid);
-        return new PageSpec(view.Address, component, () => new() { ["View"] = view, [parameter.Name] = parameter.Value });
+        return new PageSpec(view.Address, component, () => parameter is { } own ? new() { ["View"] = view, [own.Name] = own.Value } : new() { ["View"] = view });
     }
 
     private static PageSpec Content(Page page, PageView view) =>

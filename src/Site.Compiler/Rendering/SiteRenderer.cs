@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -11,12 +12,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Site.Compiler.References;
 using Site.Compiler.Versions;
+using Site.Compiler.Trees;
 
 namespace Site.Compiler.Rendering;
 
 /// <summary>A sound site and its versions → the files to publish.</summary>
 public static class SiteRenderer
 {
+    /// <summary>Most bytes of a page with trees, compressed.</summary>
+    public const int MaximumTreePage = 25 * 1024;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context)
@@ -24,7 +29,7 @@ public static class SiteRenderer
         var settings = history.Project.Site.Settings;
         var assets = ThemeAssets(history.Project.Site);
         var publication = new Publication(history, context, assets.ToFrozenDictionary(a => a.Name, a => a.Published));
-        var pages = publication.Pages().AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderComponent(p.Component, p.Parameters())));
+        var pages = publication.Pages().AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters())));
         var texts = publication.Others.Prepend(publication.Root).Where(e => e.Base.Length > 0 || !publication.IsGap);
         return
         [
@@ -32,6 +37,8 @@ public static class SiteRenderer
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text($"{e.Base}/arbres/{t.Tree.Id.Value}.json".TrimStart('/'), TreeJson.Render(t)))),
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text((e.Base + TreeChart.UrlOf(t.Tree)).TrimStart('/'), TreeChart.RenderFile(TreeChart.Place(t.Tree, e.Checked.TreesById), t.Tree)))),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
+            .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))
+                .OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),
             .. texts.SelectMany(e => Addresses.Published(e.Checked.Site.Assets).Select(f => new OutputFile((e.Base + f.Url).TrimStart('/'), f.Asset.Bytes.AsMemory()))),
             Text("versions/flux.xml", Feed.Render(history, settings.Host ?? "", context.AsOf)),
             Text("_headers", Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))),
@@ -41,6 +48,26 @@ public static class SiteRenderer
         ];
     }
 
+    /// <summary>A page that passes its budget is drawn again: charts as images, then trees folded.</summary>
+    private static string RenderPage(Type component, Dictionary<string, object?> parameters)
+    {
+        var view = (PageView)parameters["View"]!;
+        var attempts = new[] { view, view with { ShowsChartAsImage = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v }));
+        return attempts.FirstOrDefault(html => !html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(html) <= MaximumTreePage)
+            ?? RenderComponent(component, new(parameters) { ["View"] = view with { ShowsChartAsImage = true, IsFolded = true } });
+    }
+
+    private static long Compressed(string html)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            zip.Write(Utf8.GetBytes(html));
+        }
+
+        return bytes.Length;
+    }
+
     /// <summary>One renderer per page, so that pages render side by side.</summary>
     private static string RenderComponent(Type component, Dictionary<string, object?> parameters)
     {
@@ -48,7 +75,7 @@ public static class SiteRenderer
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
-        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n") + "\n";
+        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n").Replace("&#xA0;", "\u00A0", StringComparison.Ordinal).Replace("&#x202F;", "\u202F", StringComparison.Ordinal) + "\n";
     }
 
     private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(ParsedSite site)
@@ -59,7 +86,8 @@ public static class SiteRenderer
         return [.. files.Select(f => (f.Name, Hashed(f.Name, f.Bytes), f.Bytes))];
     }
 
-    private static string Hashed(string name, ImmutableArray<byte> bytes)
+    /// <summary>A name that carries its content's hash, so that browsers may keep the file for ever.</summary>
+    public static string Hashed(string name, ImmutableArray<byte> bytes)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..10];
         return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}");

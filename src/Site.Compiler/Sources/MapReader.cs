@@ -126,6 +126,9 @@ public sealed partial class MapReader(YamlValue.Mapping map, ICollection<Diagnos
         return [];
     }
 
+    /// <summary>The mapping under a key; null where the key is absent.</summary>
+    public MapReader? Child(string key) => From(Find(key), diagnostics);
+
     public int? Number(string key)
     {
         var text = Text(key);

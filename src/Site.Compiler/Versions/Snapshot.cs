@@ -16,7 +16,7 @@ public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<strin
 
     /// <summary>Data of the day, in no version: whom to call and to write to is never frozen.</summary>
     private static readonly ImmutableSortedSet<string> LiveData =
-        ["input/_data/organisation.yml", "input/_data/situations.yml", "input/_data/urgences.yml"];
+        ["input/_data/organisation.yml", "input/_data/rubriques.yml", "input/_data/situations.yml", "input/_data/urgences.yml"];
 
     public SourceText? Act => Texts.GetValueOrDefault(ActName);
 
