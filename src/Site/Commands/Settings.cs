@@ -15,6 +15,9 @@ public sealed record Settings
 
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>True where the working text is published beside the text in force: previews.</summary>
+    public bool ShowsProject { get; init; }
+
     public required bool IsStrict { get; init; }
 
     public required DiagnosticFormat Format { get; init; }
@@ -40,7 +43,7 @@ public static class Building
             return new Compilation([], reading.Diagnostics);
         }
 
-        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf));
+        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf, settings.ShowsProject));
     }
 
     public static bool Fails(Compilation compilation, bool isStrict) =>
