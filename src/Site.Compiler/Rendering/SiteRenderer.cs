@@ -67,6 +67,14 @@ public static class SiteRenderer
         return bytes.Length;
     }
 
+    /// <summary>Differences between two texts as a page that stands alone.</summary>
+    public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
+    {
+        var view = new PageView(Edition.Bare(@new), PageView.NotFoundUrl, FrozenDictionary<string, string>.Empty);
+        var list = RenderComponent(typeof(Theme.ChangeList), new() { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" });
+        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{HtmlEncoder.Default.Encode(title)}</title></head><body><main>\n<h1>{HtmlEncoder.Default.Encode(title)}</h1>\n{list}</main></body></html>\n";
+    }
+
     /// <summary>One renderer per page, so that pages render side by side.</summary>
     private static string RenderComponent(Type component, Dictionary<string, object?> parameters)
     {
