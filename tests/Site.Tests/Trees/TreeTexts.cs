@@ -16,7 +16,7 @@ internal static class TreeTexts
     public static Register Register { get; } = new([new LegalSource(new("cp-1", Nowhere.Span(0, 4)), "Article 1", "Dit", "FR", "V26", null)], [], [])
     {
         Emergency = [],
-        Organisation = new Organisation("votre association", false, []),
+        Organisation = Organisation.Unknown,
     };
 
     /// <summary>Compiles trees given as (id, text); <c>_invariants</c> holds common invariants.</summary>
