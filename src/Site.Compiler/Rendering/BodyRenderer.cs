@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
@@ -15,14 +16,17 @@ namespace Site.Compiler.Rendering;
 /// <summary>Turns a page's Markdown into HTML: links resolved, typography applied, no attribute but ids.</summary>
 public static class BodyRenderer
 {
-    /// <summary>The body in order; each embedded tree is a part of its own. Consumes the document: call once per page.</summary>
+    private static readonly MarkdownPipeline Fragments = new MarkdownPipelineBuilder().DisableHtml().Build();
+
+    /// <summary>The body in order; each embedded tree is a part of its own.</summary>
     public static ImmutableArray<BodyPart> Render(Page page, PageView view)
     {
-        Prepare(page, view);
+        var body = PageParser.FreshBody(page);
+        Prepare(body, page, view);
         var parts = ImmutableArray.CreateBuilder<BodyPart>();
         var html = new StringWriter { NewLine = "\n" };
         var renderer = CreateRenderer(html, view);
-        foreach (var block in page.Body)
+        foreach (var block in body)
         {
             if (block is CustomContainer { Info: "arbre" } container)
             {
@@ -44,6 +48,9 @@ public static class BodyRenderer
         return [.. parts.Where(p => p.Tree is not null || p.Data is not null || p.Html.Length > 0)];
     }
 
+    /// <summary>A short text of a tree, as HTML.</summary>
+    public static string Fragment(string markdown) => Markdown.ToHtml(Typography.Apply(markdown), Fragments);
+
     private static string Flush(StringWriter html)
     {
         var text = html.ToString();
@@ -51,9 +58,9 @@ public static class BodyRenderer
         return text;
     }
 
-    private static void Prepare(Page page, PageView view)
+    private static void Prepare(MarkdownDocument body, Page page, PageView view)
     {
-        foreach (var node in page.Body.Descendants().ToArray())
+        foreach (var node in body.Descendants().ToArray())
         {
             if (node.TryGetAttributes() is { } attributes)
             {

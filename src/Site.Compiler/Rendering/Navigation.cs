@@ -10,11 +10,13 @@ public static class Navigation
     /// <summary>Pages about the site itself: in the footer, not in the menu.</summary>
     private const string AboutFolder = "pages";
 
-    /// <summary>Lists drawn from data, in the footer of every page.</summary>
-    public static ImmutableArray<(string Url, string Label)> Lists { get; } =
-    [
-        (Links.SourcesUrl, "Sources"), (Links.GlossaryUrl, "Glossaire"), (Links.ControversiesUrl, "Questions discutées"), (Links.EmergencyUrl, "Urgences"), (Links.SiteMapUrl, "Plan du site"),
-    ];
+    public const string VersionsUrl = "/versions/";
+
+    /// <summary>Lists that are part of a text of the policy.</summary>
+    public static ImmutableArray<(string Url, string Label)> TextLists { get; } = [(Links.SourcesUrl, "Sources"), (Links.GlossaryUrl, "Glossaire"), (Links.ControversiesUrl, "Questions discutées")];
+
+    /// <summary>Pages of the site itself, the same whatever text is in force.</summary>
+    public static ImmutableArray<(string Url, string Label)> Site { get; } = [(Links.EmergencyUrl, "Urgences"), (Links.SiteMapUrl, "Plan du site"), (VersionsUrl, "Versions")];
 
     /// <summary>The menu: home, trees, pages that stand alone in their folder, then folders of pages.</summary>
     public static ImmutableArray<(string Url, string Label)> Sections(ParsedSite site) =>
@@ -24,6 +26,7 @@ public static class Navigation
         .. site.Pages.Where(p => p.Url == "/politique/").Select(p => (p.Url, "Politique")),
         .. SectionsOf(site).Where(s => s.Folder != AboutFolder).Select(s => (SectionUrl(s), s.Title)),
         (Links.SourcesUrl, "Sources"),
+        Site[^1],
     ];
 
     /// <summary>Folders that hold pages and have no page of their own; <c>rubriques.yml</c> gives their order and title.</summary>
@@ -44,7 +47,8 @@ public static class Navigation
 
     /// <summary>The step of the breadcrumb between home and page; null where the page stands right under home.</summary>
     public static (string Url, string Label)? SectionOf(string url, ParsedSite site) =>
-        IsUnder(url, Links.TreesUrl) ? (Links.TreesUrl, "Arbres")
+        IsUnder(url, VersionsUrl) ? Site[^1]
+        : IsUnder(url, Links.TreesUrl) ? (Links.TreesUrl, "Arbres")
         : IsUnder(url, Links.SourcesUrl) ? (Links.SourcesUrl, "Sources")
         : SectionsOf(site).FirstOrDefault(s => IsUnder(url, SectionUrl(s))) is { } section ? (SectionUrl(section), section.Title)
         : null;
@@ -61,7 +65,7 @@ public static class Navigation
             .Concat(site.Trees.Select(t => (Links.TreeUrl(t.Id.Value), t.Title)))
             .Append((Links.TreesUrl, "Tous les arbres de décision"))
             .Concat(SectionsOf(site).Select(s => (SectionUrl(s), s.Title)))
-            .Concat(Lists);
+            .Concat(TextLists).Concat(Site);
 
     private static bool IsUnder(string url, string section) => url != section && url.StartsWith(section, StringComparison.Ordinal);
 
