@@ -7,16 +7,19 @@ namespace Site.Compiler.Rendering;
 /// <summary>Sections, neighbours and the site map, from folders and <c>ordre</c>.</summary>
 public static class Navigation
 {
+    public const string VersionsUrl = "/versions/";
+
     /// <summary>Pages about the site itself: in the footer, not in the menu.</summary>
     private const string AboutFolder = "pages";
-
-    public const string VersionsUrl = "/versions/";
 
     /// <summary>Lists that are part of a text of the policy.</summary>
     public static ImmutableArray<(string Url, string Label)> TextLists { get; } = [(Links.SourcesUrl, "Sources"), (Links.GlossaryUrl, "Glossaire"), (Links.ControversiesUrl, "Questions discutées")];
 
-    /// <summary>Pages of the site itself, the same whatever text is in force.</summary>
+    /// <summary>Lists of the site itself, the same whatever text is in force.</summary>
     public static ImmutableArray<(string Url, string Label)> Site { get; } = [(Links.EmergencyUrl, "Urgences"), (Links.SiteMapUrl, "Plan du site"), (VersionsUrl, "Versions")];
+
+    /// <summary>Lists drawn from data, in the footer of every page.</summary>
+    public static ImmutableArray<(string Url, string Label)> Lists { get; } = [.. TextLists, .. Site];
 
     /// <summary>The menu: home, trees, pages that stand alone in their folder, then folders of pages.</summary>
     public static ImmutableArray<(string Url, string Label)> Sections(ParsedSite site) =>
@@ -65,7 +68,7 @@ public static class Navigation
             .Concat(site.Trees.Select(t => (Links.TreeUrl(t.Id.Value), t.Title)))
             .Append((Links.TreesUrl, "Tous les arbres de décision"))
             .Concat(SectionsOf(site).Select(s => (SectionUrl(s), s.Title)))
-            .Concat(TextLists).Concat(Site);
+            .Concat(Lists);
 
     private static bool IsUnder(string url, string section) => url != section && url.StartsWith(section, StringComparison.Ordinal);
 
