@@ -161,7 +161,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
 
     private sealed record Entry(string Code, string File, string? Wrong, string? Right, string Message, int MessageAt);
 
-    [GeneratedRegex(@"(?:(?:Error|Warning)\(\s*|Code = )""([a-z0-9-]+)""")]
+    [GeneratedRegex(@"(?:(?:Error|Warning|Note)\(\s*|Code = )""([a-z0-9-]+)""")]
     private static partial Regex CodeOfFactory();
 
     [GeneratedRegex(@"^### `([a-z0-9-]+)`$", RegexOptions.Multiline)]

@@ -115,9 +115,9 @@ public sealed class Publication
             yield return Content(page, View(Root, page.Url, null));
         }
 
-        foreach (var (url, component) in ListPages.OfSite)
+        foreach (var list in ListPages.OfSite)
         {
-            yield return new PageSpec(url, component, () => new() { ["View"] = View(Root, url, null) });
+            yield return new PageSpec(list.Url, list.Component, () => new() { ["View"] = View(Root, list.Url, null) });
         }
     }
 
@@ -136,9 +136,9 @@ public sealed class Publication
         }
 
         yield return Spec(edition, typeof(TreesPage), Links.TreesUrl, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
-        foreach (var (url, component, parameter) in ListPages.OfText(site.Site))
+        foreach (var list in ListPages.OfText(site.Site))
         {
-            yield return Spec(edition, component, url, edition.Version?.Wordings.FirstOrDefault(w => w.Url == url)?.Uid ?? url.Trim('/'), parameter);
+            yield return Spec(edition, list.Component, list.Url, list.Wording ?? GapUid, list.Parameter);
         }
     }
 
@@ -176,7 +176,7 @@ public sealed class Publication
     private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value)? parameter)
     {
         var view = View(edition, url, uid);
-        return new PageSpec(view.Address, component, () => parameter is { } own ? new() { ["View"] = view, [own.Name] = own.Value } : new() { ["View"] = view });
+        return new PageSpec(view.Address, component, () => parameter is var (name, value) ? new() { ["View"] = view, [name] = value } : new() { ["View"] = view });
     }
 
     private static PageSpec Content(Page page, PageView view) =>
