@@ -70,13 +70,13 @@ public static class SiteRenderer
         }
     }
 
-    /// <summary>A page that passes its budget is drawn again: charts as images, then trees folded.</summary>
+    /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded.</summary>
     private static string RenderPage(Type component, Dictionary<string, object?> parameters)
     {
         var view = (PageView)parameters["View"]!;
-        var attempts = new[] { view, view with { ShowsChartAsImage = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v }));
+        var attempts = new[] { view, view with { IsChartApart = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v }));
         return attempts.FirstOrDefault(html => !html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(html) <= MaximumTreePage)
-            ?? RenderComponent(component, new(parameters) { ["View"] = view with { ShowsChartAsImage = true, IsFolded = true } });
+            ?? RenderComponent(component, new(parameters) { ["View"] = view with { IsChartApart = true, IsFolded = true } });
     }
 
     private static long Compressed(string html)
@@ -97,7 +97,18 @@ public static class SiteRenderer
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
-        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n").Replace("&#xA0;", "\u00A0", StringComparison.Ordinal).Replace("&#x202F;", "\u202F", StringComparison.Ordinal) + "\n";
+        return Unescape(html.GetAwaiter().GetResult()).ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <summary>Characters that the encoder escapes without need, in a page whose attributes stand between double quotes.</summary>
+    private static string Unescape(string html)
+    {
+        foreach (var (escaped, plain) in new[] { ("&#xA0;", "\u00A0"), ("&#x202F;", "\u202F"), ("&#x27;", "'"), ("&#x2B;", "+") })
+        {
+            html = html.Replace(escaped, plain, StringComparison.Ordinal);
+        }
+
+        return html;
     }
 
     private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(CheckedSite sound)
