@@ -44,6 +44,13 @@ public static class SiteChecker
         return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : throw new InvalidOperationException("A tree was neither compiled nor reported.");
     }
 
+    /// <summary>Links, trees and controversies that the pages of a text name.</summary>
+    public static IEnumerable<Diagnostic> CheckLinks(ParsedSite site) => site.Pages.Where(p => !p.IsOutsideVersions).SelectMany(p => CheckPage(p, site));
+
+    /// <summary>What the pages about the site name and the text around them has not.</summary>
+    public static IEnumerable<Diagnostic> CheckOutsideLinks(ParsedSite site) =>
+        site.Pages.Where(p => p.IsOutsideVersions).SelectMany(p => CheckPage(p, site)).Select(d => Catalogue.LinkNotInForce(d.Span!.Value, d.Message));
+
     private static IEnumerable<Diagnostic> CheckUids(ParsedSite site)
     {
         var uids = new Dictionary<string, Page>(StringComparer.Ordinal);

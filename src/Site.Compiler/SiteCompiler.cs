@@ -1,17 +1,28 @@
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
+using Site.Compiler.Versions;
 
 namespace Site.Compiler;
 
-/// <summary>The whole story on one screen: sources → parse → check → render. START HERE.</summary>
+/// <summary>The whole story on one screen: sources → parse → check → versions → render. START HERE.</summary>
 public static class SiteCompiler
 {
     /// <summary>Compiles a site. Pure: same sources and context, same bytes. No file is returned while there is an error.</summary>
     public static Compilation Compile(SourceSet sources, BuildContext context)
     {
-        var (sound, diagnostics) = Check(sources, context.AllowsDrafts);
-        return new Compilation(sound is null ? [] : SiteRenderer.Render(sound, context), diagnostics);
+        var (history, diagnostics) = CheckHistory(sources, context);
+        return new Compilation(history is null ? [] : SiteRenderer.Render(history, context), diagnostics);
+    }
+
+    /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
+    public static (CheckedHistory? History, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
+    {
+        var (sound, found) = Check(sources, context.IsPreview);
+        var diagnostics = found.ToList();
+        var history = sound is null ? null : HistoryChecker.Check(sources, sound, diagnostics);
+        diagnostics.AddRange(history?.InForceOn(context.AsOf) is { } inForce ? SiteChecker.CheckOutsideLinks(inForce.Site.Site) : []);
+        return (diagnostics.Any(d => d.Severity == Severity.Error) ? null : history, InFileOrder(diagnostics));
     }
 
     /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>

@@ -41,6 +41,9 @@ public sealed record Page
 
     public Opinion? Opinion { get; init; }
 
+    /// <summary>True for a page about the site, not of the policy: always the working text, in no version.</summary>
+    public required bool IsOutsideVersions { get; init; }
+
     public required MarkdownDocument Body { get; init; }
 
     public required ImmutableArray<Heading> Headings { get; init; }

@@ -62,8 +62,7 @@ public static class PageParser
 
     private static Page Bind(SourceText file, MapReader map, int bodyStart, ICollection<Diagnostic> diagnostics)
     {
-        // Blanking the front matter keeps every place of the body a place of the file.
-        var body = Markdown.Parse(Blank(file.Text[..bodyStart]) + file.Text[bodyStart..], Pipeline);
+        var body = ParseBody(file, bodyStart);
         var kind = map.Choice("type", Kinds, PageKind.Page);
         var page = new Page
         {
@@ -80,6 +79,7 @@ public static class PageParser
             Review = map.Date("relecture"),
             Order = map.Number("ordre") ?? 0,
             Redirects = [.. map.Texts("redirections").Select(t => t.Value)],
+            IsOutsideVersions = map.Flag("hors-version"),
             Opinion = kind == PageKind.Opinion
                 ? new Opinion(map.RequiredText("instance").Value, map.Date("rendu-le"), map.RequiredText("saisine").Value, map.RequiredText("position").Value)
                 : null,
@@ -95,6 +95,18 @@ public static class PageParser
 
         return page;
     }
+
+    /// <summary>A document of its own, its headings named: rendering consumes it.</summary>
+    public static MarkdownDocument FreshBody(Page page)
+    {
+        var body = ParseBody(page.Source, page.Source.Text.IndexOf("\n---\n", 3, StringComparison.Ordinal) + "\n---\n".Length);
+        NameHeadings(body);
+        return body;
+    }
+
+    /// <summary>Blanking the front matter keeps every place of the body a place of the file.</summary>
+    private static MarkdownDocument ParseBody(SourceText file, int bodyStart) =>
+        Markdown.Parse(Blank(file.Text[..bodyStart]) + file.Text[bodyStart..], Pipeline);
 
     private static string Blank(string text) => new([.. text.Select(c => c == '\n' ? c : ' ')]);
 

@@ -18,6 +18,11 @@ public sealed record SiteSettings
     /// <summary>Address of an editable file, with <c>{path}</c> for its path; null hides the link.</summary>
     public string? EditUrl { get; init; }
 
+    /// <summary>Where days begin (IANA name): versions enter into force at midnight there.</summary>
+    public string TimeZone { get; init; } = DefaultTimeZone;
+
+    public const string DefaultTimeZone = "Europe/Paris";
+
     /// <summary>Most questions on a path of a tree.</summary>
     public int TreeMaximumQuestions { get; init; } = 12;
 
@@ -33,6 +38,7 @@ public sealed record SiteSettings
                 SiteTitle = Text(root, "SiteTitle") ?? "Politique de confidentialité",
                 BrandColor = Text(root, "BrandColor") ?? "#1f4e79",
                 EditUrl = Text(root, "EditUrl"),
+                TimeZone = Text(root, "TimeZone") ?? DefaultTimeZone,
                 TreeMaximumQuestions = Number(root, "TreeMaximumQuestions") ?? 12,
             };
         }

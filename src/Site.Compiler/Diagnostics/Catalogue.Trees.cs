@@ -25,16 +25,16 @@ public static partial class Catalogue
     public static Diagnostic TreeTooLarge(Span at, string what, IEnumerable<string> facts) =>
         Error("tree-too-large", at, $"l'arbre est trop grand : {what} se comptent par centaines de milliers", facts.Any() ? $"trop de réponses restent lues plus loin : {string.Join(", ", facts)} ; lisez-les plus tôt, ou coupez l'arbre en deux" : "coupez l'arbre en deux, reliés par « voir »");
 
-    public static Diagnostic TreeTooLong(Span at, int depth, int bound, string path) =>
-        Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »");
+    public static Diagnostic TreeTooLong(Span at, int depth, int bound, string path, string link) =>
+        Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »", link);
 
     public static Diagnostic TreeDraft(Span at, string id, bool isAllowed)
     {
-        var draft = Error("tree-draft", at, $"« {id} » est un brouillon : il se montre dans un aperçu, il ne se publie pas", "terminez-le, puis retirez « brouillon: true » ; pour un aperçu, employez « preview », ou « build --drafts »");
+        var draft = Error("tree-draft", at, $"« {id} » est un brouillon : il se montre dans un aperçu, il ne se publie pas", "terminez-le, puis retirez « brouillon: true » ; pour un aperçu, employez « preview », ou « build --preview »");
         return isAllowed ? draft with { Severity = Severity.Warning } : draft;
     }
 
-    public static Diagnostic TreeNameReserved(Span at, string name) => Error("tree-name", at, $"« {name} » est un mot des conditions : aucune question ne peut s'appeler ainsi", "choisissez un autre nom, par exemple q-" + name);
+    public static Diagnostic TreeNameReserved(Span at, string name) => Error("tree-name-reserved", at, $"« {name} » est un mot des conditions : aucune question ne peut s'appeler ainsi", "choisissez un autre nom, par exemple q-" + name);
 
     public static Diagnostic TreeJurisdiction(Span at, string id, string jurisdiction) => Error("tree-jurisdiction", at, $"l'arbre « {id} » n'est pas du droit de cet arbre ({jurisdiction})", "un arbre ne pose que les questions d'arbres de son pays");
 
@@ -69,7 +69,7 @@ public static partial class Catalogue
 
     public static Diagnostic ExitUnreachable(Span at) => Error("exit-unreachable", at, "aucune situation ne passe par cette sortie", "retirez-la, ou vérifiez l'arbre posé");
 
-    public static Diagnostic QuestionWithoutEffect(Span at, string id) => Error("question-without-effect", at, $"la question « {id} » ne change rien : toutes ses réponses mènent au même avenir", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »");
+    public static Diagnostic QuestionWithoutEffect(Span at, string question, string path, string link) => Error("question-without-effect", at, $"la question {question} ne change rien : toutes ses réponses mènent au même avenir (situation : {path})", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »", link);
 
     public static Diagnostic AnswerWithoutLabel(Span at, string id) => Warning("answer-without-label", at, $"la réponse « {id} » n'a pas de libellé : le lecteur verra « {id} »", "écrivez « libelle: … » et « vers: … » (seuls oui, non et nsp ont un libellé usuel)");
 
@@ -93,13 +93,15 @@ public static partial class Catalogue
 
     public static Diagnostic VignetteFact(Span at, string id, string why, string? hint) => Error("vignette-fact", at, $"dans la vignette « {id} », {why}", hint ?? "les faits sont « question: réponse » de cet arbre");
 
-    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path, string? link) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "chemin suivi : " + path, link);
+    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path, string? link) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "par exemple : " + path, link);
 
     public static Diagnostic VignetteUnasked(Span at, string id, string question) => Warning("vignette-unasked", at, $"la vignette « {id} » répond à « {question} », que ses autres faits ne font jamais poser", "retirez ce fait, ou vérifiez les autres");
 
-    public static Diagnostic OutcomeWithoutVignette(Span at, string id) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue « {id} »", "ajoutez une situation concrète sous « vignettes: »");
+    public static Diagnostic OutcomeWithoutVignette(Span at, string outcome) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue {outcome}", "ajoutez une situation concrète sous « vignettes: »");
 
     public static Diagnostic InvariantBroken(Span at, string id, string tree, string path, string? link) => Error("invariant-broken", at, $"l'invariant « {id} » n'est pas respecté par l'arbre « {tree} » : {path}", "corrigez l'arbre sur ce chemin, ou l'invariant s'il est faux", link);
+
+    public static Diagnostic InvariantTooLarge(Span at, string id, string tree) => Error("invariant-too-large", at, $"l'invariant « {id} » distingue trop de situations dans l'arbre « {tree} » pour être prouvé", "il lit trop de réponses à la fois : coupez-le en plusieurs invariants");
 
     public static Diagnostic InvariantIdle(Span at, string id) => Warning("invariant-idle", at, $"l'invariant « {id} » ne concerne aucun arbre publié", "vérifiez « juridiction: » et « arbres: »");
 }

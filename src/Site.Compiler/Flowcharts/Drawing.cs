@@ -40,7 +40,7 @@ public static class Drawing
     private static void Edge(StringBuilder svg, PlacedChart placed, int index, bool isFile)
     {
         var (edge, route, (box, text)) = (placed.Chart.Edges[index], placed.Layout.Routes[index], placed.Labels[index]);
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{edge.Classes}\"{For(isFile, edge.Paint)}><path class=\"l\" d=\"{Line(route, placed.IsAcross)}\"/><path class=\"h\"{For(isFile, "fill=\"currentColor\" stroke=\"none\"")} d=\"{Head(route, placed.IsAcross)}\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{edge.Classes}{(route.IsUpward ? " up" : "")}\"{For(isFile, edge.Paint)}><path class=\"l\" d=\"{Line(route, placed.IsAcross)}\"/><path class=\"h\"{For(isFile, "fill=\"currentColor\" stroke=\"none\"")} d=\"{Head(route, placed.IsAcross)}\"/>");
         if (route.Label is { } label)
         {
             var (x, y) = (placed.OnPage(label).X, placed.OnPage(label).Y - (box.Height / 2));

@@ -18,14 +18,15 @@ public static class BodyRenderer
 {
     private static readonly MarkdownPipeline Fragments = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    /// <summary>The body in order; each embedded tree is a part of its own. Consumes the document: call once per page.</summary>
+    /// <summary>The body in order; each embedded tree is a part of its own.</summary>
     public static ImmutableArray<BodyPart> Render(Page page, PageView view)
     {
-        Prepare(page, view);
+        var body = PageParser.FreshBody(page);
+        Prepare(body, page, view);
         var parts = ImmutableArray.CreateBuilder<BodyPart>();
         var html = new StringWriter { NewLine = "\n" };
         var renderer = CreateRenderer(html, view);
-        foreach (var block in page.Body)
+        foreach (var block in body)
         {
             if (block is CustomContainer { Info: "arbre" } container)
             {
@@ -52,9 +53,9 @@ public static class BodyRenderer
         return text;
     }
 
-    private static void Prepare(Page page, PageView view)
+    private static void Prepare(MarkdownDocument body, Page page, PageView view)
     {
-        foreach (var node in page.Body.Descendants().ToArray())
+        foreach (var node in body.Descendants().ToArray())
         {
             if (node.TryGetAttributes() is { } attributes)
             {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Site.Compiler.Trees;
 
 namespace Site.Compiler.Rendering;
@@ -9,9 +11,20 @@ namespace Site.Compiler.Rendering;
 /// </summary>
 public static class PathStyles
 {
-    /// <summary>Null for a folded tree: its recap needs the script.</summary>
-    public static string? Css(Unfolding unfolding) => unfolding.IsFolded ? null
-        : string.Join(",\n", unfolding.Sections.Where(s => s.Back is not null).OrderBy(s => s.Id, StringComparer.Ordinal).Select(Selector))
+    /// <summary>Its published file; null for a folded tree: its recap needs the script.</summary>
+    public static OutputFile? FileOf(Unfolding unfolding, Tree tree)
+    {
+        if (unfolding.IsFolded)
+        {
+            return null;
+        }
+
+        var bytes = ImmutableArray.Create(Encoding.UTF8.GetBytes(Css(unfolding)));
+        return new OutputFile("assets/" + SiteRenderer.Hashed($"arbre-{tree.Id.Value}.css", bytes), bytes.AsMemory());
+    }
+
+    private static string Css(Unfolding unfolding) =>
+        string.Join(",\n", unfolding.Sections.Where(s => s.Back is not null).OrderBy(s => s.Id, StringComparer.Ordinal).Select(Selector))
         + "{display:revert;--edge:var(--accent);--ew:5;--nw:5;font-weight:700}\n";
 
     private static string Selector(Section section) => $"[id^={section.Id}]:is(:target,[data-on])~* :is({string.Join(',', Shown(section))})";

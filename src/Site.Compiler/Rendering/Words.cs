@@ -1,5 +1,6 @@
 using System.Globalization;
 using Site.Compiler.Content;
+using Site.Compiler.Versions;
 
 namespace Site.Compiler.Rendering;
 
@@ -40,6 +41,37 @@ public static class Words
         "VP" => "vérifié sur une page publique",
         "H" => "document historique ou déontologique",
         _ => "à vérifier",
+    };
+
+    /// <summary>« Version 2, en vigueur depuis le 1er mars 2026 ».</summary>
+    public static string StateOf(CheckedHistory history, PolicyVersion version, DateOnly day) =>
+        $"{version.Act.Label}, {State(history.Timeline.StateOn(version.Id, day), history)}";
+
+    public static string State(VersionState state, CheckedHistory history) => state switch
+    {
+        VersionState.Upcoming upcoming => $"à venir au {Day(upcoming.From)}",
+        VersionState.InForce { Until: { } until } known => $"en vigueur depuis le {Day(known.Since)}, jusqu'au {Day(until.AddDays(-1))} inclus",
+        VersionState.InForce open => $"en vigueur depuis le {Day(open.Since)}",
+        VersionState.Expired expired => $"en vigueur jusqu'au {Day(expired.On.AddDays(-1))} inclus",
+        VersionState.Replaced replaced => $"remplacée le {Day(replaced.On)} par {history.Find(replaced.By)!.Act.Label}",
+        VersionState.Repealed repealed => $"abrogée le {Day(repealed.On)}",
+        VersionState.Annulled annulled => $"annulée le {Day(annulled.On)}",
+        _ => "",
+    };
+
+    /// <summary>A whole sentence on the end of a version.</summary>
+    public static string Ended(VersionState state, CheckedHistory history) => $"Version {State(state, history)}.";
+
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string ChangeWord(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Added => "ajoutée", ChangeKind.Removed => "retirée", ChangeKind.Moved => "déplacée", _ => "modifiée",
+    };
+
+    public static string Role(ApprovalRole role) => role switch
+    {
+        ApprovalRole.Decision => "décision", ApprovalRole.Opinion => "avis", _ => "consultation",
     };
 
     /// <summary>« 97 % », rounded down: 100 % means all.</summary>

@@ -52,7 +52,7 @@ public static class Cli
         var options = new Options();
         var root = new RootCommand("Publie la politique de confidentialité : input/ devient output/.")
         {
-            options.Root, options.Output, options.AsOf, options.Strict, options.Drafts, options.Format,
+            options.Root, options.Output, options.AsOf, options.Strict, options.Preview, options.Format,
             Verb("build", "Publie le site (commande par défaut).", r => Build(options.Read(r), streams)),
             Verb("check", "Contrôle tout, n'écrit rien.", r => Check(options.Read(r), streams)),
             Served("serve", "Montre le site déjà publié, sur cette machine seulement.", options, (s, token) => Serve(s, streams, token)),
@@ -173,7 +173,7 @@ public static class Cli
 
         public Option<bool> Strict { get; } = new("--strict") { Description = "Un avertissement empêche la publication.", Recursive = true };
 
-        public Option<bool> Drafts { get; } = new("--drafts") { Description = "Aperçu : un brouillon est signalé, il n'empêche pas de publier.", Recursive = true };
+        public Option<bool> Preview { get; } = new("--preview") { Description = "Aperçu : le projet est montré à côté du texte en vigueur, un brouillon est signalé sans empêcher de publier.", Recursive = true };
 
         public Option<string> Format { get; } = new("--format") { Description = "Forme des messages : text, json, github ou sarif ; markdown pour diff.", HelpName = "FORME", Recursive = true, DefaultValueFactory = _ => "text" };
 
@@ -188,7 +188,7 @@ public static class Cli
                 Output = ReadOutput(root, result.GetValue(Output)),
                 AsOf = BuildDay.Choose(result.GetValue(AsOf), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), DateTimeOffset.UtcNow),
                 IsStrict = result.GetValue(Strict),
-                AllowsDrafts = result.GetValue(Drafts) || result.CommandResult.Command.Name is "preview" or "trees",
+                IsPreview = result.GetValue(Preview) || result.CommandResult.Command.Name is "preview" or "trees",
                 Format = ReadFormat(result) is not DiagnosticFormat.Markdown and var format ? format : throw new UsageException("--format markdown n'existe que pour « site diff »"),
                 Port = result.GetResult(Port) is null ? 0 : ReadPort(result.GetRequiredValue(Port)),
             };

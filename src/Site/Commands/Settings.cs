@@ -17,8 +17,8 @@ public sealed record Settings
 
     public required bool IsStrict { get; init; }
 
-    /// <summary>True in a preview: trees marked as drafts are shown, not refused.</summary>
-    public required bool AllowsDrafts { get; init; }
+    /// <summary>True in a preview: the working text is shown, and trees marked as drafts are not refused.</summary>
+    public required bool IsPreview { get; init; }
 
     public required DiagnosticFormat Format { get; init; }
 
@@ -43,7 +43,7 @@ public static class Building
             return new Compilation([], reading.Diagnostics);
         }
 
-        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf, settings.AllowsDrafts));
+        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf, settings.IsPreview));
     }
 
     public static bool Fails(Compilation compilation, bool isStrict) =>
