@@ -24,6 +24,8 @@ public static class SiteRenderer
     /// <summary>As <see cref="MaximumTreePage"/>, with charts drawn in it: 30 KB with its styles and script (docs/decisions/0007).</summary>
     public const int MaximumWithCharts = 21 * 1024;
 
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context)
@@ -76,13 +78,13 @@ public static class SiteRenderer
     {
         var view = new PageView(Edition.Bare(@new), PageView.NotFoundUrl, FrozenDictionary<string, string>.Empty);
         var list = RenderComponent(typeof(Theme.ChangeList), new() { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" });
-        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{HtmlEncoder.Default.Encode(title)}</title></head><body><main>\n<h1>{HtmlEncoder.Default.Encode(title)}</h1>\n{list}</main></body></html>\n";
+        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{Encoder.Encode(title)}</title></head><body><main>\n<h1>{Encoder.Encode(title)}</h1>\n{list}</main></body></html>\n";
     }
 
     /// <summary>One renderer per page, so that pages render side by side.</summary>
     private static string RenderComponent(Type component, Dictionary<string, object?> parameters)
     {
-        using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());

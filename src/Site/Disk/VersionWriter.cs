@@ -9,8 +9,8 @@ public static class VersionWriter
     /// <summary>Hidden, so that what a killed freeze left is never read.</summary>
     private const string Prefix = ".gel-";
 
-    /// <summary>False where the folder appeared meanwhile. <paramref name="pause"/> is called before the move.</summary>
-    public static bool Write(string versions, string id, ImmutableSortedDictionary<string, ImmutableArray<byte>> files, Action? pause = null)
+    /// <summary>False where the folder appeared meanwhile.</summary>
+    public static bool Write(string versions, string id, ImmutableSortedDictionary<string, ImmutableArray<byte>> files)
     {
         Directory.CreateDirectory(versions);
         CleanUp(versions);
@@ -24,7 +24,6 @@ public static class VersionWriter
             stream.Flush(flushToDisk: true);
         }
 
-        pause?.Invoke();
         try
         {
             Directory.Move(fresh, Path.Combine(versions, id));
