@@ -66,5 +66,18 @@ public static partial class Catalogue
 
     public static Diagnostic LinkNotInForce(Span at, string why) => Error("link-not-in-force", at, $"cette page, hors versions, renvoie à un texte qui n'est pas en vigueur : {why}", "attendez l'entrée en vigueur pour ce lien, ou retirez « hors-version: true »");
 
+    public static Diagnostic FreezeFrozen(string day) => Error("freeze-frozen", At(Snapshot(day)), $"la version {day} est déjà figée", "une version figée ne change plus : donnez une autre date, ou publiez un erratum");
+
+    public static Diagnostic FreezeOrder(string day, string last) => Error("freeze-order", At(Snapshot(day)), $"la version {day} viendrait avant la dernière version figée ({last})", "une version nouvelle entre en vigueur après toutes les autres");
+
+    public static Diagnostic FreezeActMissing(string path, string day) => Error("freeze-act-missing", At(path), "l'acte de cette version n'existe pas", $"écrivez-le d'abord : site version new {day}");
+
+    public static Diagnostic FreezeDraft(Span at, string id) => Error("freeze-draft", at, $"« {id} » est un brouillon : la version ne peut pas être figée", "terminez-le, puis retirez « brouillon: true »");
+
+    public static Diagnostic FreezeSourceExpired(Span at, string id, string? by) =>
+        Error("freeze-source-expired", at, by is null ? $"la source « {id} », citée, n'est plus en vigueur à l'entrée en vigueur de la version" : $"la source « {id} », citée, est remplacée par « {by} »", by is null ? "citez le texte qui s'applique" : $"citez « {by} »");
+
+    private static string Snapshot(string day) => $"input/_versions/{day}/";
+
     private static Span At(string path) => new SourceText(path, "").Span(0, 0);
 }

@@ -60,7 +60,15 @@ public static class HistoryChecker
 
     public static CheckedHistory? Check(SourceSet sources, CheckedSite project, ICollection<Diagnostic> diagnostics)
     {
-        var outside = Snapshot.OutsidePages(project.Site);
+        var (versions, events, errata) = Open(sources, project.Site, diagnostics);
+        return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedHistory(project, versions, events, errata);
+    }
+
+    /// <summary>Every version that could be read, with the faults of all.</summary>
+    public static (ImmutableArray<PolicyVersion> Versions, ImmutableArray<VersionEvent> Events, ImmutableArray<Erratum> Errata) Open(
+        SourceSet sources, ParsedSite working, ICollection<Diagnostic> diagnostics)
+    {
+        var outside = Snapshot.OutsidePages(working);
         var snapshots = Snapshot.All(sources);
         var opened = snapshots.AsParallel().AsOrdered().Select(s =>
         {
@@ -72,13 +80,12 @@ public static class HistoryChecker
         var versions = opened.Select(o => o.Version).OfType<PolicyVersion>().ToImmutableArray();
         var faults = opened.SelectMany(o => o.Found).Concat(CheckChain(snapshots, opened.Select(o => o.Version).ToImmutableArray()))
             .Concat(CheckEvents(events, errata, versions));
-        var before = diagnostics.Count;
         foreach (var fault in faults)
         {
             diagnostics.Add(fault);
         }
 
-        return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedHistory(project, versions, events, errata);
+        return (versions, events, errata);
     }
 
     public static Timeline TimelineOf(IEnumerable<Act> acts, ImmutableArray<VersionEvent> events) => new(acts.Select(a => new Dates(a.Id.Value, a.From.Value, a.Until?.Value)
