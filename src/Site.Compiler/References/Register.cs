@@ -64,6 +64,9 @@ public sealed record Register(
 
     public required Organisation Organisation { get; init; }
 
+    /// <summary>What the association decided where the law leaves a choice; empty where the file is absent.</summary>
+    public ImmutableArray<AssociationPosition> Positions { get; init; } = [];
+
     /// <summary>In the order the home page shows them; empty where the file is absent.</summary>
     public ImmutableArray<Situations> Situations { get; init; } = [];
 
@@ -93,6 +96,7 @@ public static class RegisterParser
         {
             Emergency = Read(files, "urgences", ParseEmergency, diagnostics),
             Organisation = Open(files, "organisation", diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
+            Positions = ReadIfAny(files, "positions", OrganisationParser.ParsePosition, diagnostics),
             Situations = ReadIfAny(files, "situations", ParseSituations, diagnostics),
             Sections = ReadIfAny(files, "rubriques", ParseSection, diagnostics),
         };
@@ -104,6 +108,7 @@ public static class RegisterParser
 
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
+        RefuseDuplicates(register.Positions.Select(s => s.Id), diagnostics);
         return register;
     }
 

@@ -134,6 +134,8 @@ public static partial class VersionText
         {
             Anchors = [.. register.Controversies.Select(c => c.Id.Value)],
         },
+        .. register.Positions.IsEmpty ? [] : ImmutableArray.Create(
+            new Wording("positions", "Positions de l'association", "/politique/", Filled(register.Positions.SelectMany(p => new[] { p.Title, p.Text })), Filled(register.Positions.Select(p => p.IsAdopted ? p.Id.Value : "")))),
     ];
 
     private static string Mark(string name, DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{name}:{d:yyyy-MM-dd}") : "";
