@@ -23,6 +23,9 @@ public sealed record SiteSettings
 
     public const string DefaultTimeZone = "Europe/Paris";
 
+    /// <summary>The one country the site shows, FR or BE; null shows both.</summary>
+    public string? Jurisdiction { get; init; }
+
     /// <summary>Most questions on a path of a tree.</summary>
     public int TreeMaximumQuestions { get; init; } = 12;
 
@@ -38,6 +41,7 @@ public sealed record SiteSettings
                 SiteTitle = Text(root, "SiteTitle") ?? "Politique de confidentialité",
                 BrandColor = Text(root, "BrandColor") ?? "#1f4e79",
                 EditUrl = Text(root, "EditUrl"),
+                Jurisdiction = Country(file, Text(root, "Jurisdiction"), diagnostics),
                 TimeZone = Text(root, "TimeZone") ?? DefaultTimeZone,
                 TreeMaximumQuestions = Number(root, "TreeMaximumQuestions") ?? 12,
             };
@@ -48,6 +52,16 @@ public sealed record SiteSettings
             diagnostics.Add(Catalogue.ConfigWrong(file.Span(at, 1), "une ponctuation manque ou est de trop ici"));
             return null;
         }
+    }
+
+    private static string? Country(SourceText file, string? text, ICollection<Diagnostic> diagnostics)
+    {
+        if (text is not (null or "FR" or "BE"))
+        {
+            diagnostics.Add(Catalogue.ChoiceWrong(file.Span(Math.Max(0, file.Text.IndexOf(text, StringComparison.Ordinal)), text.Length), "Jurisdiction", text, ["BE", "FR"]));
+        }
+
+        return text;
     }
 
     private static int? Number(JsonElement root, string name) =>
