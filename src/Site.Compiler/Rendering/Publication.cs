@@ -32,7 +32,7 @@ public sealed class Publication
         _nearest = _inForce ?? history.Versions.LastOrDefault(v => v.Act.From.Value <= context.AsOf && !IsAnnulled(v)) ?? history.Versions.FirstOrDefault(v => !IsAnnulled(v)) ?? history.Versions.FirstOrDefault();
         Root = new Edition
         {
-            Checked = (_nearest?.Site ?? history.Project),
+            Checked = Shown(_nearest?.Site ?? history.Project),
             Base = "",
             Own = FrozenSet<string>.Empty,
             Version = _inForce,
@@ -75,11 +75,13 @@ public sealed class Publication
 
     private bool IsAnnulled(PolicyVersion version) => _history.Timeline.StateOn(version.Id, _context.AsOf) is VersionState.Annulled;
 
+    private CheckedSite Shown(CheckedSite text) => text.ShownIn(_history.Project.Site.Settings.Jurisdiction);
+
     private Edition OfVersion(PolicyVersion version) => new()
     {
-        Checked = version.Site,
+        Checked = Shown(version.Site),
         Base = $"/versions/{version.Id}",
-        Own = OwnUrls(version.Site),
+        Own = OwnUrls(Shown(version.Site)),
         Version = version,
         IsIndexed = version == _inForce,
         IsCopy = version == _inForce,
@@ -87,9 +89,9 @@ public sealed class Publication
 
     private Edition OfProject() => new()
     {
-        Checked = _history.Project,
+        Checked = Shown(_history.Project),
         Base = "/projet",
-        Own = OwnUrls(_history.Project),
+        Own = OwnUrls(Shown(_history.Project)),
         IsIndexed = false,
         EditUrl = _history.Project.Site.Settings.EditUrl,
     };
@@ -144,7 +146,8 @@ public sealed class Publication
         var taken = IsGap ? [] : TextPages(Root).Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
         foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
         {
-            foreach (var wording in version.Wordings.Append(new Wording(GapUid, "Tous les arbres de décision", Links.TreesUrl, [], [])).Where(w => taken.Add(w.Url)))
+            var shown = OwnUrls(Shown(version.Site));
+            foreach (var wording in version.Wordings.Append(new Wording(GapUid, "Tous les arbres de décision", Links.TreesUrl, [], [])).Where(w => shown.Contains(w.Url) && taken.Add(w.Url)))
             {
                 var view = View(Root with { IsIndexed = false }, wording.Url, wording.Uid) with { Notice = IsGap ? _notices.OfGap(_nearest!, wording.Uid) : null };
                 yield return new PageSpec(wording.Url, typeof(StandInPage), () => new() { ["View"] = view, ["History"] = _history, ["Version"] = version, ["Wording"] = wording, ["IsGap"] = IsGap });
