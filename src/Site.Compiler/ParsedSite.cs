@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Site.Compiler.Content;
 using Site.Compiler.References;
@@ -15,7 +16,7 @@ public sealed record ParsedSite
     /// <summary>In the order of their addresses.</summary>
     public required ImmutableArray<Page> Pages { get; init; }
 
-    public required ImmutableArray<Outcome> SharedOutcomes { get; init; }
+    public required SharedOutcomes SharedOutcomes { get; init; }
 
     /// <summary>In the order of their ids.</summary>
     public required ImmutableArray<Tree> Trees { get; init; }
@@ -29,12 +30,15 @@ public sealed record ParsedSite
 /// <summary>A site without error: the only thing that can be rendered.</summary>
 public sealed class CheckedSite
 {
-    internal CheckedSite(ParsedSite site, ImmutableArray<Automaton> trees) => (Site, Trees) = (site, trees);
+    internal CheckedSite(ParsedSite site, ImmutableArray<Automaton> trees) => (Site, Trees, Citations) = (site, trees, References.Citations.Of(site));
 
     public ParsedSite Site { get; }
 
     /// <summary>Every tree, compiled, in the order of their ids.</summary>
     public ImmutableArray<Automaton> Trees { get; }
+
+    /// <summary>Who cites each source, by its id.</summary>
+    public FrozenDictionary<string, ImmutableArray<Citation>> Citations { get; }
 
     /// <summary>What each tree weighs, in the order of <see cref="Trees"/>.</summary>
     public ImmutableArray<Measures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(t => Compiler.Trees.Measures.Of(t, TreesById, Site.Invariants))] : field;

@@ -13,25 +13,37 @@ namespace Site.Compiler;
 /// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
 public static class SiteChecker
 {
-    public static CheckedSite? Check(ParsedSite site, ICollection<Diagnostic> diagnostics)
+    public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
     {
         var around = new TreeSurroundings(
             site.Register,
             [.. site.Pages.Select(p => p.Uid.Value)],
-            site.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal));
+            site.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal))
+        {
+            Shared = site.SharedOutcomes,
+            AllowsDrafts = allowsDrafts,
+        };
         var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
-            .Concat(site.SharedOutcomes.SelectMany(o => TreeChecker.CheckOutcome(o, null, around)))
-            .Concat(site.Invariants.SelectMany(i => TreeChecker.CheckCommon(i, around)))
+            .Concat(TreeChecker.CheckShared(around))
+            .Concat(TreeChecker.CheckCommon(site.Invariants, around))
             .Concat(CheckControversies(site))
+            .Concat(site.Register.Sources.Where(s => s.Address is { } a && !a.Value.StartsWith("https://", StringComparison.Ordinal)).Select(s => Catalogue.AddressRefused(s.Address!.Span, s.Address.Value)))
+            .Concat(OrganisationParser.Check(site.Register.Organisation))
             .Concat(site.Register.Situations.Where(s => !around.Trees.ContainsKey(s.Tree.Value)).Select(s => Catalogue.TreeUnpublished(s.Tree.Span, s.Tree.Value, around.Trees.Keys)));
         foreach (var diagnostic in found)
         {
             diagnostics.Add(diagnostic);
         }
 
-        return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedSite(site, trees);
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            return null;
+        }
+
+        // A tree that fell out without a word would be missing from the site, and nobody would know.
+        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : throw new InvalidOperationException("A tree was neither compiled nor reported.");
     }
 
     /// <summary>Links, trees and controversies that the pages of a text name.</summary>

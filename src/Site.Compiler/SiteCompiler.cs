@@ -18,19 +18,19 @@ public static class SiteCompiler
     /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
     public static (CheckedHistory? History, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
     {
-        var (sound, found) = Check(sources);
+        var (sound, found) = Check(sources, context.IsPreview);
         var diagnostics = found.ToList();
         var history = sound is null ? null : HistoryChecker.Check(sources, sound, diagnostics);
         diagnostics.AddRange(history?.InForceOn(context.AsOf) is { } inForce ? SiteChecker.CheckOutsideLinks(inForce.Site.Site) : []);
         return (diagnostics.Any(d => d.Severity == Severity.Error) ? null : history, InFileOrder(diagnostics));
     }
 
-    /// <summary>Reads and checks, renders nothing; no site where there is an error.</summary>
-    public static (CheckedSite? Site, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources)
+    /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
+    public static (CheckedSite? Site, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false)
     {
         var diagnostics = new List<Diagnostic>();
         var parsed = SiteParser.Parse(sources, diagnostics);
-        var sound = parsed is null ? null : SiteChecker.Check(parsed, diagnostics);
+        var sound = parsed is null ? null : SiteChecker.Check(parsed, allowsDrafts, diagnostics);
         return (sound, InFileOrder(diagnostics));
     }
 

@@ -18,7 +18,7 @@ public static class SiteParser
         var files = sources.Texts.ToDictionary(t => t.Path, StringComparer.Ordinal);
         var settings = files.TryGetValue("statiq.json", out var config) ? SiteSettings.Parse(config, diagnostics) : null;
         var register = RegisterParser.Parse(files, diagnostics);
-        var shared = files.TryGetValue(Shared, out var common) ? TreeParser.ParseShared(common, diagnostics) : [];
+        var shared = files.TryGetValue(Shared, out var common) ? TreeParser.ParseShared(common, diagnostics) : SharedOutcomes.None;
         var published = sources.Texts.Where(t => t.Path.StartsWith("input/", StringComparison.Ordinal) && !t.Path.Contains("/_", StringComparison.Ordinal)).ToImmutableArray();
         var pages = ParseAll(published.Where(t => t.Path.EndsWith(".md", StringComparison.Ordinal)), PageParser.Parse, diagnostics);
         var trees = ParseAll(
@@ -30,7 +30,7 @@ public static class SiteParser
             Settings = settings,
             Register = register,
             Pages = [.. pages.OrderBy(p => p.Url, StringComparer.Ordinal)],
-            SharedOutcomes = shared,
+            SharedOutcomes = shared ?? SharedOutcomes.None,
             Invariants = files.TryGetValue(Common, out var rules) ? TreeParser.ParseInvariants(rules, diagnostics) : [],
             Trees = [.. trees.OrderBy(t => t.Id.Value, StringComparer.Ordinal)],
             Assets = sources.Assets,

@@ -67,8 +67,6 @@ internal static partial class Walks
 
     private static ImmutableArray<Automaton> RepositoryTrees()
     {
-        var diagnostics = new List<Site.Compiler.Diagnostics.Diagnostic>();
-        var parsed = Site.Compiler.SiteParser.Parse(Site.Disk.SiteReader.Read(SiteFixture.Root).Sources, diagnostics)!;
-        return Site.Compiler.SiteChecker.Check(parsed, diagnostics)!.Trees;
+        return Site.Compiler.SiteCompiler.Check(Site.Disk.SiteReader.Read(SiteFixture.Root).Sources).Site!.Trees;
     }
 }

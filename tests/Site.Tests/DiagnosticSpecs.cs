@@ -62,7 +62,7 @@ public sealed class DiagnosticSpecs
     [InlineData("source-jurisdiction", "sources: [cp-226-13] }\n  i-b", "sources: [[|be-cp-458|]] }\n  i-b")]
     [InlineData("vignette-wrong", "{ q-a: non }, attendu: i-b", "{ q-a: non }, attendu: i-a")]
     [InlineData("vignette-fact", "{ q-a: non }", "{ [|q-z|]: non }")]
-    [InlineData("outcome-incomplete", "etapes: [Agir], sources: [cp-226-13] }\n  i-b", "sources: [cp-226-13] }\n  i-b")]
+    [InlineData("outcome-incomplete", "etapes: [Agir], sources: [cp-226-13] }\n  i-b", "etapes: [], sources: [cp-226-13] }\n  i-b")]
     [InlineData("choice-wrong", "i-a: { nature: direction", "i-a: { nature: [|direccion|]")]
     [InlineData("yaml-duplicate-key", "      non: i-b\n", "      [|oui|]: i-b\n")]
     [InlineData("yaml-syntax", "titre: Essai\n", "titre: Essai : suite\n")]

@@ -14,7 +14,11 @@ namespace Site.Compiler.Content;
 /// <summary>Reads a Markdown file with French front matter into a <see cref="Page"/>.</summary>
 public static class PageParser
 {
-    public static ImmutableSortedSet<string> Containers { get; } = ["arbre", "attention", "controverse", "position"];
+    /// <summary>Containers that the association's own data fills.</summary>
+    public const string Contacts = "coordonnees";
+    public const string Positions = "nos-positions";
+
+    public static ImmutableSortedSet<string> Containers { get; } = ["arbre", "attention", "controverse", Contacts, Positions, "position"];
 
     private static readonly SortedDictionary<string, PageKind> Kinds = new(StringComparer.Ordinal)
     {

@@ -12,7 +12,11 @@ public static partial class Catalogue
     public static Diagnostic TreeUnknownTarget(Span at, string label, string target, IEnumerable<string> known) =>
         Error("tree-unknown-target", at, $"{label} mène à « {target} », qui n'existe pas dans cet arbre", Nearest.Hint(target, known) ?? "ajoutez cette question ou cette issue");
 
-    public static Diagnostic TreeUnreachable(Span at, string what, string id) => Error("tree-unreachable", at, $"{what} « {id} » n'est atteinte dans aucune situation", "reliez-la à une réponse, ou retirez-la");
+    public static Diagnostic TargetMissing(Span at, string answer) => Error("tree-target-missing", at, $"la réponse « {answer} » ne dit pas où elle mène", "écrivez après les deux-points une question ou une issue");
+
+    public static Diagnostic DatesReversed(Span at, string last, string first) => Error("dates-reversed", at, $"le jour de « {last} » est avant celui de « {first} »", "échangez les deux dates, ou corrigez l'année");
+
+    public static Diagnostic TreeUnreachable(Span at, string what) => Error("tree-unreachable", at, $"{what} n'est atteinte dans aucune situation", "reliez-la à une réponse, ou retirez-la");
 
     public static Diagnostic TreeCycle(Span at, string id, string turn) => Error("tree-cycle", at, $"cette réponse ramène à la question « {id} » : on tourne en rond ({turn})", "changez la cible d'une réponse pour que l'arbre avance toujours");
 
@@ -21,16 +25,24 @@ public static partial class Catalogue
     public static Diagnostic TreeTooLarge(Span at, string what, IEnumerable<string> facts) =>
         Error("tree-too-large", at, $"l'arbre est trop grand : {what} se comptent par centaines de milliers", facts.Any() ? $"trop de réponses restent lues plus loin : {string.Join(", ", facts)} ; lisez-les plus tôt, ou coupez l'arbre en deux" : "coupez l'arbre en deux, reliés par « voir »");
 
-    public static Diagnostic TreeTooLong(Span at, int depth, int bound, string path) =>
-        Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »");
+    public static Diagnostic TreeTooLong(Span at, int depth, int bound, string path, string link) =>
+        Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »", link);
 
-    public static Diagnostic TreeDraft(Span at, string id) => Warning("tree-draft", at, $"« {id} » est un brouillon", "terminez-le, puis retirez « brouillon: true »");
+    public static Diagnostic TreeDraft(Span at, string id, bool isAllowed)
+    {
+        var draft = Error("tree-draft", at, $"« {id} » est un brouillon : il se montre dans un aperçu, il ne se publie pas", "terminez-le, puis retirez « brouillon: true » ; pour un aperçu, employez « preview », ou « build --preview »");
+        return isAllowed ? draft with { Severity = Severity.Warning } : draft;
+    }
+
+    public static Diagnostic TreeNameReserved(Span at, string name) => Error("tree-name-reserved", at, $"« {name} » est un mot des conditions : aucune question ne peut s'appeler ainsi", "choisissez un autre nom, par exemple q-" + name);
+
+    public static Diagnostic TreeJurisdiction(Span at, string id, string jurisdiction) => Error("tree-jurisdiction", at, $"l'arbre « {id} » n'est pas du droit de cet arbre ({jurisdiction})", "un arbre ne pose que les questions d'arbres de son pays");
 
     public static Diagnostic GuardShape(Span at) => Error("guard-shape", at, "cette ligne n'est ni « si: … vers: … » ni « sinon: … »", "écrivez « - si: \"q-danger = oui\" » puis « vers: cible », et pour la dernière ligne « - sinon: cible »");
 
     public static Diagnostic GuardGap(Span at, string path) => Error("guard-gap", at, $"aucune ligne de cette réponse ne convient dans la situation : {path}", "ajoutez une dernière ligne « - sinon: cible »");
 
-    public static Diagnostic GuardMasked(Span at) => Error("guard-masked", at, "cette ligne ne sert jamais : dans chaque situation où elle conviendrait, une ligne au-dessus est prise avant elle", "retirez-la, ou placez-la plus haut");
+    public static Diagnostic GuardMasked(Span at, string? path) => Error("guard-masked", at, "cette ligne ne sert jamais : dans chaque situation où elle conviendrait, une ligne au-dessus est prise avant elle" + (path is null ? "" : $" ; par exemple : {path}"), "retirez-la, ou placez-la plus haut");
 
     public static Diagnostic GuardNever(Span at) => Error("guard-never", at, "cette condition n'est remplie dans aucune situation qui mène ici", "vérifiez que la question citée est posée avant, et que sa réponse mène bien jusqu'ici");
 
@@ -47,6 +59,8 @@ public static partial class Catalogue
 
     public static Diagnostic SubTreeCycle(Span at, string turn) => Error("sub-tree-cycle", at, $"des arbres se posent l'un l'autre sans fin : {turn}", "retirez l'un de ces sous-arbres");
 
+    public static Diagnostic SubTreeDeep(Span at, int depth) => Error("sub-tree-deep", at, $"plus de {depth} arbres s'emboîtent les uns dans les autres", "posez ces questions dans un seul arbre, ou reliez les arbres par « voir »");
+
     public static Diagnostic ExitUnknown(Span at, string exit, string tree, IEnumerable<string> known) => Error("exit-unknown", at, $"« {exit} » n'est ni une sortie ni une issue de l'arbre « {tree} »", Nearest.Hint(exit, known) ?? $"sorties : {string.Join(", ", known)}");
 
     public static Diagnostic ExitMissing(Span at, string exit, string tree) => Error("exit-missing", at, $"la sortie « {exit} » de l'arbre « {tree} » ne mène nulle part", $"ajoutez « {exit}: cible » sous « sorties: »");
@@ -55,7 +69,7 @@ public static partial class Catalogue
 
     public static Diagnostic ExitUnreachable(Span at) => Error("exit-unreachable", at, "aucune situation ne passe par cette sortie", "retirez-la, ou vérifiez l'arbre posé");
 
-    public static Diagnostic QuestionWithoutEffect(Span at, string id) => Error("question-without-effect", at, $"la question « {id} » ne change rien : toutes ses réponses mènent au même avenir", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »");
+    public static Diagnostic QuestionWithoutEffect(Span at, string question, string path, string link) => Error("question-without-effect", at, $"la question {question} ne change rien : toutes ses réponses mènent au même avenir (situation : {path})", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »", link);
 
     public static Diagnostic AnswerWithoutLabel(Span at, string id) => Warning("answer-without-label", at, $"la réponse « {id} » n'a pas de libellé : le lecteur verra « {id} »", "écrivez « libelle: … » et « vers: … » (seuls oui, non et nsp ont un libellé usuel)");
 
@@ -71,21 +85,23 @@ public static partial class Catalogue
 
     public static Diagnostic OutcomeTitleTwice(Span at, string title) => Error("outcome-title-twice", at, $"deux issues de l'arbre portent le titre « {title} »", "donnez-leur des titres différents");
 
-    public static Diagnostic SourceJurisdiction(Span at, string id, string tree) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de cet arbre ({tree})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");
+    public static Diagnostic SourceJurisdiction(Span at, string id, string tree, string jurisdiction) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de {tree} ({jurisdiction})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");
 
-    public static Diagnostic SourceOutOfForce(Span at, string id, string period) => Error("source-out-of-force", at, $"la source « {id} » n'est pas en vigueur pendant toute la durée de l'arbre ({period})", "citez le texte qui s'applique, ou changez « en-vigueur: »");
+    public static Diagnostic SourceOutOfForce(Span at, string id, string tree, string period) => Error("source-out-of-force", at, $"la source « {id} » n'est pas en vigueur pendant toute la durée de {tree} ({period})", "citez le texte qui s'applique, ou changez « en-vigueur: »");
 
     public static Diagnostic SourceSuperseded(Span at, string id, string by) => Error("source-superseded", at, $"la source « {id} » est remplacée par « {by} »", $"citez « {by} »");
 
     public static Diagnostic VignetteFact(Span at, string id, string why, string? hint) => Error("vignette-fact", at, $"dans la vignette « {id} », {why}", hint ?? "les faits sont « question: réponse » de cet arbre");
 
-    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path, string? link) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "chemin suivi : " + path, link);
+    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path, string? link) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "par exemple : " + path, link);
 
     public static Diagnostic VignetteUnasked(Span at, string id, string question) => Warning("vignette-unasked", at, $"la vignette « {id} » répond à « {question} », que ses autres faits ne font jamais poser", "retirez ce fait, ou vérifiez les autres");
 
-    public static Diagnostic OutcomeWithoutVignette(Span at, string id) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue « {id} »", "ajoutez une situation concrète sous « vignettes: »");
+    public static Diagnostic OutcomeWithoutVignette(Span at, string outcome) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue {outcome}", "ajoutez une situation concrète sous « vignettes: »");
 
     public static Diagnostic InvariantBroken(Span at, string id, string tree, string path, string? link) => Error("invariant-broken", at, $"l'invariant « {id} » n'est pas respecté par l'arbre « {tree} » : {path}", "corrigez l'arbre sur ce chemin, ou l'invariant s'il est faux", link);
+
+    public static Diagnostic InvariantTooLarge(Span at, string id, string tree) => Error("invariant-too-large", at, $"l'invariant « {id} » distingue trop de situations dans l'arbre « {tree} » pour être prouvé", "il lit trop de réponses à la fois : coupez-le en plusieurs invariants");
 
     public static Diagnostic InvariantIdle(Span at, string id) => Warning("invariant-idle", at, $"l'invariant « {id} » ne concerne aucun arbre publié", "vérifiez « juridiction: » et « arbres: »");
 }

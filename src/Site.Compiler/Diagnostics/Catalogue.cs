@@ -14,6 +14,12 @@ public static partial class Catalogue
 
     public static Diagnostic YamlCut(Span at, string kept) => Error("yaml-cut", at, $"le texte s'arrête à « {kept} » : ce qui suit le # est pris pour un commentaire", "mettez tout le texte entre guillemets droits ; un vrai commentaire a une espace après son #");
 
+    public static Diagnostic YamlAnchor(Span at) => Error("yaml-anchor", at, "les ancres (&), renvois (*), fusions (<<) et étiquettes (!) de YAML ne sont pas permis", "écrivez la valeur là où elle sert, entre guillemets droits si elle commence par & * ou !");
+
+    public static Diagnostic YamlSecondDocument(Span at) => Error("yaml-second-document", at, "un second document commence ici : rien de ce qui suit ne serait lu", "retirez cette ligne « --- », ou mettez la suite dans un autre fichier");
+
+    public static Diagnostic YamlDeep(Span at, int levels) => Error("yaml-deep", at, $"plus de {levels} niveaux sont emboîtés les uns dans les autres", "donnez un nom à une partie (une question, une issue, une déduction) et citez-la");
+
     public static Diagnostic YamlShape(Span at, string expected) => Error("yaml-shape", at, $"on attend ici {expected}", "regardez un fichier voisin du même dossier pour la forme attendue");
 
     public static Diagnostic KeyMissing(Span at, string key) => Error("key-missing", at, $"la clé « {key} » manque ou est vide", $"ajoutez une ligne « {key}: … »");
@@ -50,11 +56,11 @@ public static partial class Catalogue
 
     public static Diagnostic ControversyUnknown(Span at, string id, IEnumerable<string> known) => Error("controversy-unknown", at, $"la controverse « {id} » n'existe pas (input/_data/controverses.yml)", Nearest.Hint(id, known) ?? "ajoutez-la d'abord");
 
-    public static Diagnostic NoteUnknown(Span at, string id, IEnumerable<string> known) => Warning("note-unpublished", at, $"la page « {id} » n'est pas publiée : le lien ne sera pas montré", Nearest.Hint(id, known));
+    public static Diagnostic NoteUnknown(Span at, string id, IEnumerable<string> known) => Error("note-unpublished", at, $"la page « {id} » n'est pas publiée", Nearest.Hint(id, known) ?? "citez l'uid d'une page du site, ou retirez ce renvoi");
 
     public static Diagnostic TreeUnknown(Span at, string id, IEnumerable<string> known) => Error("tree-unknown", at, $"l'arbre « {id} » n'existe pas", Nearest.Hint(id, known) ?? "créez input/arbres/" + id + ".yml");
 
-    public static Diagnostic TreeUnpublished(Span at, string id, IEnumerable<string> known) => Warning("tree-unpublished", at, $"l'arbre « {id} » n'est pas encore publié : le renvoi ne sera pas montré", Nearest.Hint(id, known));
+    public static Diagnostic TreeUnpublished(Span at, string id, IEnumerable<string> known) => Error("tree-unpublished", at, $"l'arbre « {id} » n'est pas publié", Nearest.Hint(id, known) ?? "citez un arbre du site, ou retirez ce renvoi");
 
     public static Diagnostic ContainerUnknown(Span at, string name, IEnumerable<string> known) => Error("container-unknown", at, $"le bloc « :::{name} » n'existe pas", Nearest.Hint(name, known) ?? $"blocs possibles : {string.Join(", ", known)}");
 

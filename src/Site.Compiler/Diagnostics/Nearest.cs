@@ -3,15 +3,15 @@ namespace Site.Compiler.Diagnostics;
 /// <summary>"Vouliez-vous dire": the known name nearest to a mistyped one, by optimal string alignment.</summary>
 public static class Nearest
 {
-    public static string? Hint(string typed, IEnumerable<string> known)
-    {
-        var best = known
+    public static string? Hint(string typed, IEnumerable<string> known) => Find(typed, known) is { } name ? $"vouliez-vous dire « {name} » ?" : null;
+
+    /// <summary>The name itself; null where none is near.</summary>
+    public static string? Find(string typed, IEnumerable<string> known) =>
+        known
             .Select(k => (Name: k, Distance: Distance(typed, k)))
             .Where(c => c.Distance <= Math.Max(1, Math.Min(typed.Length, c.Name.Length) / 3))
             .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return best.Name is null ? null : $"vouliez-vous dire « {best.Name} » ?";
-    }
+            .FirstOrDefault().Name;
 
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours, each costing 1.</summary>
     public static int Distance(string a, string b)

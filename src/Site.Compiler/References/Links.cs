@@ -27,6 +27,9 @@ public static class Links
     public const string SourcesUrl = "/sources/";
     public const string GlossaryUrl = "/glossaire/";
     public const string TreesUrl = "/arbres/";
+    public const string ControversiesUrl = "/controverses/";
+    public const string EmergencyUrl = "/urgences/";
+    public const string SiteMapUrl = "/plan-du-site/";
 
     public static string TreeUrl(string id) => $"/arbres/{id}/";
 

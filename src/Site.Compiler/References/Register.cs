@@ -14,11 +14,17 @@ public sealed record LegalSource(Located<string> Id, string Reference, string Sa
     /// <summary>The source that replaces this one.</summary>
     public Located<string>? SupersededBy { get; init; }
 
+    /// <summary>Where our documents cite it: « 000 n.1 ; 001 l.188 », or « aucun ».</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>Official address, of the article or of its code; null rather than uncertain.</summary>
+    public Located<string>? Address { get; init; }
+
     /// <summary>False for texts read in a current version, public pages and documents quoted as they are.</summary>
     public bool IsToVerify => State is "V09" or "NV";
 }
 
-public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction);
+public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction, ImmutableArray<string> Synonyms);
 
 public sealed record Controversy
 {
@@ -35,12 +41,18 @@ public sealed record Controversy
     public required bool IsOpen { get; init; }
 }
 
-public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn);
+public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn)
+{
+    public required string Source { get; init; }
 
-public sealed record Organisation(string Name, bool IsToComplete, ImmutableArray<(string Label, string Value)> Contacts);
+    public required bool IsToVerify { get; init; }
+}
 
-/// <summary>What staff would say before they know which tree to open.</summary>
-public sealed record Situations(Located<string> Tree, ImmutableArray<string> Words);
+/// <summary>A folder of pages as readers see it: its title and what they find there.</summary>
+public sealed record SiteSection(string Folder, string Title, string Summary);
+
+/// <summary>What staff would say before they know which tree to open, and a name for it in everyday words.</summary>
+public sealed record Situations(Located<string> Tree, string? Title, ImmutableArray<string> Words);
 
 /// <summary>The data every page may cite, from <c>input/_data/</c>.</summary>
 public sealed record Register(
@@ -54,6 +66,9 @@ public sealed record Register(
 
     /// <summary>In the order the home page shows them; empty where the file is absent.</summary>
     public ImmutableArray<Situations> Situations { get; init; } = [];
+
+    /// <summary>In the order the menu shows them; empty where the file is absent.</summary>
+    public ImmutableArray<SiteSection> Sections { get; init; } = [];
 
     public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
 }
@@ -77,10 +92,16 @@ public static class RegisterParser
             Read(files, "controverses", ParseControversy, diagnostics))
         {
             Emergency = Read(files, "urgences", ParseEmergency, diagnostics),
-            Organisation = ParseOrganisation(files, diagnostics),
-            Situations = files.ContainsKey("input/_data/situations.yml") ? Read(files, "situations", ParseSituations, diagnostics) : [],
+            Organisation = Open(files, "organisation", diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
+            Situations = ReadIfAny(files, "situations", ParseSituations, diagnostics),
+            Sections = ReadIfAny(files, "rubriques", ParseSection, diagnostics),
         };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
+        foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
+        {
+            diagnostics.Add(Catalogue.SourceUnknown(newer.Span, newer.Value, register.Sources.Select(s => s.Id.Value)));
+        }
+
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
         return register;
@@ -105,6 +126,10 @@ public static class RegisterParser
         return items.ToImmutable();
     }
 
+    private static ImmutableArray<T> ReadIfAny<T>(
+        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ICollection<Diagnostic> diagnostics) =>
+        files.ContainsKey($"input/_data/{name}.yml") ? Read(files, name, parse, diagnostics) : [];
+
     private static MapReader? Open(IReadOnlyDictionary<string, SourceText> files, string name, ICollection<Diagnostic> diagnostics)
     {
         var path = $"input/_data/{name}.yml";
@@ -119,7 +144,6 @@ public static class RegisterParser
 
     private static LegalSource ParseSource(MapReader map)
     {
-        map.Text("documents");
         map.RequiredText("etat");
         return new LegalSource(
             map.RequiredText("id"),
@@ -129,16 +153,15 @@ public static class RegisterParser
             map.Choice("etat", States, "NV"),
             map.Text("note")?.Value)
         {
-            InForce = map.Date("depuis") is { } from ? new Period(from, map.Date("jusqu-a"), map.Span) : null,
+            InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
             SupersededBy = map.Text("remplacee-par"),
+            Documents = map.Text("documents")?.Value,
+            Address = map.Text("adresse"),
         };
     }
 
-    private static GlossaryEntry ParseEntry(MapReader map)
-    {
-        map.Texts("synonymes");
-        return new GlossaryEntry(map.RequiredText("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Text("juridiction")?.Value);
-    }
+    private static GlossaryEntry ParseEntry(MapReader map) => new(
+        map.RequiredText("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Text("juridiction")?.Value, [.. map.Texts("synonymes").Select(s => s.Value)]);
 
     private static Controversy ParseControversy(MapReader map) => new()
     {
@@ -150,30 +173,21 @@ public static class RegisterParser
         IsOpen = map.Choice("statut", Statuses, true),
     };
 
-    private static EmergencyNumber ParseEmergency(MapReader map)
+    private static EmergencyNumber ParseEmergency(MapReader map) => new(
+        map.RequiredText("numero").Value,
+        map.RequiredText("nom").Value,
+        map.RequiredText("quand").Value,
+        map.Choice("juridiction", Jurisdictions, "FR"),
+        map.Text("heures")?.Value ?? "",
+        map.Text("verifie-le")?.Value ?? "à vérifier")
     {
-        map.Flag("a-verifier");
-        map.Text("source");
-        return new EmergencyNumber(
-            map.RequiredText("numero").Value,
-            map.RequiredText("nom").Value,
-            map.RequiredText("quand").Value,
-            map.Choice("juridiction", Jurisdictions, "FR"),
-            map.Text("heures")?.Value ?? "",
-            map.Text("verifie-le")?.Value ?? "à vérifier");
-    }
+        Source = map.Text("source")?.Value ?? "",
+        IsToVerify = map.Flag("a-verifier"),
+    };
 
-    private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), [.. map.Texts("situations").Select(s => s.Value)]);
+    private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), map.Text("titre")?.Value, [.. map.Texts("situations").Select(s => s.Value)]);
 
-    private static Organisation ParseOrganisation(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
-    {
-        if (Open(files, "organisation", diagnostics) is not { } map)
-        {
-            return new Organisation("votre association", true, []);
-        }
-
-        return new Organisation(map.RequiredText("nom").Value, map.Flag("a-completer"), []);
-    }
+    private static SiteSection ParseSection(MapReader map) => new(map.RequiredText("dossier").Value, map.RequiredText("titre").Value, map.Text("resume")?.Value ?? "");
 
     private static void RefuseDuplicates(IEnumerable<Located<string>> ids, ICollection<Diagnostic> diagnostics)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
@@ -15,6 +16,8 @@ namespace Site.Compiler.Rendering;
 /// <summary>Turns a page's Markdown into HTML: links resolved, typography applied, no attribute but ids.</summary>
 public static class BodyRenderer
 {
+    private static readonly MarkdownPipeline Fragments = new MarkdownPipelineBuilder().DisableHtml().Build();
+
     /// <summary>The body in order; each embedded tree is a part of its own.</summary>
     public static ImmutableArray<BodyPart> Render(Page page, PageView view)
     {
@@ -30,6 +33,11 @@ public static class BodyRenderer
                 parts.Add(new BodyPart(Flush(html), null));
                 parts.Add(new BodyPart("", view.Checked.Trees.First(t => t.Tree.Id.Value == container.Arguments?.Trim())));
             }
+            else if (block is CustomContainer { Info: PageParser.Contacts or PageParser.Positions } data)
+            {
+                parts.Add(new BodyPart(Flush(html), null));
+                parts.Add(new BodyPart("", null, data.Info));
+            }
             else
             {
                 renderer.Render(block);
@@ -37,8 +45,11 @@ public static class BodyRenderer
         }
 
         parts.Add(new BodyPart(Flush(html), null));
-        return [.. parts.Where(p => p.Tree is not null || p.Html.Length > 0)];
+        return [.. parts.Where(p => p.Tree is not null || p.Data is not null || p.Html.Length > 0)];
     }
+
+    /// <summary>A short text of a tree, as HTML.</summary>
+    public static string Fragment(string markdown) => Markdown.ToHtml(Typography.Apply(markdown), Fragments);
 
     private static string Flush(StringWriter html)
     {

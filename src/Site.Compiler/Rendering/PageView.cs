@@ -11,6 +11,12 @@ public sealed record PageView(Edition Edition, string Url, FrozenDictionary<stri
 
     public ParsedSite Site => Checked.Site;
 
+    /// <summary>True where the page would pass its budget with the charts drawn in it.</summary>
+    public bool ShowsChartAsImage { get; init; }
+
+    /// <summary>True where the page would still pass its budget with its trees unfolded.</summary>
+    public bool IsFolded { get; init; }
+
     /// <summary>Every tree as authored, by id.</summary>
     public ImmutableSortedDictionary<string, Tree> Trees => Checked.TreesById;
 
@@ -39,5 +45,5 @@ public sealed record PageView(Edition Edition, string Url, FrozenDictionary<stri
     public const string NotFoundUrl = "/404.html";
 }
 
-/// <summary>A rendered stretch of a page's body, or a tree to draw in its place.</summary>
-public sealed record BodyPart(string Html, Automaton? Tree);
+/// <summary>A rendered stretch of a page's body, or what the theme draws in its place: a tree, or data of the association.</summary>
+public sealed record BodyPart(string Html, Automaton? Tree, string? Data = null);

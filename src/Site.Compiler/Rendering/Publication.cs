@@ -41,7 +41,7 @@ public sealed class Publication
         Others =
         [
             .. history.Versions.Select(OfVersion),
-            .. context.ShowsProject && !history.Versions.IsEmpty ? [OfProject()] : ImmutableArray<Edition>.Empty,
+            .. context.IsPreview && !history.Versions.IsEmpty ? [OfProject()] : ImmutableArray<Edition>.Empty,
         ];
     }
 
@@ -96,8 +96,8 @@ public sealed class Publication
 
     private static FrozenSet<string> OwnUrls(CheckedSite site) => FrozenSet.ToFrozenSet(
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
-            .Concat(site.Site.Trees.Select(t => Links.TreeUrl(t.Id.Value))).Append(Links.TreesUrl)
-            .Concat(Navigation.TextLists.Select(l => l.Url))
+            .Concat(site.Site.Trees.SelectMany(t => new[] { Links.TreeUrl(t.Id.Value), TreeChart.UrlOf(t) })).Append(Links.TreesUrl)
+            .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
             .Concat(ContentAssets(site.Site).Select(a => a.Path["input".Length..])), StringComparer.Ordinal);
 
     /// <summary>Images and documents that authors placed beside their pages.</summary>
@@ -115,9 +115,9 @@ public sealed class Publication
             yield return Content(page, View(Root, page.Url, null));
         }
 
-        foreach (var (url, title) in Navigation.SiteLists.Append((PageView.NotFoundUrl, "Page introuvable")))
+        foreach (var (url, component) in ListPages.OfSite)
         {
-            yield return new PageSpec(url, typeof(RegisterPage), () => new() { ["View"] = View(Root, url, null), ["Title"] = title });
+            yield return new PageSpec(url, component, () => new() { ["View"] = View(Root, url, null) });
         }
     }
 
@@ -136,9 +136,9 @@ public sealed class Publication
         }
 
         yield return Spec(edition, typeof(TreesPage), Links.TreesUrl, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
-        foreach (var (url, title) in Navigation.TextLists)
+        foreach (var (url, component, parameter) in ListPages.OfText(site.Site))
         {
-            yield return Spec(edition, typeof(RegisterPage), url, edition.Version?.Wordings.FirstOrDefault(w => w.Url == url)?.Uid ?? url.Trim('/'), ("Title", title));
+            yield return Spec(edition, component, url, edition.Version?.Wordings.FirstOrDefault(w => w.Url == url)?.Uid ?? url.Trim('/'), parameter);
         }
     }
 
@@ -148,10 +148,12 @@ public sealed class Publication
         var taken = IsGap ? [] : TextPages(Root).Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
         foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
         {
-            foreach (var wording in version.Wordings.Append(new Wording(GapUid, "Tous les arbres de décision", Links.TreesUrl, [], [])).Where(w => taken.Add(w.Url)))
+            var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
+            foreach (var url in OwnUrls(version.Site).Where(u => u.EndsWith('/') && taken.Add(u)).Order(StringComparer.Ordinal))
             {
-                var view = View(Root with { IsIndexed = false }, wording.Url, wording.Uid) with { Notice = IsGap ? _notices.OfGap(_nearest!, wording.Uid) : null };
-                yield return new PageSpec(wording.Url, typeof(StandInPage), () => new() { ["View"] = view, ["History"] = _history, ["Version"] = version, ["Wording"] = wording, ["IsGap"] = IsGap });
+                var uid = version.Wordings.FirstOrDefault(w => w.Url == url)?.Uid;
+                var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
+                yield return new PageSpec(url, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
             }
         }
     }
@@ -173,10 +175,10 @@ public sealed class Publication
     private IEnumerable<PageSpec> Permalinks() =>
         Root.Checked.Site.Pages.Select(p => new PageSpec(Permalink(p), typeof(PermalinkPage), () => new() { ["View"] = View(Root, Permalink(p), null), ["Page"] = p }));
 
-    private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value) parameter)
+    private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value)? parameter)
     {
         var view = View(edition, url, uid);
-        return new PageSpec(view.Address, component, () => new() { ["View"] = view, [parameter.Name] = parameter.Value });
+        return new PageSpec(view.Address, component, () => parameter is { } own ? new() { ["View"] = view, [own.Name] = own.Value } : new() { ["View"] = view });
     }
 
     private static PageSpec Content(Page page, PageView view) =>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Site.Compiler.Versions;
+using Site.Compiler.Trees;
 
 namespace Site.Compiler.Rendering;
 
@@ -18,6 +20,9 @@ public static class SiteRenderer
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    /// <summary>Most bytes of a page with trees, compressed.</summary>
+    public const int MaximumTreePage = 25 * 1024;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context)
@@ -25,13 +30,16 @@ public static class SiteRenderer
         var settings = history.Project.Site.Settings;
         var assets = ThemeAssets(history.Project.Site);
         var publication = new Publication(history, context, assets.ToFrozenDictionary(a => a.Name, a => a.Published));
-        var pages = publication.Pages().AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderComponent(p.Component, p.Parameters())));
+        var pages = publication.Pages().AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters())));
         var texts = publication.Others.Prepend(publication.Root).Where(e => e.Base.Length > 0 || !publication.IsGap);
         return
         [
             .. pages,
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text($"{e.Base}/arbres/{t.Tree.Id.Value}.json".TrimStart('/'), TreeJson.Render(t)))),
+            .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text((e.Base + TreeChart.UrlOf(t.Tree)).TrimStart('/'), TreeChart.RenderFile(TreeChart.Place(t.Tree, e.Checked.TreesById), t.Tree)))),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
+            .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))
+                .OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),
             .. texts.SelectMany(e => Publication.ContentAssets(e.Checked.Site).Select(a => new OutputFile((e.Base + a.Path["input".Length..]).TrimStart('/'), a.Bytes.AsMemory()))),
             Text("versions/flux.xml", Feed.Render(history, settings.Host ?? "", context.AsOf)),
             Text("_headers", Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))),
@@ -49,6 +57,26 @@ public static class SiteRenderer
         return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{Encoder.Encode(title)}</title></head><body><main>\n<h1>{Encoder.Encode(title)}</h1>\n{list}</main></body></html>\n";
     }
 
+    /// <summary>A page that passes its budget is drawn again: charts as images, then trees folded.</summary>
+    private static string RenderPage(Type component, Dictionary<string, object?> parameters)
+    {
+        var view = (PageView)parameters["View"]!;
+        var attempts = new[] { view, view with { ShowsChartAsImage = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v }));
+        return attempts.FirstOrDefault(html => !html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(html) <= MaximumTreePage)
+            ?? RenderComponent(component, new(parameters) { ["View"] = view with { ShowsChartAsImage = true, IsFolded = true } });
+    }
+
+    private static long Compressed(string html)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            zip.Write(Utf8.GetBytes(html));
+        }
+
+        return bytes.Length;
+    }
+
     /// <summary>One renderer per page, so that pages render side by side.</summary>
     private static string RenderComponent(Type component, Dictionary<string, object?> parameters)
     {
@@ -56,7 +84,7 @@ public static class SiteRenderer
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
-        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n") + "\n";
+        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n").Replace("&#xA0;", "\u00A0", StringComparison.Ordinal).Replace("&#x202F;", "\u202F", StringComparison.Ordinal) + "\n";
     }
 
     private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(ParsedSite site)
@@ -67,7 +95,8 @@ public static class SiteRenderer
         return [.. files.Select(f => (f.Name, Hashed(f.Name, f.Bytes), f.Bytes))];
     }
 
-    private static string Hashed(string name, ImmutableArray<byte> bytes)
+    /// <summary>A name that carries its content's hash, so that browsers may keep the file for ever.</summary>
+    public static string Hashed(string name, ImmutableArray<byte> bytes)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..10];
         return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}");

@@ -71,14 +71,28 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
     public ImmutableArray<Located<string>> Texts(string key) => Find(key) switch
     {
         null => [],
-        YamlValue.Sequence s => [.. s.Items.Select(Scalar).OfType<Located<string>>()],
+        YamlValue.Sequence s => [.. s.Items.Select(Scalar).OfType<Located<string>>().Where(t => IsFilled(t, key))],
+        YamlValue.Scalar { Text.Length: 0 } => [],
         var v => Scalar(v) is { } one ? [one] : [],
     };
+
+    private bool IsFilled(Located<string> item, string key)
+    {
+        if (item.Value.Length == 0)
+        {
+            diagnostics.Add(Catalogue.KeyMissing(item.Span, key));
+        }
+
+        return item.Value.Length > 0;
+    }
+
+    /// <summary>The place of a key's own word; the mapping's where it is absent.</summary>
+    public Span KeySpan(string key) => map.Entries.Where(e => e.Key.Value == key).Select(e => e.Key.Span).DefaultIfEmpty(map.Span).First();
 
     public ImmutableArray<MapReader> Maps(string key)
     {
         var value = Find(key);
-        if (value is null or YamlValue.Sequence)
+        if (value is null or YamlValue.Sequence or YamlValue.Scalar { Text.Length: 0 })
         {
             return [.. ((value as YamlValue.Sequence)?.Items ?? []).Select(i => From(i, diagnostics)).OfType<MapReader>()];
         }
@@ -90,7 +104,7 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
     public ImmutableArray<(Located<string> Key, YamlValue Value)> Entries(string key)
     {
         var value = Find(key);
-        if (value is null or YamlValue.Mapping)
+        if (value is null or YamlValue.Mapping or YamlValue.Scalar { Text.Length: 0 })
         {
             return (value as YamlValue.Mapping)?.Entries ?? [];
         }
@@ -98,6 +112,9 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
         diagnostics.Add(Catalogue.YamlShape(value.Span, "un ensemble de clés « clé: valeur »"));
         return [];
     }
+
+    /// <summary>The mapping under a key; null where the key is absent.</summary>
+    public MapReader? Child(string key) => From(Find(key), diagnostics);
 
     public int? Number(string key)
     {
@@ -163,16 +180,22 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
     private void Conform(Shape shape)
     {
         _shape = shape;
+        var names = shape.Keys.Select(k => k.Name).ToImmutableArray();
+        var meant = new HashSet<string?>(StringComparer.Ordinal);
         foreach (var (key, _) in map.Entries.Where(e => !shape.Has(e.Key.Value)))
         {
-            diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, shape.Keys.Select(k => k.Name)));
+            meant.Add(Nearest.Find(key.Value, names));
+            diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, names));
         }
 
-        foreach (var missing in shape.Keys.Where(k => k.IsRequired && !map.Entries.Any(e => e.Key.Value == k.Name && e.Value is not YamlValue.Scalar { Text.Length: 0 })))
+        // A mistyped key is one fault, not two: the key it stands for is not said to be missing.
+        foreach (var missing in shape.Keys.Where(k => k.IsRequired && !meant.Contains(k.Name) && !map.Entries.Any(e => e.Key.Value == k.Name && !IsBlank(e.Value))))
         {
             diagnostics.Add(Catalogue.KeyMissing(Find(missing.Name)?.Span ?? map.Span, missing.Name));
         }
     }
+
+    private static bool IsBlank(YamlValue value) => value is YamlValue.Scalar scalar && string.IsNullOrWhiteSpace(scalar.Text);
 
     private Located<string>? Scalar(YamlValue? value)
     {

@@ -10,12 +10,44 @@ public sealed record Located<T>(T Value, Span Span);
 
 public static class LocatedText
 {
-    /// <summary>The place of a part of a text; the whole text where its writing hides it (escapes, folded lines).</summary>
+    /// <summary>The place of a part of a text, through quotes, escapes, folded lines and blocks; the whole text where none of these explains its writing.</summary>
     public static Span Within(this Located<string> text, int start, int length)
     {
         var written = text.Span.File.Text.AsSpan(text.Span.Start, text.Span.Length);
-        var at = text.Value.Length == 0 ? -1 : written.IndexOf(text.Value, StringComparison.Ordinal);
-        return at < 0 ? text.Span : text.Span.File.Span(text.Span.Start + at + start, length);
+        var from = Written(written, text.Value, start, 0);
+        var last = from < 0 ? -1 : length < 2 ? from : Written(written, text.Value.AsSpan(start).ToString(), length - 1, from);
+        return last < 0 ? text.Span : text.Span.File.Span(text.Span.Start + from, last - from + 1);
+    }
+
+    /// <summary>Where the character at a place of the value is written, at or after <paramref name="at"/>; -1 where the writing differs by more than spaces and YAML marks.</summary>
+    private static int Written(ReadOnlySpan<char> written, string value, int place, int at)
+    {
+        for (var i = 0; i <= place && i < value.Length; i++)
+        {
+            if (char.IsWhiteSpace(value[i]) && i < place)
+            {
+                continue;
+            }
+
+            while (at < written.Length && written[at] != value[i])
+            {
+                if (!char.IsWhiteSpace(written[at]) && !"\"'\\|>-+".Contains(written[at], StringComparison.Ordinal))
+                {
+                    return -1;
+                }
+
+                at++;
+            }
+
+            if (i == place || at == written.Length)
+            {
+                return at < written.Length ? at : -1;
+            }
+
+            at++;
+        }
+
+        return -1;
     }
 }
 

@@ -19,6 +19,7 @@ public abstract record YamlValue(Span Span)
 public static class Yaml
 {
     private const int MaximumDepth = 32;
+    private const string TooDeep = "too deep";
 
     /// <summary>Parses a whole file.</summary>
     public static YamlValue? Parse(SourceText file, ICollection<Diagnostic> diagnostics) =>
@@ -45,12 +46,20 @@ public static class Yaml
             }
 
             parser.Consume<DocumentStart>();
-            return ReadValue(parser, new Context(file, start, diagnostics), 0);
+            var context = new Context(file, start, diagnostics);
+            var value = ReadValue(parser, context, 0);
+            parser.Consume<DocumentEnd>();
+            if (parser.Current is DocumentStart second)
+            {
+                diagnostics.Add(Catalogue.YamlSecondDocument(context.Span(second)));
+            }
+
+            return value;
         }
         catch (YamlException e)
         {
             var at = Math.Clamp(start + (int)e.Start.Index, start, start + length);
-            diagnostics.Add(Catalogue.YamlSyntax(file.Span(at, 1), Explain(file, at)));
+            diagnostics.Add(e.Message == TooDeep ? Catalogue.YamlDeep(file.Span(at, 1), MaximumDepth) : Catalogue.YamlSyntax(file.Span(at, 1), Explain(file, at)));
             return null;
         }
     }
@@ -59,13 +68,20 @@ public static class Yaml
     {
         if (depth > MaximumDepth)
         {
-            throw new YamlException(parser.Current!.Start, parser.Current.End, "depth");
+            throw new YamlException(parser.Current!.Start, parser.Current.End, TooDeep);
         }
 
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            context.Diagnostics.Add(Catalogue.YamlAnchor(context.Span(alias)));
+            return new YamlValue.Scalar("", context.Span(alias));
+        }
+
+        context.RefuseMarks(parser.Current!);
         if (parser.TryConsume<YamlDotNet.Core.Events.Scalar>(out var scalar))
         {
             context.RefuseCut(scalar);
-            return new YamlValue.Scalar(scalar.Value, context.Span(scalar));
+            return new YamlValue.Scalar(scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : scalar.Value, context.Span(scalar));
         }
 
         if (parser.TryConsume<SequenceStart>(out var sequence))
@@ -89,6 +105,7 @@ public static class Yaml
         var seen = new Dictionary<string, Span>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
+            context.RefuseMarks(parser.Current!);
             var key = parser.Consume<YamlDotNet.Core.Events.Scalar>();
             var span = context.Span(key);
             var value = ReadValue(parser, context, depth + 1);
@@ -140,6 +157,15 @@ public static class Yaml
             if (scalar is { Style: ScalarStyle.Plain, Value.Length: > 0 } && hash.Length > 1 && hash[0] == '#' && hash[1] is not (' ' or '#' or '\t'))
             {
                 Diagnostics.Add(Catalogue.YamlCut(File.Span(end + rest.Length - hash.Length, hash.Length), scalar.Value));
+            }
+        }
+
+        /// <summary>Anchors and tags make a value mean something that is not written where it stands.</summary>
+        public void RefuseMarks(ParsingEvent e)
+        {
+            if (e is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+            {
+                Diagnostics.Add(Catalogue.YamlAnchor(Span(e)));
             }
         }
 

@@ -13,85 +13,29 @@ public static class AutomatonBuilder
     /// <summary>Above this many states a tree is refused.</summary>
     public const int MaximumStates = 200_000;
 
-    /// <summary>Requires a tree whose names all exist. Null where a fault (reported, or one of a sub-tree) stands in the way.</summary>
-    public static Automaton? Build(Tree tree, IReadOnlyDictionary<string, Tree> trees, ICollection<Diagnostic> diagnostics)
+    /// <summary>Requires a tree whose names all exist, in sub-trees that do not put each other in place without end.</summary>
+    public static BuiltTree Build(Tree tree, IReadOnlyDictionary<string, Tree> trees)
     {
         if (TreeProgram.Of(tree, trees) is not { } program)
         {
-            diagnostics.Add(Catalogue.TreeTooLarge(tree.Id.Span, "les sous-arbres posés", []));
-            return null;
+            return new BuiltTree(null, [Catalogue.TreeTooLarge(tree.Id.Span, "les sous-arbres posés", [])], []);
         }
 
         var exploration = Exploration.Of(program);
         if (exploration.IsTooLarge)
         {
-            diagnostics.Add(Catalogue.TreeTooLarge(tree.Id.Span, "les situations", exploration.WidestFacts()));
-            return null;
+            return new BuiltTree(null, [Catalogue.TreeTooLarge(tree.Id.Span, "les situations", exploration.WidestFacts())], []);
         }
 
-        var isWhole = ReportGaps(exploration, diagnostics) & ReportCycle(exploration, diagnostics);
-        ReportUnused(exploration, diagnostics);
-        return isWhole ? Merge(exploration) : null;
+        var gaps = Gaps(exploration).ToImmutableArray();
+        var cycles = TreeCycles.Of(exploration);
+        var unused = Unused.Of(exploration, gaps.Length + cycles.Faults.Length).ToImmutableArray();
+        return new BuiltTree(exploration.Gaps.Count == 0 && cycles.IsEmpty ? Merge(exploration) : null, [.. gaps, .. cycles.Faults], unused);
     }
 
-    private static bool ReportGaps(Exploration exploration, ICollection<Diagnostic> diagnostics)
-    {
-        foreach (var gap in exploration.Gaps.Where(g => g.At.File is not null).GroupBy(g => g.At).Select(g => g.First()))
-        {
-            diagnostics.Add(Catalogue.GuardGap(gap.At, PathWords.Tell(exploration.PathThrough(gap.State, gap.Answer))));
-        }
-
-        return exploration.Gaps.Count == 0;
-    }
-
-    private static bool ReportCycle(Exploration exploration, ICollection<Diagnostic> diagnostics)
-    {
-        if (Cycles.Find(exploration.States.Count, exploration.StateSuccessors) is not { } cycle)
-        {
-            return true;
-        }
-
-        var last = exploration.States[cycle[^1]];
-        var answer = last.Next.IndexOf(cycle[0]);
-        var closing = exploration.NodeOf(last).Question.Answers[answer];
-        var turn = cycle.Select(s => exploration.NodeOf(exploration.States[s]).Question).Select(q => $"« {q.Text} »");
-        if (exploration.NodeOf(last).Frame.Parent is null)
-        {
-            diagnostics.Add(Catalogue.TreeCycle(closing.Target.Span, exploration.NodeOf(exploration.States[cycle[0]]).Name, string.Join(" → ", turn)));
-        }
-
-        return false;
-    }
-
-    private static void ReportUnused(Exploration exploration, ICollection<Diagnostic> diagnostics)
-    {
-        var program = exploration.Program;
-        var asked = exploration.States.Select(exploration.NodeOf).Where(n => n.Frame.Parent is null).Select(n => n.Question.Id.Value).ToHashSet(StringComparer.Ordinal);
-        var reached = exploration.States.SelectMany(s => s.Next).Where(n => n < 0 && n != TreeProgram.Lead.Nowhere).Select(n => program.Ends[~n].Outcome).ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var question in program.Tree.Questions.Where(q => !asked.Contains(q.Id.Value)))
-        {
-            diagnostics.Add(Catalogue.TreeUnreachable(question.Id.Span, "la question", question.Id.Value));
-        }
-
-        foreach (var outcome in program.Tree.Outcomes.Where(o => !o.IsShared && !reached.Contains(o)))
-        {
-            diagnostics.Add(Catalogue.TreeUnreachable(outcome.Id.Span, "l'issue", outcome.Id.Value));
-        }
-
-        for (var i = 0; i < program.Marks.Count; i++)
-        {
-            if (!exploration.Taken[i])
-            {
-                var mark = program.Marks[i];
-                diagnostics.Add(mark.Kind switch
-                {
-                    TreeProgram.MarkKind.Exit => Catalogue.ExitUnreachable(mark.At),
-                    TreeProgram.MarkKind.Guard when !exploration.Held[i] => Catalogue.GuardNever(mark.At),
-                    _ => Catalogue.GuardMasked(mark.At),
-                });
-            }
-        }
-    }
+    private static IEnumerable<Diagnostic> Gaps(Exploration exploration) =>
+        exploration.Gaps.Where(g => g.At.File is not null).DistinctBy(g => g.At)
+            .Select(g => Catalogue.GuardGap(g.At, PathWords.Tell(exploration.PathThrough(g.State, g.Answer))));
 
     private static Automaton Merge(Exploration exploration)
     {
@@ -150,3 +94,9 @@ public static class AutomatonBuilder
         ];
     }
 }
+
+/// <summary>What became of a tree: no automaton where a fault (its own, or one of a sub-tree) stands in the way.</summary>
+/// <param name="Automaton">The tree compiled.</param>
+/// <param name="Faults">Situations without a successor, circles, size.</param>
+/// <param name="Unused">Places no situation reaches (P2): to be believed only where the sub-trees are sound.</param>
+public sealed record BuiltTree(Automaton? Automaton, ImmutableArray<Diagnostic> Faults, ImmutableArray<Diagnostic> Unused);

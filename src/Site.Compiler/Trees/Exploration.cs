@@ -32,6 +32,9 @@ internal sealed class Exploration
     /// <summary>Which guards hold in some situation, even where an earlier one is taken.</summary>
     public bool[] Held { get; }
 
+    /// <summary>For each guard, the first situation in which it holds behind an earlier one; by mark.</summary>
+    public Dictionary<int, (int State, int Answer)> Behind { get; } = [];
+
     public bool IsTooLarge => States.Count > AutomatonBuilder.MaximumStates;
 
     public static Exploration Of(TreeProgram program)
@@ -67,6 +70,21 @@ internal sealed class Exploration
         return [.. path];
     }
 
+    /// <summary>Where the tree itself sends a state on to another, or to whatever is asked there; default where only sub-trees do.</summary>
+    public Span PlaceOf(int state, int next)
+    {
+        var answer = States[state].Next.IndexOf(next);
+        return NodeOf(States[state]).Leads[answer].Where(l => l.Target == States[next].Node && l.At.File is not null).Select(l => l.At).FirstOrDefault();
+    }
+
+    /// <summary>The guards and exits some situation comes to: those of a question it asks, and of a sub-tree it enters.</summary>
+    public HashSet<int> MarksMet()
+    {
+        var nodes = States.Select(NodeOf).ToHashSet();
+        var entered = nodes.Select(n => n.Frame).Where(f => f.Parent is not null).ToHashSet();
+        return [.. Program.Nodes.Where(n => nodes.Contains(n) || entered.Contains(n.Frame)).SelectMany(n => n.Leads).SelectMany(l => l).SelectMany(l => l.Marks)];
+    }
+
     /// <summary>The facts that stay live at the node with the most states: what an author may untie.</summary>
     public IEnumerable<string> WidestFacts() =>
         _liveFacts[States.GroupBy(s => s.Node).MaxBy(g => g.Count())!.Key].Select(f => Program.Facts[f].Name);
@@ -89,11 +107,11 @@ internal sealed class Exploration
                 facts[node.Fact] = (char)(answer + 1);
             }
 
-            var lead = Choose(node.Leads[answer], facts);
+            var lead = Choose(node.Leads[answer], facts, index, answer);
             state.Next[answer] = lead.Target;
             if (lead.Target == TreeProgram.Lead.Nowhere)
             {
-                Gaps.Add((index, answer, lead.Gap));
+                Gaps.Add((index, answer, lead.At));
             }
             else if (lead.Target >= 0)
             {
@@ -112,7 +130,7 @@ internal sealed class Exploration
         }
     }
 
-    private TreeProgram.Lead Choose(TreeProgram.Lead[] leads, char[] facts)
+    private TreeProgram.Lead Choose(TreeProgram.Lead[] leads, char[] facts, int state, int answer)
     {
         TreeProgram.Lead? chosen = null;
         foreach (var lead in leads)
@@ -128,6 +146,10 @@ internal sealed class Exploration
                 {
                     Held[mark] = true;
                     Taken[mark] |= chosen is null;
+                    if (chosen is not null)
+                    {
+                        Behind.TryAdd(mark, (state, answer));
+                    }
                 }
 
                 chosen ??= lead;

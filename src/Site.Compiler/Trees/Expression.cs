@@ -32,8 +32,6 @@ public abstract record Expression
 
     public sealed record Not(Expression Part) : Expression;
 
-    public static Expression Implies(Expression left, Expression right) => new Any([new Not(left), right]);
-
     public static Expression Never { get; } = new Any([]);
 
     /// <summary>This expression and all parts of it.</summary>

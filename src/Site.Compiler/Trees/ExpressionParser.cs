@@ -47,19 +47,8 @@ public sealed partial class ExpressionParser
 
     private Expression Implication()
     {
-        var premises = new List<Expression> { Disjunction() };
-        while (Take("=>"))
-        {
-            premises.Add(Disjunction());
-        }
-
-        var result = premises[^1];
-        for (var i = premises.Count - 2; i >= 0; i--)
-        {
-            result = Expression.Implies(premises[i], result);
-        }
-
-        return result;
+        var parts = Joined("=>", Disjunction);
+        return parts.Length == 1 ? parts[0] : new Expression.Any([.. parts[..^1].Select(p => new Expression.Not(p)), parts[^1]]);
     }
 
     private Expression Disjunction()

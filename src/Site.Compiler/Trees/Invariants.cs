@@ -1,35 +1,70 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 
 namespace Site.Compiler.Trees;
 
-/// <summary>Whether an invariant holds at the end of every path: a breadth-first search over states × the facts it reads.</summary>
-public static class Invariants
+/// <summary>
+/// An invariant over one automaton: does it hold at the end of every path? A breadth-first search over states × the facts
+/// it reads; an answer's value is its place from 1, 0 where the question was not asked.
+/// </summary>
+internal sealed class Invariants
 {
-    /// <summary>A shortest path to an outcome where the invariant is false; null where it holds everywhere.</summary>
-    public static (ImmutableArray<GivenAnswer> Path, ReachedOutcome End)? Counterexample(Invariant invariant, Automaton automaton)
+    private readonly Automaton _automaton;
+    private readonly Expression _always;
+    private readonly Dictionary<string, Expression> _deduced;
+    private readonly Dictionary<string, int> _slots;
+    private readonly ImmutableArray<Question> _questions;
+    private readonly Dictionary<(string Text, string End), bool> _mentions = [];
+    private readonly List<(int State, string Known, int Parent, int Answer)> _steps = [];
+    private readonly HashSet<(int State, string Known)> _kept = [];
+
+    public Invariants(Invariant invariant, Automaton automaton)
     {
-        var monitor = new Monitor(invariant.Always, automaton);
-        var steps = new List<(int State, string Known, string Last, int Parent, int Answer)> { (0, new string('\0', monitor.Facts.Length), "", -1, -1) };
-        var seen = new HashSet<(int, string, string)> { (0, steps[0].Known, "") };
-        for (var i = 0; i < steps.Count; i++)
+        (_automaton, _always) = (automaton, invariant.Always);
+        _deduced = automaton.Tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
+        var read = Everything(_always).OfType<Expression.FactIn>().Select(f => f.Question.Value).ToHashSet(StringComparer.Ordinal);
+        var states = read.Count == 0 ? [] : automaton.States.Where(s => read.Contains(s.Fact)).DistinctBy(s => s.Fact, StringComparer.Ordinal).ToImmutableArray();
+        _questions = [.. states.Select(s => s.Question)];
+        _slots = states.Select((s, i) => (s.Fact, i)).ToDictionary(x => x.Fact, x => x.i, StringComparer.Ordinal);
+        Counterexample = Search();
+    }
+
+    /// <summary>Above this many situations, as far as the invariant tells them apart, it is not searched to its end.</summary>
+    private const int MaximumSteps = 500_000;
+
+    public bool IsTooLarge => _steps.Count > MaximumSteps;
+
+    /// <summary>A shortest path to an outcome where the invariant is false; null where it holds everywhere.</summary>
+    public (ImmutableArray<GivenAnswer> Path, ReachedOutcome End)? Counterexample { get; }
+
+    /// <summary>Whether a path would break the invariant if this answer of this state led elsewhere. Requires one that holds.</summary>
+    public bool IsBrokenBy(State state, int answer, Successor elsewhere, ILookup<int, string> known) =>
+        known[state.Index].Any(k => IsBrokenFrom(elsewhere, After(k, state, answer), state.Question.Answers[answer].Id.Value));
+
+    /// <summary>Whether a path would break the invariant if it ended at another outcome than this one. Requires one that holds.</summary>
+    public bool IsBrokenBy(int end, ReachedOutcome other) =>
+        _steps.Any(s => _automaton.States[s.State] is var state && Enumerable.Range(0, state.Next.Length)
+            .Any(a => state.Next[a] == new Successor(end, true) && !Holds(_always, After(s.Known, state, a), state.Question.Answers[a].Id.Value, other)));
+
+    /// <summary>What may be known at each state, as far as the invariant reads it.</summary>
+    public ILookup<int, string> Known() => _steps.ToLookup(s => s.State, s => s.Known);
+
+    private (ImmutableArray<GivenAnswer> Path, ReachedOutcome End)? Search()
+    {
+        Keep((0, new string('\0', _questions.Length), -1, -1));
+        for (var i = 0; i < _steps.Count && !IsTooLarge; i++)
         {
-            var (index, known, _, _, _) = steps[i];
-            var state = automaton.States[index];
+            var state = _automaton.States[_steps[i].State];
             for (var a = 0; a < state.Next.Length; a++)
             {
-                var next = state.Next[a];
-                var after = monitor.After(known, state, a);
-                var last = monitor.ReadsLast ? state.Question.Answers[a].Id.Value : "";
-                if (next.IsEnd && !monitor.Holds(after, last, automaton.Ends[next.Index]))
+                var (next, after) = (state.Next[a], After(_steps[i].Known, state, a));
+                if (next.IsEnd && !Holds(_always, after, state.Question.Answers[a].Id.Value, _automaton.Ends[next.Index]))
                 {
-                    return (PathTo(steps, i, automaton).Add(Situations.Given(state, a)), automaton.Ends[next.Index]);
+                    return (PathTo(i).Add(Situations.Given(state, a)), _automaton.Ends[next.Index]);
                 }
 
-                if (!next.IsEnd && seen.Add((next.Index, after, last)))
+                if (!next.IsEnd)
                 {
-                    steps.Add((next.Index, after, last, i, a));
+                    Keep((next.Index, after, i, a));
                 }
             }
         }
@@ -37,85 +72,106 @@ public static class Invariants
         return null;
     }
 
-    private static ImmutableArray<GivenAnswer> PathTo(List<(int State, string Known, string Last, int Parent, int Answer)> steps, int step, Automaton automaton)
+    private void Keep((int State, string Known, int Parent, int Answer) step)
+    {
+        if (_kept.Add((step.State, step.Known)))
+        {
+            _steps.Add(step);
+        }
+    }
+
+    /// <summary>Searches on from a place; what is found sound once is not searched again.</summary>
+    private bool IsBrokenFrom(Successor at, string known, string last)
+    {
+        if (at.IsEnd)
+        {
+            return !Holds(_always, known, last, _automaton.Ends[at.Index]);
+        }
+
+        var met = new HashSet<(int State, string Known)>();
+        var open = new Stack<(int State, string Known)>([(at.Index, known)]);
+        while (open.TryPop(out var place))
+        {
+            if (_kept.Contains(place) || !met.Add(place))
+            {
+                continue;
+            }
+
+            var state = _automaton.States[place.State];
+            for (var a = 0; a < state.Next.Length; a++)
+            {
+                var (next, after) = (state.Next[a], After(place.Known, state, a));
+                if (next.IsEnd && !Holds(_always, after, state.Question.Answers[a].Id.Value, _automaton.Ends[next.Index]))
+                {
+                    return true;
+                }
+
+                if (!next.IsEnd)
+                {
+                    open.Push((next.Index, after));
+                }
+            }
+        }
+
+        _kept.UnionWith(met);
+        return false;
+    }
+
+    private ImmutableArray<GivenAnswer> PathTo(int step)
     {
         var path = new List<GivenAnswer>();
-        for (var i = step; steps[i].Parent >= 0; i = steps[i].Parent)
+        for (var i = step; _steps[i].Parent >= 0; i = _steps[i].Parent)
         {
-            path.Add(Situations.Given(automaton.States[steps[steps[i].Parent].State], steps[i].Answer));
+            path.Add(Situations.Given(_automaton.States[_steps[_steps[i].Parent].State], _steps[i].Answer));
         }
 
         path.Reverse();
         return [.. path];
     }
 
-    /// <summary>An expression with the facts it reads in one automaton; an answer's value is its place from 1, 0 where not asked.</summary>
-    private sealed class Monitor
+    private string After(string known, State state, int answer)
     {
-        private readonly Expression _always;
-        private readonly Dictionary<string, Expression> _deduced;
-        private readonly Dictionary<string, int> _slots;
-        private readonly ImmutableArray<Question> _questions;
-
-        public Monitor(Expression always, Automaton automaton)
+        if (!_slots.TryGetValue(state.Fact, out var slot))
         {
-            _always = always;
-            _deduced = automaton.Tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
-            var read = Everything(always).OfType<Expression.FactIn>().Select(f => f.Question.Value).ToHashSet(StringComparer.Ordinal);
-            var states = automaton.States.Where(s => read.Contains(s.Fact)).DistinctBy(s => s.Fact, StringComparer.Ordinal).ToImmutableArray();
-            Facts = [.. states.Select(s => s.Fact)];
-            _questions = [.. states.Select(s => s.Question)];
-            _slots = Facts.Select((f, i) => (f, i)).ToDictionary(x => x.f, x => x.i, StringComparer.Ordinal);
-            ReadsLast = Everything(always).OfType<Expression.LastAnswerIn>().Any();
+            return known;
         }
 
-        public ImmutableArray<string> Facts { get; }
+        var values = known.ToCharArray();
+        values[slot] = (char)(answer + 1);
+        return new string(values);
+    }
 
-        public bool ReadsLast { get; }
+    private bool Holds(Expression expression, string known, string last, ReachedOutcome end) => expression switch
+    {
+        Expression.FactIn f => _slots.TryGetValue(f.Question.Value, out var slot) && known[slot] > 0
+            && f.Answers.Any(a => a.Value == _questions[slot].Answers[known[slot] - 1].Id.Value),
+        Expression.Deduced d => _deduced.TryGetValue(d.Name.Value, out var condition) && Holds(condition, known, last, end),
+        Expression.KindIn k => k.Kinds.Contains(end.Outcome.Kind),
+        Expression.AlsoIn a => a.Kinds.Any(end.Outcome.Also.Contains),
+        Expression.OutcomeIn o => o.Outcomes.Any(x => x.Value == end.Id),
+        Expression.LastAnswerIn l => l.Answers.Any(a => a.Value == last),
+        Expression.OpposesSecrecy => end.Outcome.OpposesSecrecy,
+        Expression.HasAddressee => end.Outcome.Addressee is not null,
+        Expression.Mentions m => Mentions(m.Text, end),
+        Expression.All a => a.Parts.All(p => Holds(p, known, last, end)),
+        Expression.Any a => a.Parts.Any(p => Holds(p, known, last, end)),
+        Expression.Not n => !Holds(n.Part, known, last, end),
+        _ => false,
+    };
 
-        public string After(string known, State state, int answer)
+    private bool Mentions(string text, ReachedOutcome end)
+    {
+        if (!_mentions.TryGetValue((text, end.Id), out var isMentioned))
         {
-            if (!_slots.TryGetValue(state.Fact, out var slot))
-            {
-                return known;
-            }
-
-            var values = known.ToCharArray();
-            values[slot] = (char)(answer + 1);
-            return new string(values);
+            var sought = Plain.Of(text);
+            var outcome = end.Outcome;
+            isMentioned = outcome.Steps.Concat(outcome.Limits).Append(outcome.Title.Value).Append(outcome.Message).Any(t => Plain.Of(t).Contains(sought, StringComparison.Ordinal));
+            _mentions[(text, end.Id)] = isMentioned;
         }
 
-        public bool Holds(string known, string last, ReachedOutcome end) => Holds(_always, known, last, end);
-
-        private bool Holds(Expression expression, string known, string last, ReachedOutcome end) => expression switch
-        {
-            Expression.FactIn f => _slots.TryGetValue(f.Question.Value, out var slot) && known[slot] > 0
-                && f.Answers.Any(a => a.Value == _questions[slot].Answers[known[slot] - 1].Id.Value),
-            Expression.Deduced d => _deduced.TryGetValue(d.Name.Value, out var condition) && Holds(condition, known, last, end),
-            Expression.KindIn k => k.Kinds.Contains(end.Outcome.Kind),
-            Expression.AlsoIn a => a.Kinds.Any(end.Outcome.Also.Contains),
-            Expression.OutcomeIn o => o.Outcomes.Any(x => x.Value == end.Id),
-            Expression.LastAnswerIn l => l.Answers.Any(a => a.Value == last),
-            Expression.OpposesSecrecy => end.Outcome.OpposesSecrecy,
-            Expression.HasAddressee => end.Outcome.Addressee is not null,
-            Expression.Mentions m => Mentions(end.Outcome, m.Text),
-            Expression.All a => a.Parts.All(p => Holds(p, known, last, end)),
-            Expression.Any a => a.Parts.Any(p => Holds(p, known, last, end)),
-            Expression.Not n => !Holds(n.Part, known, last, end),
-            _ => false,
-        };
-
-        private IEnumerable<Expression> Everything(Expression expression) =>
-            expression.Everything().SelectMany(p => p is Expression.Deduced d && _deduced.TryGetValue(d.Name.Value, out var condition) ? Everything(condition) : [p]);
+        return isMentioned;
     }
 
-    private static bool Mentions(Outcome outcome, string text)
-    {
-        var sought = Plain(text);
-        return outcome.Steps.Concat(outcome.Limits).Append(outcome.Title.Value).Append(outcome.Message).Any(t => Plain(t).Contains(sought, StringComparison.Ordinal));
-    }
-
-    /// <summary>Without case or accents, apostrophes alike.</summary>
-    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
-        .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).Replace('’', '\'').ToLowerInvariant();
+    private IEnumerable<Expression> Everything(Expression expression) =>
+        expression.Everything().SelectMany(p => p is Expression.Deduced d && _deduced.TryGetValue(d.Name.Value, out var condition) ? Everything(condition) : [p]);
 }

@@ -6,25 +6,22 @@ namespace Site.Compiler.Trees;
 public sealed record Journeys(ImmutableArray<(ImmutableArray<GivenAnswer> Path, ReachedOutcome End)> All, int Bound)
 {
     /// <summary>
-    /// Each journey is a path with the most answers not yet taken (one pass over the states), until none is left.
-    /// A journey enters one outcome by one answer, so there are never fewer journeys than answers that lead to an outcome.
+    /// Each journey goes where answers are left to take, by answers not yet taken if it can, before what lies behind them
+    /// is used up. A journey enters one outcome by one answer, so there are never fewer journeys than answers that lead to
+    /// an outcome.
     /// </summary>
     public static Journeys Cover(Automaton automaton)
     {
-        var isTaken = automaton.States.Select(s => new bool[s.Next.Length]).ToArray();
-        var left = isTaken.Sum(t => t.Length);
+        var cover = new Covering(automaton);
         var journeys = ImmutableArray.CreateBuilder<(ImmutableArray<GivenAnswer>, ReachedOutcome)>();
-        while (left > 0)
+        while (cover.IsOpen(0))
         {
-            var gains = automaton.Backwards<int>((state, next) => next.Select((n, a) => n + (isTaken[state.Index][a] ? 0 : 1)).Max(), _ => 0);
             var path = ImmutableArray.CreateBuilder<GivenAnswer>();
             var at = new Successor(0, false);
             while (!at.IsEnd)
             {
                 var state = automaton.States[at.Index];
-                var answer = Enumerable.Range(0, state.Next.Length).MaxBy(a => (isTaken[state.Index][a] ? 0 : 1) + (state.Next[a].IsEnd ? 0 : gains[state.Next[a].Index]));
-                left -= isTaken[state.Index][answer] ? 0 : 1;
-                isTaken[state.Index][answer] = true;
+                var answer = cover.Take(state);
                 path.Add(Situations.Given(state, answer));
                 at = state.Next[answer];
             }
@@ -33,5 +30,69 @@ public sealed record Journeys(ImmutableArray<(ImmutableArray<GivenAnswer> Path, 
         }
 
         return new Journeys(journeys.ToImmutable(), automaton.States.Sum(s => s.Next.Count(n => n.IsEnd)));
+    }
+
+    /// <summary>Which answers are taken, and from which states some are still to take: each answer is closed once, whatever the number of journeys.</summary>
+    private sealed class Covering
+    {
+        private readonly bool[][] _isTaken;
+        private readonly int[] _open;
+        private readonly List<int>[] _before;
+
+        public Covering(Automaton automaton)
+        {
+            _isTaken = [.. automaton.States.Select(s => new bool[s.Next.Length])];
+            _open = [.. automaton.States.Select(s => s.Next.Length)];
+            _before = [.. automaton.States.Select(_ => new List<int>())];
+            foreach (var state in automaton.States)
+            {
+                foreach (var next in state.Next.Where(n => !n.IsEnd))
+                {
+                    _before[next.Index].Add(state.Index);
+                }
+            }
+        }
+
+        /// <summary>Whether an answer is left to take from this state on.</summary>
+        public bool IsOpen(int state) => _open[state] > 0;
+
+        public int Take(State state)
+        {
+            var answer = Enumerable.Range(0, state.Next.Length).MaxBy(a => Rank(!_isTaken[state.Index][a], state.Next[a]));
+            if (!_isTaken[state.Index][answer])
+            {
+                _isTaken[state.Index][answer] = true;
+                if (state.Next[answer].IsEnd || !IsOpen(state.Next[answer].Index))
+                {
+                    Close(state.Index);
+                }
+            }
+
+            return answer;
+        }
+
+        private int Rank(bool isNew, Successor next) => (isNew, !next.IsEnd && IsOpen(next.Index)) switch
+        {
+            (true, true) => 4,
+            (true, false) => next.IsEnd ? 3 : 1,
+            (false, true) => 2,
+            _ => 0,
+        };
+
+        /// <summary>One answer fewer leads on from a state; a state with none closes the answers taken to it.</summary>
+        private void Close(int first)
+        {
+            var closing = new Stack<int>([first]);
+            while (closing.TryPop(out var state))
+            {
+                if (--_open[state] == 0)
+                {
+                    foreach (var before in _before[state])
+                    {
+                        closing.Push(before);
+                    }
+                }
+            }
+        }
     }
 }

@@ -60,31 +60,10 @@ public sealed record Measures
     }
 
     /// <summary>Edges that a vignette takes by a fact it tells.</summary>
-    private static int Covered(Automaton automaton)
-    {
-        var covered = new HashSet<(int, int)>();
-        foreach (var vignette in automaton.Tree.Vignettes)
-        {
-            var facts = TreeProver.FactsOf(vignette);
-            var isReached = new bool[automaton.States.Length];
-            isReached[0] = true;
-            foreach (var state in automaton.States.Where(s => isReached[s.Index]))
-            {
-                var given = facts.TryGetValue(state.Fact, out var id) ? state.AnswerIndex(id) : -1;
-                if (given >= 0)
-                {
-                    covered.Add((state.Index, given));
-                }
-
-                foreach (var next in (given >= 0 ? [state.Next[given]] : state.Next).Where(n => !n.IsEnd))
-                {
-                    isReached[next.Index] = true;
-                }
-            }
-        }
-
-        return covered.Count;
-    }
+    private static int Covered(Automaton automaton) =>
+        automaton.Tree.Vignettes.Select(TreeProver.FactsOf)
+            .SelectMany(facts => Situations.Edges(automaton, facts).Where(e => facts.TryGetValue(automaton.States[e.State].Fact, out var id) && automaton.States[e.State].AnswerIndex(id) == e.Answer))
+            .Distinct().Count();
 }
 
 /// <summary>A fault that nothing notices, and the situation that would show it.</summary>

@@ -1,85 +1,154 @@
 using System.Collections.Immutable;
-using Site.Compiler.Diagnostics;
 
 namespace Site.Compiler.Trees;
 
 /// <summary>
 /// Makes one small fault at a time (an answer sent to a sibling's target, a guard dropped, an outcome taken for another)
 /// and asks whether a vignette or an invariant notices. Faults that change nothing for any reader are not counted.
+/// A redirected answer is judged on the automaton itself, from the place of the fault on: no mutant is built for it.
 /// </summary>
-internal sealed class Mutation(Automaton automaton, IReadOnlyDictionary<string, Tree> trees, ImmutableArray<Invariant> invariants)
+internal sealed class Mutation
 {
+    /// <summary>Other targets tried for one answer: a question with hundreds of answers stays affordable.</summary>
+    private const int MaximumRedirections = 10;
+
+    private readonly Automaton _automaton;
+    private readonly IReadOnlyDictionary<string, Tree> _trees;
+    private readonly ImmutableArray<(Invariants Rule, ILookup<int, string> Known)> _rules;
+    private readonly ImmutableArray<Invariant> _invariants;
+    private readonly ImmutableArray<Told> _told;
+    private readonly ILookup<(int State, int Answer), Told> _tellers;
+    private readonly ImmutableArray<(int State, int Answer)> _parents;
+    private readonly Product _product;
+    private readonly Dictionary<(Successor, Successor), ImmutableArray<GivenAnswer>?> _partings = [];
+
+    public Mutation(Automaton automaton, IReadOnlyDictionary<string, Tree> trees, ImmutableArray<Invariant> invariants)
+    {
+        (_automaton, _trees, _invariants) = (automaton, trees, invariants);
+        _rules = [.. invariants.Select(i => new Invariants(i, automaton)).Select(r => (r, r.Known()))];
+        _told = [.. automaton.Tree.Vignettes.Select(v => Told.Of(v, automaton))];
+        _tellers = _told.SelectMany(t => t.Edges.Select(e => (e, t))).ToLookup(x => x.e, x => x.t);
+        _parents = Situations.Parents(automaton);
+        _product = new Product(automaton, automaton);
+    }
+
     public (int Count, ImmutableArray<Survivor> Survivors) Run()
     {
         var survivors = ImmutableArray.CreateBuilder<Survivor>();
         var count = 0;
-        foreach (var (what, at, mutant) in Redirections().Concat(Swaps()).Concat(DroppedGuards()))
+        foreach (var (isNoticed, survivor) in Redirections().Concat(Swaps()).Concat(DroppedGuards()))
         {
-            if (mutant is null)
+            count++;
+            if (!isNoticed)
             {
-                count++;
-            }
-            else if (Witness(mutant) is { } witness)
-            {
-                count++;
-                if (!IsNoticed(mutant))
-                {
-                    survivors.Add(new Survivor(what, at, witness.Path, witness.Expected));
-                }
+                survivors.Add(survivor());
             }
         }
 
         return (count, survivors.ToImmutable());
     }
 
-    private IEnumerable<(string What, Sources.Span At, Automaton? Mutant)> Redirections()
+    private IEnumerable<(bool IsNoticed, Func<Survivor> Survivor)> Redirections()
     {
-        foreach (var state in automaton.States)
+        foreach (var state in _automaton.States)
         {
+            var targets = state.Next.Distinct().ToImmutableArray();
             for (var a = 0; a < state.Next.Length; a++)
             {
-                foreach (var other in state.Next.Distinct().Where(n => n != state.Next[a]))
+                foreach (var other in targets.Where(n => n != state.Next[a]).Take(MaximumRedirections))
                 {
-                    var answer = state.Question.Answers[a];
-                    yield return (
-                        $"à « {state.Question.Text} », « {answer.Label} » mènerait à « {automaton.IdOf(other)} » (état {state.Id})",
-                        answer.Id.Span,
-                        automaton with { States = automaton.States.SetItem(state.Index, state with { Next = state.Next.SetItem(a, other) }) });
+                    var (answer, place) = (state.Question.Answers[a], a);
+                    if (Parting(state, a, other) is { } rest)
+                    {
+                        yield return (IsNoticed(state, a, other), () => SurvivorOf(
+                            $"à « {state.Question.Text} », « {answer.Label} » mènerait à « {_automaton.IdOf(other)} » (état {state.Id})",
+                            answer.Id.Span,
+                            [.. Situations.ShortestPathTo(_automaton, _parents, state.Index), Situations.Given(state, place), .. rest]));
+                    }
                 }
             }
         }
     }
 
-    /// <summary>Each outcome in place of the one before it.</summary>
-    private IEnumerable<(string What, Sources.Span At, Automaton? Mutant)> Swaps()
+    /// <summary>The answers after which two places end differently; null where they never do.</summary>
+    private ImmutableArray<GivenAnswer>? Parting(State state, int answer, Successor other)
     {
-        for (var i = 0; i < automaton.Ends.Length && automaton.Ends.Length > 1; i++)
+        var next = state.Next[answer];
+        var isAskedAgain = _product.MayAskLeft(next, state.Fact) || _product.MayAskLeft(other, state.Fact);
+        if (isAskedAgain)
         {
-            var (end, other) = (automaton.Ends[i], automaton.Ends[(i + 1) % automaton.Ends.Length]);
-            yield return (
-                $"l'issue « {other.Id} » prendrait la place de « {end.Id} »",
-                end.Outcome.Id.Span,
-                automaton with { Ends = automaton.Ends.SetItem(i, other) });
+            return Part(next, other, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal).Add(state.Fact, state.Question.Answers[answer].Id.Value));
+        }
+
+        if (!_partings.TryGetValue((next, other), out var known))
+        {
+            known = Part(next, other, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal));
+            _partings[(next, other)] = known;
+        }
+
+        return known;
+    }
+
+    private ImmutableArray<GivenAnswer>? Part(Successor a, Successor b, ImmutableSortedDictionary<string, string> known) => Part(_product, a, b, known);
+
+    private static ImmutableArray<GivenAnswer>? Part(Product product, Successor a, Successor b, ImmutableSortedDictionary<string, string> known)
+    {
+        ImmutableArray<GivenAnswer>? found = null;
+        product.Explore(a, b, known, (left, right, path) =>
+        {
+            found = left is not null && left.Id != right?.Id ? path() : null;
+            return found is null;
+        });
+        return found;
+    }
+
+    private bool IsNoticed(State state, int answer, Successor other) =>
+        _tellers[(state.Index, answer)].Any(t => !t.Expected.SetEquals(Situations.Ends(_automaton, t.Facts, (state.Index, answer, other)).Select(e => _automaton.Ends[e].Id)))
+        || _rules.Any(r => r.Rule.IsBrokenBy(state, answer, other, r.Known));
+
+    /// <summary>Each outcome in place of the one before it. A vignette that may reach an outcome misses it at once.</summary>
+    private IEnumerable<(bool IsNoticed, Func<Survivor> Survivor)> Swaps()
+    {
+        for (var i = 0; i < _automaton.Ends.Length && _automaton.Ends.Length > 1; i++)
+        {
+            var (place, end, other) = (i, _automaton.Ends[i], _automaton.Ends[(i + 1) % _automaton.Ends.Length]);
+            yield return (_told.Any(t => t.Expected.Contains(end.Id)) || _rules.Any(r => r.Rule.IsBrokenBy(place, other)), () =>
+            {
+                var last = _automaton.States.First(s => s.Next.Contains(new Successor(place, true)));
+                return SurvivorOf(
+                    $"l'issue « {other.Id} » prendrait la place de « {end.Id} »",
+                    end.Outcome.Id.Span,
+                    [.. Situations.ShortestPathTo(_automaton, _parents, last.Index), Situations.Given(last, last.Next.IndexOf(new Successor(place, true)))]);
+            });
         }
     }
 
-    private IEnumerable<(string What, Sources.Span At, Automaton? Mutant)> DroppedGuards()
+    /// <summary>Where a guard that is gone leaves a situation without a successor, the build itself notices.</summary>
+    private IEnumerable<(bool IsNoticed, Func<Survivor> Survivor)> DroppedGuards()
     {
-        var tree = automaton.Tree;
+        var tree = _automaton.Tree;
         for (var q = 0; q < tree.Questions.Length; q++)
         {
             for (var a = 0; a < tree.Questions[q].Answers.Length; a++)
             {
-                var answer = tree.Questions[q].Answers[a];
+                var (question, answer) = (tree.Questions[q], tree.Questions[q].Answers[a]);
                 foreach (var (guard, without) in Without(answer.Target))
                 {
-                    var question = tree.Questions[q] with { Answers = tree.Questions[q].Answers.SetItem(a, answer with { Target = without }) };
-                    var mutant = AutomatonBuilder.Build(tree with { Questions = tree.Questions.SetItem(q, question) }, trees, new List<Diagnostic>());
-                    yield return ($"à « {question.Text} », réponse « {answer.Label} », la ligne de condition serait retirée", guard.Span, mutant is null ? null : mutant with { Tree = tree });
+                    var changed = question with { Answers = question.Answers.SetItem(a, answer with { Target = without }) };
+                    var mutant = AutomatonBuilder.Build(tree with { Questions = tree.Questions.SetItem(q, changed) }, _trees).Automaton;
+                    var start = new Successor(0, false);
+                    var parting = mutant is null ? [] : Part(new Product(_automaton, mutant), start, start, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal));
+                    if (parting is { } path)
+                    {
+                        yield return (mutant is null || IsNoticed(mutant), () => SurvivorOf($"à « {question.Text} », réponse « {answer.Label} », la ligne de condition serait retirée", guard.Span, path));
+                    }
                 }
             }
         }
     }
+
+    private bool IsNoticed(Automaton mutant) =>
+        _told.Any(t => !Situations.Outcomes(mutant, t.Facts).SetEquals(t.Expected)) || _invariants.Any(i => new Invariants(i, mutant).Counterexample is not null);
 
     private static IEnumerable<(Guard Guard, Target Without)> Without(Target target) => target switch
     {
@@ -89,23 +158,21 @@ internal sealed class Mutation(Automaton automaton, IReadOnlyDictionary<string, 
         _ => [],
     };
 
-    /// <summary>A shortest situation in which the mutant answers otherwise; null where there is none.</summary>
-    private (ImmutableArray<GivenAnswer> Path, ReachedOutcome Expected)? Witness(Automaton mutant)
+    /// <summary>The survivor with what the sound tree says of its situation: only the questions it asks there.</summary>
+    private Survivor SurvivorOf(string what, Sources.Span at, ImmutableArray<GivenAnswer> situation)
     {
-        (ImmutableArray<GivenAnswer>, ReachedOutcome)? found = null;
-        new Product(automaton, mutant).Explore(new Successor(0, false), new Successor(0, false), ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal), (a, b, path) =>
-        {
-            if (a is not null && a.Id != b?.Id)
-            {
-                found = (path(), a);
-            }
-
-            return found is null;
-        });
-        return found;
+        var facts = situation.DistinctBy(g => g.Fact, StringComparer.Ordinal).ToDictionary(g => g.Fact, g => g.Answer.Id.Value, StringComparer.Ordinal);
+        var (path, end) = Situations.Walk(_automaton, facts.GetValueOrDefault) ?? throw new InvalidOperationException("A situation in which two trees part is known to its end.");
+        return new Survivor(what, at, path, end);
     }
 
-    private bool IsNoticed(Automaton mutant) =>
-        automaton.Tree.Vignettes.Any(v => !Situations.Outcomes(mutant, TreeProver.FactsOf(v)).SetEquals(v.Expected.Select(e => e.Value)))
-        || invariants.Any(i => Invariants.Counterexample(i, mutant) is not null);
+    /// <summary>A vignette with the answers of states it may pass by.</summary>
+    private sealed record Told(IReadOnlyDictionary<string, string> Facts, ImmutableHashSet<string> Expected, ImmutableArray<(int State, int Answer)> Edges)
+    {
+        public static Told Of(Vignette vignette, Automaton automaton)
+        {
+            var facts = TreeProver.FactsOf(vignette);
+            return new Told(facts, [.. vignette.Expected.Select(e => e.Value)], [.. Situations.Edges(automaton, facts)]);
+        }
+    }
 }

@@ -9,29 +9,30 @@ public static class Situations
     public static ImmutableSortedSet<string> Outcomes(Automaton automaton, IReadOnlyDictionary<string, string> facts) =>
         [.. Ends(automaton, facts).Select(e => automaton.Ends[e].Id)];
 
-    /// <summary>As <see cref="Outcomes"/>, by place.</summary>
-    public static IEnumerable<int> Ends(Automaton automaton, IReadOnlyDictionary<string, string> facts)
+    /// <summary>As <see cref="Outcomes"/>, by place; <paramref name="redirected"/> is an answer of a state that leads elsewhere.</summary>
+    public static IEnumerable<int> Ends(Automaton automaton, IReadOnlyDictionary<string, string> facts, (int State, int Answer, Successor To)? redirected = null) =>
+        Edges(automaton, facts, redirected).Select(e => (e.State, e.Answer) == (redirected?.State, redirected?.Answer) ? redirected!.Value.To : automaton.States[e.State].Next[e.Answer])
+            .Where(n => n.IsEnd).Select(n => n.Index).Distinct();
+
+    /// <summary>The answers of states that may be given when only these facts are known. Cost grows with what is reached, not with the tree.</summary>
+    public static IEnumerable<(int State, int Answer)> Edges(Automaton automaton, IReadOnlyDictionary<string, string> facts, (int State, int Answer, Successor To)? redirected = null)
     {
-        var reached = new SortedSet<int>();
-        var isReached = new bool[automaton.States.Length];
-        isReached[0] = true;
-        foreach (var state in automaton.States.Where(s => isReached[s.Index]))
+        var seen = new HashSet<int> { 0 };
+        var open = new Stack<int>([0]);
+        while (open.TryPop(out var index))
         {
-            var given = facts.TryGetValue(state.Fact, out var answer) ? state.AnswerIndex(answer) : -1;
-            foreach (var next in given >= 0 ? [state.Next[given]] : state.Next)
+            var state = automaton.States[index];
+            var given = facts.TryGetValue(state.Fact, out var id) ? state.AnswerIndex(id) : -1;
+            for (var a = given >= 0 ? given : 0; a < (given >= 0 ? given + 1 : state.Next.Length); a++)
             {
-                if (next.IsEnd)
+                yield return (index, a);
+                var next = (index, a) == (redirected?.State, redirected?.Answer) ? redirected!.Value.To : state.Next[a];
+                if (!next.IsEnd && seen.Add(next.Index))
                 {
-                    reached.Add(next.Index);
-                }
-                else
-                {
-                    isReached[next.Index] = true;
+                    open.Push(next.Index);
                 }
             }
         }
-
-        return reached;
     }
 
     /// <summary>Follows full answers (fact → answer id); null where an answer is missing.</summary>

@@ -10,9 +10,12 @@ public sealed record Tree
 {
     public required Located<string> Id { get; init; }
 
+    /// <summary>False where its file has a fault that hides a part of it: it is then checked as far as it can be, but not walked.</summary>
+    public required bool IsWhole { get; init; }
+
     public required string Title { get; init; }
 
-    /// <summary>FR or BE.</summary>
+    /// <summary>FR or BE; empty where the author's word is neither.</summary>
     public required string Jurisdiction { get; init; }
 
     public required string Audience { get; init; }
@@ -44,6 +47,12 @@ public sealed record Tree
     public required ImmutableArray<Exit> Exits { get; init; }
 }
 
+/// <summary>The outcomes of <c>_communs.yml</c> that any tree may name, and which of them are drafts.</summary>
+public sealed record SharedOutcomes(ImmutableArray<Outcome> All, ImmutableArray<Located<string>> Drafts)
+{
+    public static SharedOutcomes None { get; } = new([], []);
+}
+
 /// <summary>Days of validity, both included.</summary>
 public sealed record Period(DateOnly From, DateOnly? Until, Span Span);
 
@@ -56,6 +65,9 @@ public sealed record Question
     public required string Text { get; init; }
 
     public string? Help { get; init; }
+
+    /// <summary>Where the help is written; default where there is none.</summary>
+    public Span HelpSpan { get; init; }
 
     public required ImmutableArray<Located<string>> Sources { get; init; }
 
@@ -71,7 +83,11 @@ public sealed record Question
 }
 
 /// <summary>An answer: its id is the fact's value.</summary>
-public sealed record Answer(Located<string> Id, string Label, Target Target);
+public sealed record Answer(Located<string> Id, string Label, Target Target)
+{
+    /// <summary>Where the label is written; the id where it is the usual one.</summary>
+    public Span LabelSpan { get; init; } = Id.Span;
+}
 
 /// <summary>Where an answer leads.</summary>
 public abstract record Target(Span Span)
@@ -94,7 +110,7 @@ public abstract record Target(Span Span)
     };
 }
 
-/// <summary>One line of a guarded answer; <c>When</c> is null for <c>sinon</c>.</summary>
+/// <summary>One line of a guarded answer; <c>When</c> is null for <c>sinon</c>; <c>Span</c> is the condition, or the word <c>sinon</c>.</summary>
 public sealed record Guard(Expression? When, Target Then, Span Span);
 
 /// <summary>A named yes/no predicate over earlier answers.</summary>

@@ -7,65 +7,68 @@ using Site.Compiler.Sources;
 namespace Site.Compiler.Trees;
 
 /// <summary>What a tree may name outside itself.</summary>
-public sealed record TreeSurroundings(Register Register, ImmutableSortedSet<string> PageUids, ImmutableSortedDictionary<string, Tree> Trees);
+public sealed record TreeSurroundings(Register Register, ImmutableSortedSet<string> PageUids, ImmutableSortedDictionary<string, Tree> Trees)
+{
+    public SharedOutcomes Shared { get; init; } = SharedOutcomes.None;
+
+    /// <summary>True in a preview: what is marked as a draft is then only pointed out.</summary>
+    public bool AllowsDrafts { get; init; }
+}
 
 /// <summary>What can be said of a tree without walking it: names exist (P1), sources are in force (P10), texts are fit to read (P11).</summary>
 public static partial class TreeChecker
 {
     private const int LongAnswer = 14;
     private const int LongestAnswer = 20;
-    private const int LargestExpression = 2_000;
+    private const int LargestExpression = 1_000;
 
     /// <summary>Names of questions, outcomes, sub-trees, facts: while one is wrong the tree cannot be walked.</summary>
-    public static IEnumerable<Diagnostic> CheckNames(Tree tree, ImmutableSortedDictionary<string, Tree> trees) =>
-        CheckIds(tree)
-            .Concat(CheckTargets(tree, trees))
-            .Concat(CheckDeductions(tree, trees))
-            .Concat(tree.Questions.SelectMany(q => q.Answers).SelectMany(a => Guards(a.Target)).SelectMany(e => CheckExpression(e, tree, trees)))
-            .Concat(tree.Invariants.SelectMany(i => CheckExpression(i.Always, tree, trees)))
-            .Concat(CheckVignetteFacts(tree, trees));
+    public static IEnumerable<Diagnostic> CheckNames(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
+    {
+        var index = new TreeIndex(tree, trees);
+        var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
+        return CheckIds(tree)
+            .Concat(CheckTargets(index))
+            .Concat(CheckDeductions(index, sizes))
+            .Concat(tree.Questions.SelectMany(q => q.Answers).SelectMany(a => Guards(a.Target)).SelectMany(g => CheckExpression(g.When!, g.Span, index, sizes)))
+            .Concat(tree.Invariants.SelectMany(i => CheckExpression(i.Always, i.Id.Span, index, sizes)))
+            .Concat(CheckVignetteNames(index));
+    }
 
     /// <summary>Companions, references and texts.</summary>
     public static IEnumerable<Diagnostic> CheckTexts(Tree tree, TreeSurroundings around) =>
-        tree.Outcomes.Where(o => !o.IsShared).SelectMany(o => CheckOutcome(o, tree, around))
+        tree.Outcomes.SelectMany(o => o.IsShared ? o.Sources.SelectMany(s => SourceInTree(s, tree, around.Register, $"l'arbre « {tree.Id.Value} »")) : CheckOutcome(o, tree, around))
             .Concat(tree.Questions.SelectMany(q => CheckQuestion(q, tree, around)))
-            .Concat(CheckTitles(tree))
+            .Concat(CheckTitles(tree.Outcomes))
             .Concat(tree.Notes.SelectMany(n => Note(n, around)))
             .Concat(tree.Invariants.SelectMany(i => i.Sources).SelectMany(s => Source(s, tree, around.Register)))
-            .Concat(tree.Drafts.Select(d => Catalogue.TreeDraft(d.Span, d.Value)));
+            .Concat(tree.Drafts.Select(d => Catalogue.TreeDraft(d.Span, d.Value, around.AllowsDrafts)));
 
-    /// <summary>The rules of one outcome; shared outcomes are checked once, by the caller.</summary>
-    public static IEnumerable<Diagnostic> CheckOutcome(Outcome outcome, Tree? tree, TreeSurroundings around)
+    /// <summary>The outcomes that any tree may name, each checked once.</summary>
+    public static IEnumerable<Diagnostic> CheckShared(TreeSurroundings around) =>
+        around.Shared.All.SelectMany(o => CheckOutcome(o, null, around))
+            .Concat(CheckTitles([.. around.Shared.All.Select(o => o with { IsShared = false })]))
+            .Concat(around.Shared.Drafts.Select(d => Catalogue.TreeDraft(d.Span, d.Value, around.AllowsDrafts)));
+
+    private static IEnumerable<Diagnostic> CheckOutcome(Outcome outcome, Tree? tree, TreeSurroundings around)
     {
-        var bare = new (bool IsBare, string Key)[]
-        {
-            (outcome.Sources.IsEmpty, "sources"),
-            (outcome.Steps.IsEmpty, "etapes"),
-            (outcome.Kind is OutcomeKind.Obligation or OutcomeKind.Authorisation && outcome.Addressee is null, "destinataire"),
-        };
-        return bare.Where(b => b.IsBare).Select(b => Catalogue.OutcomeBare(outcome.Id.Span, outcome.Id.Value, b.Key))
+        var needsAddressee = outcome.Kind is OutcomeKind.Obligation or OutcomeKind.Authorisation && outcome.Addressee is null;
+        return (needsAddressee ? [Catalogue.OutcomeBare(outcome.Id.Span, outcome.Id.Value, "destinataire")] : Enumerable.Empty<Diagnostic>())
             .Concat(outcome.Sources.SelectMany(s => Source(s, tree, around.Register)))
             .Concat(outcome.Notes.SelectMany(n => Note(n, around)))
             .Concat(outcome.See.Where(s => !around.Trees.ContainsKey(s.Value)).Select(s => Catalogue.TreeUnpublished(s.Span, s.Value, around.Trees.Keys)))
             .Concat(outcome.Controversies.SelectMany(c => Controversy(c, around.Register)));
     }
 
-    /// <summary>Trees that put each other in place without end.</summary>
-    public static IEnumerable<Diagnostic> CheckImports(ImmutableArray<Tree> trees)
+    /// <summary>Invariants over several trees: each concerns a tree, and names facts that at least one of them has.</summary>
+    public static IEnumerable<Diagnostic> CheckCommon(ImmutableArray<Invariant> invariants, TreeSurroundings around)
     {
-        var place = trees.Select((t, i) => (t, i)).GroupBy(x => x.t.Id.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
-        IEnumerable<int> Imports(int tree) => TreeNames.SubTrees(trees[tree]).Select(s => s.Tree.Value).Where(place.ContainsKey).Select(t => place[t]);
-        if (Cycles.Find(trees.Length, Imports) is { } cycle)
-        {
-            var closing = TreeNames.SubTrees(trees[cycle[^1]]).First(s => s.Tree.Value == trees[cycle[0]].Id.Value);
-            yield return Catalogue.SubTreeCycle(closing.Tree.Span, string.Join(" → ", cycle.Append(cycle[0]).Select(t => trees[t].Id.Value)));
-        }
+        var indexes = around.Trees.Values.Select(t => new TreeIndex(t, around.Trees)).ToImmutableArray();
+        return Twice(invariants.Select(i => i.Id)).Concat(invariants.SelectMany(i => CheckCommon(i, [.. indexes.Where(x => i.Concerns(x.Tree))], around)));
     }
 
-    /// <summary>An invariant over several trees names facts that at least one of them has.</summary>
-    public static IEnumerable<Diagnostic> CheckCommon(Invariant invariant, TreeSurroundings around)
+    private static IEnumerable<Diagnostic> CheckCommon(Invariant invariant, ImmutableArray<TreeIndex> trees, TreeSurroundings around)
     {
-        var trees = around.Trees.Values.Where(invariant.Concerns).ToImmutableArray();
         foreach (var name in invariant.Trees.Where(t => !around.Trees.ContainsKey(t.Value)))
         {
             yield return Catalogue.TreeUnpublished(name.Span, name.Value, around.Trees.Keys);
@@ -77,10 +80,14 @@ public static partial class TreeChecker
             yield break;
         }
 
-        foreach (var part in invariant.Always.Everything())
+        foreach (var fault in CheckSize(invariant.Always, invariant.Id.Span, []))
         {
-            var faults = trees.Select(t => CheckPart(part, t, around.Trees).ToImmutableArray()).ToImmutableArray();
-            foreach (var fault in faults.All(f => !f.IsEmpty) ? faults[0] : [])
+            yield return fault;
+        }
+
+        foreach (var part in invariant.Always.Everything().Where(p => trees.All(t => t.Tree.IsWhole && CheckPart(p, t).Any())))
+        {
+            foreach (var fault in CheckPart(part, trees[0]))
             {
                 yield return fault;
             }
@@ -94,17 +101,12 @@ public static partial class TreeChecker
 
     private static IEnumerable<Diagnostic> CheckIds(Tree tree)
     {
-        var expected = Path.GetFileNameWithoutExtension(tree.Id.Span.File.Path);
-        if (tree.Id.Value != expected)
+        // Shared outcomes first: of two names alike, the one that stands in this file is to be changed.
+        var nodes = tree.Outcomes.OrderBy(o => !o.IsShared).Select(o => o.Id).Concat(tree.Questions.Select(q => q.Id)).ToImmutableArray();
+        var exits = tree.Exits.Where(e => e.Outcomes.Any(o => o.Value != e.Name.Value)).Select(e => e.Name);
+        foreach (var fault in new[] { nodes.Concat(exits), tree.Vignettes.Select(v => v.Id), tree.Invariants.Select(i => i.Id), tree.Deductions.Select(d => d.Name) }.SelectMany(Twice))
         {
-            yield return Catalogue.TreeIdWrong(tree.Id.Span, tree.Id.Value, expected);
-        }
-
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var nodes = tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Where(o => !o.IsShared).Select(o => o.Id)).ToImmutableArray();
-        foreach (var id in nodes.Where(id => !seen.Add(id.Value)))
-        {
-            yield return Catalogue.IdDuplicate(id.Span, id.Value);
+            yield return fault;
         }
 
         var names = nodes.Concat(tree.Questions.SelectMany(q => q.Answers).Select(a => a.Id)).Concat(tree.Exits.Select(e => e.Name));
@@ -113,44 +115,46 @@ public static partial class TreeChecker
             yield return Catalogue.TreeNameWrong(id.Span, id.Value);
         }
 
-        foreach (var ids in new[] { tree.Vignettes.Select(v => v.Id), tree.Invariants.Select(i => i.Id), tree.Deductions.Select(d => d.Name) })
+        foreach (var id in tree.Questions.Select(q => q.Id).Where(id => IsReserved(id.Value)))
         {
-            seen.Clear();
-            foreach (var id in ids.Where(id => !seen.Add(id.Value)))
-            {
-                yield return Catalogue.IdDuplicate(id.Span, id.Value);
-            }
+            yield return Catalogue.TreeNameReserved(id.Span, id.Value);
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckTargets(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
+    private static bool IsReserved(string name) => TreeWords.Connectors.Contains(name) || TreeWords.OutcomeWords.Contains(name);
+
+    private static IEnumerable<Diagnostic> Twice(IEnumerable<Located<string>> ids)
     {
-        var questions = tree.Questions.Select(q => q.Id.Value).ToImmutableSortedSet(StringComparer.Ordinal);
-        var outcomes = tree.Outcomes.Select(o => o.Id.Value).ToImmutableSortedSet(StringComparer.Ordinal);
-        var known = questions.Union(outcomes);
-        if (tree.Start.Value.Length > 0 && !questions.Contains(tree.Start.Value))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return ids.Where(id => id.Value.Length > 0 && !seen.Add(id.Value)).Select(id => Catalogue.IdDuplicate(id.Span, id.Value));
+    }
+
+    private static IEnumerable<Diagnostic> CheckTargets(TreeIndex index)
+    {
+        var tree = index.Tree;
+        if (tree.Start.Value.Length > 0 && !index.Questions.IsEmpty && !index.Questions.ContainsKey(tree.Start.Value))
         {
-            yield return Catalogue.TreeUnknownTarget(tree.Start.Span, "« debut »", tree.Start.Value, questions);
+            yield return Catalogue.TreeUnknownTarget(tree.Start.Span, "« debut »", tree.Start.Value, index.Questions.Keys);
         }
 
         foreach (var (answer, target) in tree.Questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves().Select(t => (a, t))))
         {
-            if (target is Target.To to && !known.Contains(to.Id.Value))
+            if (target is Target.To { Id.Value.Length: > 0 } to && !index.IsPlace(to.Id.Value))
             {
-                yield return Catalogue.TreeUnknownTarget(to.Id.Span, $"la réponse « {answer.Label} »", to.Id.Value, known);
+                yield return Catalogue.TreeUnknownTarget(to.Id.Span, $"la réponse « {answer.Label} »", to.Id.Value, index.Questions.Keys.Concat(index.Outcomes));
             }
-            else if (target is Target.SubTree call)
+            else if (target is Target.SubTree { Tree.Value.Length: > 0 } call)
             {
-                foreach (var fault in CheckCall(call, tree, trees))
+                foreach (var fault in CheckCall(call, tree, index.Trees))
                 {
                     yield return fault;
                 }
             }
         }
 
-        foreach (var outcome in tree.Exits.SelectMany(e => e.Outcomes).Where(o => !outcomes.Contains(o.Value)))
+        foreach (var outcome in tree.Exits.SelectMany(e => e.Outcomes).Where(o => !index.Outcomes.Contains(o.Value)))
         {
-            yield return Catalogue.TreeUnknownTarget(outcome.Span, "cette sortie", outcome.Value, outcomes);
+            yield return Catalogue.TreeUnknownTarget(outcome.Span, "cette sortie", outcome.Value, index.Outcomes);
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -167,6 +171,11 @@ public static partial class TreeChecker
             return [Catalogue.TreeUnknown(call.Tree.Span, call.Tree.Value, trees.Keys)];
         }
 
+        if (!callee.IsWhole)
+        {
+            return [];
+        }
+
         var declared = callee.Exits.Select(e => e.Name.Value).ToImmutableArray();
         var outcomes = callee.Outcomes.Select(o => o.Id.Value).ToImmutableArray();
         var mapped = call.Exits.Select(e => e.Exit.Value).ToHashSet(StringComparer.Ordinal);
@@ -175,107 +184,102 @@ public static partial class TreeChecker
         return call.Exits.Where(e => !declared.Contains(e.Exit.Value) && !outcomes.Contains(e.Exit.Value)).Select(e => Catalogue.ExitUnknown(e.Exit.Span, e.Exit.Value, call.Tree.Value, required))
             .Concat(required.Where(r => !mapped.Contains(r)).Select(r => Catalogue.ExitMissing(call.Tree.Span, r, call.Tree.Value)))
             .Concat(call.Exits.Where(e => within.Contains(e.Exit.Value) && !declared.Contains(e.Exit.Value)).Select(e => Catalogue.ExitTwice(e.Exit.Span, e.Exit.Value)))
-            .Concat(callee.Jurisdiction == tree.Jurisdiction ? [] : [Catalogue.SourceJurisdiction(call.Tree.Span, call.Tree.Value, tree.Jurisdiction)]);
+            .Concat(callee.Jurisdiction == tree.Jurisdiction || tree.Jurisdiction.Length == 0 ? [] : [Catalogue.TreeJurisdiction(call.Tree.Span, call.Tree.Value, tree.Jurisdiction)]);
     }
 
-    private static IEnumerable<Diagnostic> CheckDeductions(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
+    private static IEnumerable<Diagnostic> CheckDeductions(TreeIndex index, Dictionary<string, int> sizes)
     {
-        var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var deduction in tree.Deductions)
+        foreach (var deduction in index.Tree.Deductions)
         {
             var name = deduction.Name.Value;
-            if (TreeWords.Connectors.Contains(name) || TreeWords.OutcomeWords.Contains(name) || !Name().IsMatch(name) || tree.Questions.Any(q => q.Id.Value == name))
+            if (IsReserved(name) || !Name().IsMatch(name) || index.Questions.ContainsKey(name))
             {
                 yield return Catalogue.DeductionName(deduction.Name.Span, name);
             }
 
-            var size = 0;
-            foreach (var part in deduction.Condition.Everything())
+            foreach (var cited in deduction.Condition.Everything().OfType<Expression.Deduced>().Where(d => !sizes.ContainsKey(d.Name.Value) && index.Deductions.Contains(d.Name.Value)))
             {
-                size += part is Expression.Deduced d ? sizes.GetValueOrDefault(d.Name.Value, 1) : 1;
-                if (part is Expression.Deduced { Name: var cited } && !sizes.ContainsKey(cited.Value) && tree.Deductions.Any(x => x.Name.Value == cited.Value))
-                {
-                    yield return Catalogue.DeductionOrder(cited.Span, cited.Value);
-                }
-
-                foreach (var fault in CheckPart(part, tree, trees))
-                {
-                    yield return fault;
-                }
+                yield return Catalogue.DeductionOrder(cited.Name.Span, cited.Name.Value);
             }
 
-            sizes[name] = size;
-            if (size > LargestExpression)
+            foreach (var fault in CheckExpression(deduction.Condition, deduction.Name.Span, index, sizes))
             {
-                yield return Catalogue.ExpressionTooLarge(deduction.Name.Span);
-                yield break;
+                yield return fault;
             }
+
+            sizes[name] = SizeOf(deduction.Condition, sizes);
         }
     }
 
-    private static IEnumerable<Expression> Guards(Target target) => target switch
+    private static IEnumerable<Guard> Guards(Target target) => target switch
     {
-        Target.Guarded g => g.Guards.SelectMany(x => Guards(x.Then).Concat(x.When is null ? [] : [x.When])),
+        Target.Guarded g => g.Guards.SelectMany(x => Guards(x.Then).Concat(x.When is null ? [] : [x])),
         Target.SubTree s => s.Exits.SelectMany(e => Guards(e.Then)),
         _ => [],
     };
 
-    private static IEnumerable<Diagnostic> CheckExpression(Expression expression, Tree tree, ImmutableSortedDictionary<string, Tree> trees) =>
-        expression.Everything().SelectMany(p => CheckPart(p, tree, trees));
+    /// <summary>Parts of an expression, those of the deductions it cites included; no more than just too many, so that sums stay small.</summary>
+    private static int SizeOf(Expression expression, Dictionary<string, int> sizes) =>
+        Math.Min(LargestExpression + 1, expression.Everything().Take(LargestExpression + 1).Sum(p => 1 + (p is Expression.Deduced d ? sizes.GetValueOrDefault(d.Name.Value) : 0)));
 
-    private static IEnumerable<Diagnostic> CheckPart(Expression part, Tree tree, ImmutableSortedDictionary<string, Tree> trees)
+    /// <summary>Also bounds how deep deductions cite each other: nothing recurses further.</summary>
+    private static IEnumerable<Diagnostic> CheckSize(Expression expression, Span at, Dictionary<string, int> sizes) =>
+        SizeOf(expression, sizes) > LargestExpression ? [Catalogue.ExpressionTooLarge(at)] : [];
+
+    private static IEnumerable<Diagnostic> CheckExpression(Expression expression, Span at, TreeIndex index, Dictionary<string, int> sizes) =>
+        CheckSize(expression, at, sizes).Concat(expression.Everything().SelectMany(p => CheckPart(p, index)));
+
+    private static IEnumerable<Diagnostic> CheckPart(Expression part, TreeIndex index)
     {
         switch (part)
         {
-            case Expression.FactIn fact when TreeNames.Fact(fact.Question.Value, tree, trees) is { } found:
-                var answers = found.Question.Answers.Select(a => a.Id.Value).ToImmutableArray();
-                return fact.Answers.Where(a => !answers.Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, $"pour « {fact.Question.Value} », la réponse", a.Value, answers));
-            case Expression.FactIn fact:
-                return [Catalogue.ExpressionUnknown(fact.Question.Span, "la question", fact.Question.Value, tree.Questions.Select(q => q.Id.Value))];
-            case Expression.Deduced deduced when tree.Deductions.All(d => d.Name.Value != deduced.Name.Value):
-                return [Catalogue.ExpressionUnknown(deduced.Name.Span, "la déduction", deduced.Name.Value, tree.Deductions.Select(d => d.Name.Value).Concat(tree.Questions.Select(q => q.Id.Value + " = …")))];
+            case Expression.FactIn fact when index.Fact(fact.Question.Value) is { } found:
+                var answers = found.Answers.Select(a => a.Id.Value).ToImmutableArray();
+                return answers.IsEmpty ? [] : fact.Answers.Where(a => !answers.Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, $"pour « {fact.Question.Value} », la réponse", a.Value, answers));
+            case Expression.FactIn fact when !index.IsHidden(fact.Question.Value):
+                return [Catalogue.ExpressionUnknown(fact.Question.Span, "la question", fact.Question.Value, index.Facts())];
+            case Expression.Deduced deduced when !index.Deductions.Contains(deduced.Name.Value):
+                return [Catalogue.ExpressionUnknown(deduced.Name.Span, "la déduction", deduced.Name.Value, index.Deductions.Concat(index.Questions.Keys.Select(q => q + " = …")))];
             case Expression.OutcomeIn outcome:
-                var ids = tree.Outcomes.Select(o => o.Id.Value).ToImmutableArray();
-                return outcome.Outcomes.Where(o => !o.Value.Contains('/', StringComparison.Ordinal) && !ids.Contains(o.Value)).Select(o => Catalogue.ExpressionUnknown(o.Span, "l'issue", o.Value, ids));
+                return outcome.Outcomes.Where(o => !index.IsEnd(o.Value)).Select(o => Catalogue.ExpressionUnknown(o.Span, "l'issue", o.Value, index.Ends()));
             case Expression.LastAnswerIn last:
-                var all = tree.Questions.SelectMany(q => q.Answers).Select(a => a.Id.Value).Distinct(StringComparer.Ordinal).ToImmutableArray();
-                return last.Answers.Where(a => !all.Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, "la réponse", a.Value, all));
+                return last.Answers.Where(a => !index.Answers().Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, "la réponse", a.Value, index.Answers()));
             default:
                 return [];
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckVignetteFacts(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
+    private static IEnumerable<Diagnostic> CheckVignetteNames(TreeIndex index)
     {
-        foreach (var (vignette, fact) in tree.Vignettes.SelectMany(v => v.Facts.Select(f => (v, f))))
+        foreach (var (vignette, fact) in index.Tree.Vignettes.SelectMany(v => v.Facts.Select(f => (v, f))).Where(x => !index.IsHidden(x.f.Question.Value)))
         {
-            if (TreeNames.Fact(fact.Question.Value, tree, trees) is not { } found)
+            if (index.Fact(fact.Question.Value) is not { } found)
             {
-                yield return Catalogue.VignetteFact(fact.Question.Span, vignette.Id.Value, $"la question « {fact.Question.Value} » n'existe pas", Nearest.Hint(fact.Question.Value, tree.Questions.Select(q => q.Id.Value)));
+                yield return Catalogue.VignetteFact(fact.Question.Span, vignette.Id.Value, $"la question « {fact.Question.Value} » n'existe pas", Nearest.Hint(fact.Question.Value, index.Facts()));
             }
-            else if (found.Question.Answers.All(a => a.Id.Value != fact.Answer.Value))
+            else if (!found.Answers.IsEmpty && found.Answers.All(a => a.Id.Value != fact.Answer.Value))
             {
-                yield return Catalogue.VignetteFact(fact.Answer.Span, vignette.Id.Value, $"« {fact.Answer.Value} » n'est pas une réponse de « {fact.Question.Value} »", Nearest.Hint(fact.Answer.Value, found.Question.Answers.Select(a => a.Id.Value)));
+                var known = found.Answers.Select(a => a.Id.Value).ToImmutableArray();
+                yield return Catalogue.VignetteFact(fact.Answer.Span, vignette.Id.Value, $"« {fact.Answer.Value} » n'est pas une réponse de « {fact.Question.Value} »", Nearest.Hint(fact.Answer.Value, known) ?? $"réponses : {string.Join(", ", known)}");
             }
         }
 
-        var outcomes = tree.Outcomes.Select(o => o.Id.Value).ToImmutableArray();
-        foreach (var (vignette, id) in tree.Vignettes.SelectMany(v => v.Expected.Select(e => (v, e))).Where(x => !x.e.Value.Contains('/', StringComparison.Ordinal) && !outcomes.Contains(x.e.Value)))
+        foreach (var (vignette, id) in index.Tree.Vignettes.SelectMany(v => v.Expected.Select(e => (v, e))).Where(x => !index.IsEnd(x.e.Value)))
         {
-            yield return Catalogue.VignetteFact(id.Span, vignette.Id.Value, $"l'issue « {id.Value} » n'existe pas", Nearest.Hint(id.Value, outcomes) ?? "attendu: une issue de cet arbre");
+            yield return Catalogue.VignetteFact(id.Span, vignette.Id.Value, $"l'issue « {id.Value} » n'existe pas", Nearest.Hint(id.Value, index.Ends()) ?? "attendu: une issue de cet arbre");
         }
     }
 
     private static IEnumerable<Diagnostic> CheckQuestion(Question question, Tree tree, TreeSurroundings around)
     {
-        if (question.Answers.Length < 2)
+        if (question.Answers.Length < 2 && tree.IsWhole)
         {
             yield return Catalogue.TreeFewAnswers(question.Id.Span, question.Id.Value);
         }
 
         if (question.Help is { } help && Link().IsMatch(help))
         {
-            yield return Catalogue.HelpWithLink(question.Id.Span, question.Id.Value);
+            yield return Catalogue.HelpWithLink(question.HelpSpan, question.Id.Value);
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -284,12 +288,12 @@ public static partial class TreeChecker
             var words = answer.Label.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
             if (words > LongAnswer)
             {
-                yield return words > LongestAnswer ? Catalogue.AnswerTooLong(answer.Id.Span, words) : Catalogue.AnswerLong(answer.Id.Span, words);
+                yield return words > LongestAnswer ? Catalogue.AnswerTooLong(answer.LabelSpan, words) : Catalogue.AnswerLong(answer.LabelSpan, words);
             }
 
-            if (!seen.Add(answer.Label))
+            if (!seen.Add(Plain.Of(answer.Label)))
             {
-                yield return Catalogue.AnswerTwice(answer.Id.Span, answer.Label);
+                yield return Catalogue.AnswerTwice(answer.LabelSpan, answer.Label);
             }
         }
 
@@ -299,33 +303,41 @@ public static partial class TreeChecker
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckTitles(Tree tree)
+    /// <summary>A title that differs by case, accents or spaces alone is the same one for a reader in a hurry.</summary>
+    private static IEnumerable<Diagnostic> CheckTitles(ImmutableArray<Outcome> outcomes)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return tree.Outcomes.Where(o => !seen.Add(o.Title.Value)).Select(o => Catalogue.OutcomeTitleTwice(o.IsShared ? tree.Id.Span : o.Title.Span, o.Title.Value));
+        return outcomes.OrderBy(o => !o.IsShared).Where(o => o.Title.Value.Length > 0 && !seen.Add(Plain.Of(o.Title.Value)) && !o.IsShared).Select(o => Catalogue.OutcomeTitleTwice(o.Title.Span, o.Title.Value));
     }
 
     private static IEnumerable<Diagnostic> Source(Located<string> id, Tree? tree, Register register)
     {
         if (register.Source(id.Value) is not { } source)
         {
-            yield return Catalogue.SourceUnknown(id.Span, id.Value, register.Sources.Select(s => s.Id.Value));
+            return [Catalogue.SourceUnknown(id.Span, id.Value, register.Sources.Select(s => s.Id.Value))];
+        }
+
+        return (source.SupersededBy is { } newer ? [Catalogue.SourceSuperseded(id.Span, id.Value, newer.Value)] : Enumerable.Empty<Diagnostic>())
+            .Concat(tree is null ? [] : SourceInTree(id, tree, register, "cet arbre"));
+    }
+
+    /// <summary>The country of a source and its days, against those of one tree. A tree without an end is meant to last.</summary>
+    private static IEnumerable<Diagnostic> SourceInTree(Located<string> id, Tree tree, Register register, string name)
+    {
+        if (register.Source(id.Value) is not { } source)
+        {
             yield break;
         }
 
-        if (tree is not null && source.Jurisdiction != tree.Jurisdiction && source.Jurisdiction != "UE")
+        if (source.Jurisdiction != tree.Jurisdiction && source.Jurisdiction != "UE" && tree.Jurisdiction.Length > 0)
         {
-            yield return Catalogue.SourceJurisdiction(id.Span, id.Value, tree.Jurisdiction);
+            yield return Catalogue.SourceJurisdiction(id.Span, id.Value, name, tree.Jurisdiction);
         }
 
-        if (source.SupersededBy is { } newer)
+        var (from, until) = (tree.InForce?.From, tree.InForce?.Until ?? DateOnly.MaxValue);
+        if (source.InForce is { } force && (force.From > from || force.Until < until))
         {
-            yield return Catalogue.SourceSuperseded(id.Span, id.Value, newer.Value);
-        }
-
-        if (tree?.InForce is { } period && source.InForce is { } force && (force.From > period.From || (force.Until is { } end && end < (period.Until ?? DateOnly.MaxValue))))
-        {
-            yield return Catalogue.SourceOutOfForce(id.Span, id.Value, period.Until is { } until ? $"{period.From:yyyy-MM-dd} – {until:yyyy-MM-dd}" : $"depuis {period.From:yyyy-MM-dd}");
+            yield return Catalogue.SourceOutOfForce(id.Span, id.Value, name, tree.InForce is null ? "sans fin" : until == DateOnly.MaxValue ? $"depuis {from:yyyy-MM-dd}" : $"{from:yyyy-MM-dd} – {until:yyyy-MM-dd}");
         }
     }
 
@@ -340,6 +352,6 @@ public static partial class TreeChecker
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\]\(|https?://|www\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\]\(|\]\[|https?://|www\.|mailto:|tel:", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 }

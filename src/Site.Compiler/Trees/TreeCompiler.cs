@@ -12,7 +12,8 @@ public static class TreeCompiler
     {
         var automata = CompileNames(trees, around.Trees, diagnostics);
         var found = trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.CheckTexts(t, around))
-            .Concat(automata.AsParallel().AsOrdered().SelectMany(a => TreeProver.Prove(a, common, maximumQuestions)));
+            .Concat(automata.AsParallel().AsOrdered().SelectMany(a => TreeProver.Prove(a, common, maximumQuestions)))
+            .AsEnumerable().Concat(automata.Length == trees.Length ? FindUnusedShared(automata, around.Shared) : []);
         foreach (var diagnostic in found)
         {
             diagnostics.Add(diagnostic);
@@ -21,44 +22,44 @@ public static class TreeCompiler
         return automata;
     }
 
-    /// <summary>As <see cref="Compile"/>, for trees alone: names and structure only.</summary>
-    public static ImmutableArray<Automaton> CompileNames(ImmutableArray<Tree> trees, ImmutableSortedDictionary<string, Tree> byId, ICollection<Diagnostic> diagnostics)
+    private static IEnumerable<Diagnostic> FindUnusedShared(ImmutableArray<Automaton> automata, SharedOutcomes shared)
     {
-        var imports = TreeChecker.CheckImports(trees).ToImmutableArray();
-        var results = trees.AsParallel().AsOrdered().Select(t => (Tree: t, Names: TreeChecker.CheckNames(t, byId).ToImmutableArray())).ToImmutableArray();
-        var unsound = results.Where(r => !r.Names.IsEmpty).Select(r => r.Tree.Id.Value).ToHashSet(StringComparer.Ordinal);
-        var walkable = imports.IsEmpty ? trees.Where(t => IsWalkable(t, byId, unsound)) : [];
-        var built = walkable.AsParallel().AsOrdered().Select(t =>
-        {
-            var found = new List<Diagnostic>();
-            return (Automaton: AutomatonBuilder.Build(t, byId, found), Found: found);
-        }).ToImmutableArray();
-        foreach (var diagnostic in imports.Concat(results.SelectMany(r => r.Names)).Concat(built.SelectMany(b => b.Found)))
+        var reached = automata.SelectMany(a => a.Ends).Select(e => e.Outcome).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        return shared.All.Where(o => !reached.Contains(o)).Select(o => Catalogue.TreeUnreachable(o.Id.Span, $"l'issue commune « {o.Title.Value} » ({o.Id.Value})"));
+    }
+
+    /// <summary>As <see cref="Compile"/>, for trees alone: names and structure only.</summary>
+    public static ImmutableArray<Automaton> CompileNames(ImmutableArray<Tree> all, ImmutableSortedDictionary<string, Tree> byId, ICollection<Diagnostic> diagnostics)
+    {
+        var trees = all.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableArray();
+        var names = trees.AsParallel().AsOrdered().Select(t => TreeChecker.CheckNames(t, byId).ToImmutableArray()).ToImmutableArray();
+        var kept = trees.ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var unsound = trees.Where((t, i) => !t.IsWhole || t.Questions.IsEmpty || !names[i].IsEmpty).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var imports = new Imports(trees);
+        var isWalkable = imports.Walkable(t => !unsound.Contains(t));
+        var built = trees.AsParallel().AsOrdered().Select((t, i) => isWalkable[i] ? AutomatonBuilder.Build(t, byId) : null).ToImmutableArray();
+        var found = all.Where(t => !kept.Contains(t)).Select(t => Catalogue.IdDuplicate(t.Id.Span, t.Id.Value)).Concat(imports.Faults).Concat(names.SelectMany(n => n))
+            .Concat(built.OfType<BuiltTree>().SelectMany(b => b.Faults)).Concat(FindUnused(imports, built));
+        foreach (var diagnostic in found)
         {
             diagnostics.Add(diagnostic);
         }
 
-        return [.. built.Select(b => b.Automaton).OfType<Automaton>()];
+        return [.. built.Select(b => b?.Automaton).OfType<Automaton>()];
     }
 
-    /// <summary>Whether this tree and all it puts in place have sound names.</summary>
-    private static bool IsWalkable(Tree tree, ImmutableSortedDictionary<string, Tree> trees, HashSet<string> unsound)
+    /// <summary>What a tree does not use, unless a fault of a sub-tree may be the reason.</summary>
+    private static IEnumerable<Diagnostic> FindUnused(Imports imports, ImmutableArray<BuiltTree?> built)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<Tree>([tree]);
-        while (open.TryPop(out var next))
+        var isSound = new bool[built.Length];
+        foreach (var tree in imports.CalleesFirst.Where(t => built[t] is not null))
         {
-            if (unsound.Contains(next.Id.Value) || next.Questions.IsEmpty)
+            var areCalleesSound = imports.CalleesOf(tree).All(c => isSound[c]);
+            isSound[tree] = areCalleesSound && built[tree] is { Faults.IsEmpty: true, Unused.IsEmpty: true };
+            foreach (var unused in areCalleesSound ? built[tree]!.Unused : [])
             {
-                return false;
-            }
-
-            foreach (var called in TreeNames.SubTrees(next).Where(s => seen.Add(s.Tree.Value)))
-            {
-                open.Push(trees[called.Tree.Value]);
+                yield return unused;
             }
         }
-
-        return true;
     }
 }

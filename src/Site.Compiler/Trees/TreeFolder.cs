@@ -10,12 +10,17 @@ public static class TreeFolder
     private const string Shared = "_communs";
 
     /// <summary>Every tree that can be walked, in the order of their ids.</summary>
-    public static ImmutableArray<Automaton> Compile(ImmutableArray<SourceText> files, ICollection<Diagnostic> diagnostics)
+    /// <param name="files">The folder's files.</param>
+    /// <param name="diagnostics">Where faults are added.</param>
+    /// <param name="free">A file whose name need not be its tree's, as of a copy kept for comparison; it comes before a file of the same tree.</param>
+    public static ImmutableArray<Automaton> Compile(ImmutableArray<SourceText> files, ICollection<Diagnostic> diagnostics, SourceText? free = null)
     {
-        var shared = files.Where(f => Name(f) == Shared).SelectMany(f => TreeParser.ParseShared(f, diagnostics)).ToImmutableArray();
-        var trees = files.Where(f => Name(f)[0] != '_').Select(f => TreeParser.Parse(f, shared, diagnostics)).OfType<Tree>().OrderBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableArray();
-        var byId = trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
-        return TreeCompiler.CompileNames(trees, byId, diagnostics);
+        var common = files.FirstOrDefault(f => Name(f) == Shared);
+        var shared = common is null ? SharedOutcomes.None : TreeParser.ParseShared(common, diagnostics);
+        var trees = files.Where(f => !Name(f).StartsWith('_')).OrderBy(f => f != free)
+            .Select(f => TreeParser.Parse(f, shared, diagnostics, isNamedByFile: f != free))
+            .DistinctBy(t => t.Id.Value, StringComparer.Ordinal).OrderBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableArray();
+        return TreeCompiler.CompileNames(trees, trees.ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal), diagnostics);
     }
 
     private static string Name(SourceText file) => Path.GetFileNameWithoutExtension(file.Path);

@@ -7,21 +7,71 @@ namespace Site.Compiler.Trees;
 /// <summary>Reads <c>input/arbres/*.yml</c>: text to typed trees, every value with its place. Rules are checked elsewhere.</summary>
 public static class TreeParser
 {
+    private static readonly ImmutableArray<string> NeverEmpty = ["etapes", "sources"];
+
     private static readonly SortedDictionary<string, string> Jurisdictions = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE" };
 
-    public static ImmutableArray<Outcome> ParseShared(SourceText file, ICollection<Diagnostic> diagnostics) =>
-        MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Shared, diagnostics) is { } map ? ParseOutcomes(map, isShared: true, [], diagnostics) : [];
+    /// <summary>Null where the file cannot be read.</summary>
+    public static SharedOutcomes? ParseShared(SourceText file, ICollection<Diagnostic> diagnostics)
+    {
+        var drafts = new List<Located<string>>();
+        return MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Shared, diagnostics) is { } map
+            ? new SharedOutcomes(ParseOutcomes(map, isShared: true, drafts, diagnostics), [.. drafts])
+            : null;
+    }
 
     public static ImmutableArray<Invariant> ParseInvariants(SourceText file, ICollection<Diagnostic> diagnostics) =>
         MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Common, diagnostics) is { } map ? ParseInvariants(map, diagnostics) : [];
 
-    public static Tree? Parse(SourceText file, ImmutableArray<Outcome> shared, ICollection<Diagnostic> diagnostics)
+    /// <summary>A tree for every file, so that what names it is not blamed for its faults; null outcomes are those of a file that cannot be read.</summary>
+    public static Tree Parse(SourceText file, SharedOutcomes? shared, ICollection<Diagnostic> diagnostics, bool isNamedByFile = true)
     {
-        if (MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Tree, diagnostics) is not { } map)
+        var found = new List<Diagnostic>();
+        var tree = MapReader.From(Yaml.Parse(file, found), TreeFormat.Tree, found) is { } map ? ParseTree(map, shared?.All ?? [], found) : Hidden(file);
+        var name = Path.GetFileNameWithoutExtension(file.Path);
+        if (isNamedByFile && tree.Id.Value != name)
         {
-            return null;
+            if (tree.Id.Value.Length > 0)
+            {
+                found.Add(Catalogue.TreeIdWrong(tree.Id.Span, tree.Id.Value, name));
+            }
+
+            tree = tree with { Id = tree.Id with { Value = name } };
         }
 
+        foreach (var diagnostic in found)
+        {
+            diagnostics.Add(diagnostic);
+        }
+
+        return (shared is null ? Hidden(file) : tree) with { IsWhole = shared is not null && found.All(d => d.Severity != Severity.Error) };
+    }
+
+    /// <summary>A tree of which only the name is known.</summary>
+    private static Tree Hidden(SourceText file)
+    {
+        var id = new Located<string>(Path.GetFileNameWithoutExtension(file.Path), file.Span(0, 0));
+        return new Tree
+        {
+            Id = id,
+            IsWhole = false,
+            Title = "",
+            Jurisdiction = "",
+            Audience = "",
+            Drafts = [],
+            Notes = [],
+            Start = id with { Value = "" },
+            Questions = [],
+            Outcomes = [],
+            Deductions = [],
+            Vignettes = [],
+            Invariants = [],
+            Exits = [],
+        };
+    }
+
+    private static Tree ParseTree(MapReader map, ImmutableArray<Outcome> shared, List<Diagnostic> diagnostics)
+    {
         var id = Text(map, "arbre");
         var drafts = new List<Located<string>>();
         NoteDraft(map, id, drafts);
@@ -31,8 +81,9 @@ public static class TreeParser
         return new Tree
         {
             Id = id,
+            IsWhole = true,
             Title = Text(map, "titre").Value,
-            Jurisdiction = map.Choice("juridiction", Jurisdictions, "FR"),
+            Jurisdiction = map.Choice("juridiction", Jurisdictions, ""),
             Audience = map.Text("public")?.Value ?? "",
             InForce = ParsePeriod(map, diagnostics),
             Review = ParseReview(map, diagnostics),
@@ -40,7 +91,7 @@ public static class TreeParser
             Notes = map.Texts("notes"),
             Start = Text(map, "debut"),
             Questions = questions,
-            Outcomes = [.. own, .. shared.Where(s => named.Contains(s.Id.Value) && own.All(o => o.Id.Value != s.Id.Value))],
+            Outcomes = [.. own, .. shared.Where(s => named.Contains(s.Id.Value))],
             Deductions = [.. map.Entries("deductions").Select(d => new Deduction(d.Key, ParseCondition(d.Value, isAboutOutcome: false, diagnostics)))],
             Vignettes = [.. Maps(map, "vignettes", TreeFormat.Vignette, diagnostics).Select(v => ParseVignette(v, diagnostics))],
             Invariants = ParseInvariants(map, diagnostics),
@@ -53,19 +104,21 @@ public static class TreeParser
         var questions = ImmutableArray.CreateBuilder<Question>();
         foreach (var (id, value) in tree.Entries("questions"))
         {
-            if (MapReader.From(value, TreeFormat.Question, diagnostics) is { } map)
-            {
-                NoteDraft(map, id, drafts);
-                questions.Add(ParseQuestion(id, map, diagnostics));
-            }
+            var map = MapOf(value, id, TreeFormat.Question, diagnostics);
+            NoteDraft(map, id, drafts);
+            questions.Add(ParseQuestion(id, map, diagnostics));
         }
 
         return questions.ToImmutable();
     }
 
+    /// <summary>The mapping of a name; an empty one, the fault reported, where the author wrote something else: the name stays known.</summary>
+    private static MapReader MapOf(YamlValue value, Located<string> id, Shape shape, ICollection<Diagnostic> diagnostics) =>
+        MapReader.From(value, shape, diagnostics) ?? MapReader.From(new YamlValue.Mapping([], id.Span), shape, [])!;
+
     private static Question ParseQuestion(Located<string> id, MapReader map, ICollection<Diagnostic> diagnostics)
     {
-        var reason = map.Text("motif");
+        var reason = Filled(map, "motif");
         var isWithoutEffect = map.Flag("sans-effet");
         if (isWithoutEffect && reason is null)
         {
@@ -76,7 +129,8 @@ public static class TreeParser
         {
             Id = id,
             Text = Text(map, "texte").Value,
-            Help = map.Text("aide")?.Value,
+            Help = Filled(map, "aide")?.Value,
+            HelpSpan = map.Find("aide")?.Span ?? default,
             Sources = map.Texts("sources"),
             IsJudgement = map.Flag("appreciation"),
             Criteria = Values(map, "criteres"),
@@ -88,22 +142,33 @@ public static class TreeParser
     private static Answer ParseAnswer(Located<string> id, YamlValue value, ICollection<Diagnostic> diagnostics)
     {
         var map = value is YamlValue.Mapping ? MapReader.From(value, TreeFormat.Answer, diagnostics) : null;
-        var label = map?.Text("libelle")?.Value ?? TreeWords.AnswerLabel(id.Value);
+        var written = map is null ? null : Filled(map, "libelle");
+        var label = written?.Value ?? TreeWords.AnswerLabel(id.Value);
         if (label is null)
         {
             diagnostics.Add(Catalogue.AnswerWithoutLabel(id.Span, id.Value));
         }
 
-        return new Answer(id, label ?? id.Value, ParseTarget(map is null ? value : map.Find("vers"), id, diagnostics));
+        return new Answer(id, label ?? id.Value, ParseTarget(map is null ? value : map.Find("vers"), id, diagnostics)) { LabelSpan = written?.Span ?? id.Span };
     }
 
     private static Target ParseTarget(YamlValue? value, Located<string> answer, ICollection<Diagnostic> diagnostics) => value switch
     {
-        YamlValue.Scalar scalar => new Target.To(new Located<string>(scalar.Text.Trim(), scalar.Span)),
+        YamlValue.Scalar scalar => new Target.To(ParseName(scalar, answer, diagnostics)),
         YamlValue.Sequence list => new Target.Guarded(ParseGuards(list, answer, diagnostics), answer.Span),
         YamlValue.Mapping map => ParseSubTree(map, answer, diagnostics),
         _ => new Target.To(new Located<string>("", answer.Span)),
     };
+
+    private static Located<string> ParseName(YamlValue.Scalar scalar, Located<string> answer, ICollection<Diagnostic> diagnostics)
+    {
+        if (string.IsNullOrWhiteSpace(scalar.Text))
+        {
+            diagnostics.Add(Catalogue.TargetMissing(answer.Span, answer.Value));
+        }
+
+        return new Located<string>(scalar.Text.Trim(), scalar.Span);
+    }
 
     private static ImmutableArray<Guard> ParseGuards(YamlValue.Sequence list, Located<string> answer, ICollection<Diagnostic> diagnostics)
     {
@@ -128,7 +193,7 @@ public static class TreeParser
         }
 
         return condition is null
-            ? new Guard(null, ParseTarget(otherwise, answer, diagnostics), map.Span)
+            ? new Guard(null, ParseTarget(otherwise, answer, diagnostics), map.KeySpan("sinon"))
             : new Guard(ParseCondition(condition, isAboutOutcome: false, diagnostics), ParseTarget(then, answer, diagnostics), condition.Span);
     }
 
@@ -158,10 +223,12 @@ public static class TreeParser
         var outcomes = ImmutableArray.CreateBuilder<Outcome>();
         foreach (var (id, value) in map.Entries("issues"))
         {
-            if (MapReader.From(value, TreeFormat.Outcome, diagnostics) is { } outcome)
+            var outcome = MapOf(value, id, TreeFormat.Outcome, diagnostics);
+            NoteDraft(outcome, id, drafts);
+            outcomes.Add(ParseOutcome(id, outcome, isShared, diagnostics));
+            foreach (var key in NeverEmpty.Where(k => outcome.Find(k) is YamlValue.Sequence { Items.IsEmpty: true }))
             {
-                NoteDraft(outcome, id, drafts);
-                outcomes.Add(ParseOutcome(id, outcome, isShared, diagnostics));
+                diagnostics.Add(Catalogue.OutcomeBare(outcome.KeySpan(key), id.Value, key));
             }
         }
 
@@ -178,7 +245,7 @@ public static class TreeParser
         Message = Text(map, "message").Value,
         Steps = Values(map, "etapes"),
         Limits = Values(map, "limites"),
-        Addressee = map.Text("destinataire")?.Value,
+        Addressee = Filled(map, "destinataire")?.Value,
         OpposesSecrecy = map.Flag("oppose-secret"),
         Sources = map.Texts("sources"),
         Notes = map.Texts("notes"),
@@ -198,7 +265,7 @@ public static class TreeParser
         return null;
     }
 
-    private static Vignette ParseVignette(MapReader map, ICollection<Diagnostic> diagnostics)
+    private static Vignette ParseVignette(MapReader map, List<Diagnostic> diagnostics)
     {
         var facts = ImmutableArray.CreateBuilder<(Located<string>, Located<string>)>();
         foreach (var (question, value) in map.Entries("faits"))
@@ -216,33 +283,58 @@ public static class TreeParser
         return new Vignette { Id = Text(map, "id"), Story = Text(map, "recit").Value, Facts = facts.ToImmutable(), Expected = map.Texts("attendu") };
     }
 
-    private static ImmutableArray<Invariant> ParseInvariants(MapReader owner, ICollection<Diagnostic> diagnostics) =>
-    [
-        .. Maps(owner, "invariants", TreeFormat.Invariant, diagnostics).Select(map => new Invariant
+    private static ImmutableArray<Invariant> ParseInvariants(MapReader owner, ICollection<Diagnostic> diagnostics)
+    {
+        var invariants = ImmutableArray.CreateBuilder<Invariant>();
+        foreach (var map in Maps(owner, "invariants", TreeFormat.Invariant, diagnostics))
         {
-            Id = Text(map, "id"),
-            Always = ParseCondition(map.Find("toujours"), isAboutOutcome: true, diagnostics),
-            Reason = map.Text("motif")?.Value ?? "",
-            Sources = map.Texts("sources"),
-            Jurisdiction = map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, "FR"),
-            Trees = map.Texts("arbres"),
-        }),
-    ];
+            var before = diagnostics.Count;
+            var invariant = ParseInvariant(map, diagnostics);
+            // A rule that cannot be read would be broken by every tree: its own fault is enough.
+            if (diagnostics.Count == before && map.Find("toujours") is not null)
+            {
+                invariants.Add(invariant);
+            }
+        }
 
-    private static Period? ParsePeriod(MapReader tree, ICollection<Diagnostic> diagnostics) =>
-        MapReader.From(tree.Find("en-vigueur"), TreeFormat.Period, diagnostics) is { } map && map.Date("depuis") is { } from
-            ? new Period(from, map.Date("jusqu-a"), map.Span)
+        return invariants.ToImmutable();
+    }
+
+    private static Invariant ParseInvariant(MapReader map, ICollection<Diagnostic> diagnostics) => new()
+    {
+        Id = Text(map, "id"),
+        Always = ParseCondition(map.Find("toujours"), isAboutOutcome: true, diagnostics),
+        Reason = map.Text("motif")?.Value ?? "",
+        Sources = map.Texts("sources"),
+        Jurisdiction = map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, ""),
+        Trees = map.Texts("arbres"),
+    };
+
+    private static Period? ParsePeriod(MapReader tree, List<Diagnostic> diagnostics) =>
+        MapReader.From(tree.Find("en-vigueur"), TreeFormat.Period, diagnostics) is { } map && Dates(map, "depuis", "jusqu-a", diagnostics) is { } days
+            ? new Period(days.First, days.Last, map.Span)
             : null;
 
-    private static Review? ParseReview(MapReader tree, ICollection<Diagnostic> diagnostics) =>
-        MapReader.From(tree.Find("relecture"), TreeFormat.Review, diagnostics) is { } map && map.Date("le") is { } on
-            ? new Review(on, Text(map, "par").Value, map.Date("avant-le"))
+    private static Review? ParseReview(MapReader tree, List<Diagnostic> diagnostics) =>
+        MapReader.From(tree.Find("relecture"), TreeFormat.Review, diagnostics) is { } map && Dates(map, "le", "avant-le", diagnostics) is { } days
+            ? new Review(days.First, Text(map, "par").Value, days.Last)
             : null;
+
+    private static (DateOnly First, DateOnly? Last)? Dates(MapReader map, string first, string last, List<Diagnostic> diagnostics)
+    {
+        var (from, until) = (Filled(map, first) is null ? null : map.Date(first), map.Date(last));
+        if (from > until)
+        {
+            diagnostics.Add(Catalogue.DatesReversed(map.Find(last)!.Span, last, first));
+        }
+
+        return from is { } day ? (day, until) : null;
+    }
 
     private static IEnumerable<MapReader> Maps(MapReader owner, string key, Shape shape, ICollection<Diagnostic> diagnostics)
     {
         var value = owner.Find(key);
-        if (value is not null and not YamlValue.Sequence)
+        if (value is not null and not YamlValue.Sequence and not YamlValue.Scalar { Text.Length: 0 })
         {
             diagnostics.Add(Catalogue.YamlShape(value.Span, "une liste (une ligne « - » par élément)"));
         }
@@ -250,7 +342,7 @@ public static class TreeParser
         return ((value as YamlValue.Sequence)?.Items ?? []).Select(i => MapReader.From(i, shape, diagnostics)).OfType<MapReader>();
     }
 
-    private static ImmutableArray<Located<string>> Names(YamlValue value, ICollection<Diagnostic> diagnostics)
+    private static ImmutableArray<Located<string>> Names(YamlValue value, List<Diagnostic> diagnostics)
     {
         var items = value is YamlValue.Sequence list ? list.Items : [value];
         foreach (var wrong in items.Where(i => i is not YamlValue.Scalar))
@@ -268,6 +360,9 @@ public static class TreeParser
             drafts.Add(new Located<string>(id.Value, map.Find("brouillon")!.Span));
         }
     }
+
+    /// <summary>The text of a key; null where it is absent or empty.</summary>
+    private static Located<string>? Filled(MapReader map, string key) => map.Text(key) is { Value.Length: > 0 } text ? text : null;
 
     /// <summary>The text of a required key, whose absence is already reported.</summary>
     private static Located<string> Text(MapReader map, string key) => map.Text(key) ?? new Located<string>("", map.Span);

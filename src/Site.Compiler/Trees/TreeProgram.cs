@@ -9,6 +9,9 @@ internal sealed class TreeProgram
     /// <summary>Above this many questions in place, a tree is refused.</summary>
     public const int MaximumNodes = 200_000;
 
+    /// <summary>Above this many lines to try for one answer (guards of exits multiply), a tree is refused.</summary>
+    private const int MaximumLeads = 10_000;
+
     private readonly IReadOnlyDictionary<string, Tree> _trees;
     private readonly Dictionary<(Frame, string), int> _nodeOf = [];
     private readonly Dictionary<string, int> _endOf = new(StringComparer.Ordinal);
@@ -49,6 +52,10 @@ internal sealed class TreeProgram
 
             var node = program.Nodes[i];
             node.Leads = [.. node.Question.Answers.Select(a => program.Lower(a, node.Frame))];
+            if (node.Leads.Any(l => l.Length > MaximumLeads))
+            {
+                return null;
+            }
         }
 
         foreach (var node in program.Nodes)
@@ -68,6 +75,11 @@ internal sealed class TreeProgram
 
     private void Lower(Target target, Frame frame, Condition? when, ImmutableArray<int> marks, List<Lead> leads)
     {
+        if (leads.Count > MaximumLeads)
+        {
+            return;
+        }
+
         switch (target)
         {
             case Target.To to:
@@ -75,33 +87,36 @@ internal sealed class TreeProgram
                 break;
             case Target.SubTree sub:
                 var inner = FrameFor(frame, sub);
-                leads.Add(new Lead(when, NodeFor(inner, inner.Scope.Tree.Start.Value), marks, default));
+                leads.Add(new Lead(when, NodeFor(inner, inner.Scope.Tree.Start.Value), marks, PlaceOf(sub, frame)));
                 break;
             case Target.Guarded guarded:
                 foreach (var guard in guarded.Guards)
                 {
                     var kind = guard.When is null ? MarkKind.Otherwise : MarkKind.Guard;
-                    Lower(guard.Then, frame, Both(when, guard.When, frame), marks.AddRange(MarkOf(frame, guard.Span, kind)), leads);
+                    Lower(guard.Then, frame, Both(when, guard.When, frame), marks.AddRange(MarkOf(frame, guard.Span, kind, marks)), leads);
                 }
 
-                leads.Add(new Lead(when, Lead.Nowhere, marks, frame.Parent is null ? guarded.Span : default));
+                leads.Add(new Lead(when, Lead.Nowhere, marks, PlaceOf(guarded, frame)));
                 break;
         }
     }
+
+    /// <summary>Where a target is written in the tree itself; default within a sub-tree, which answers for its own text.</summary>
+    private static Span PlaceOf(Target target, Frame frame) => frame.Parent is null ? target.Span : default;
 
     private void LowerTo(Target.To to, Frame frame, Condition? when, ImmutableArray<int> marks, List<Lead> leads)
     {
         if (frame.Scope.Questions.ContainsKey(to.Id.Value))
         {
-            leads.Add(new Lead(when, NodeFor(frame, to.Id.Value), marks, default));
+            leads.Add(new Lead(when, NodeFor(frame, to.Id.Value), marks, PlaceOf(to, frame)));
         }
         else if (frame.Parent is { } parent && frame.ExitAfter(to.Id.Value) is { } exit)
         {
-            Lower(exit.Then, parent, when, marks.AddRange(MarkOf(parent, exit.Exit.Span, MarkKind.Exit)), leads);
+            Lower(exit.Then, parent, when, marks.AddRange(MarkOf(parent, exit.Exit.Span, MarkKind.Exit, marks)), leads);
         }
         else
         {
-            leads.Add(new Lead(when, ~EndFor(frame, frame.Scope.Outcomes[to.Id.Value]), marks, default));
+            leads.Add(new Lead(when, ~EndFor(frame, frame.Scope.Outcomes[to.Id.Value]), marks, PlaceOf(to, frame)));
         }
     }
 
@@ -111,7 +126,7 @@ internal sealed class TreeProgram
         return own is null ? outer : outer is null ? own : new Condition.All([outer, own]);
     }
 
-    private ImmutableArray<int> MarkOf(Frame frame, Span at, MarkKind kind)
+    private ImmutableArray<int> MarkOf(Frame frame, Span at, MarkKind kind, ImmutableArray<int> around)
     {
         if (frame.Parent is not null)
         {
@@ -122,7 +137,7 @@ internal sealed class TreeProgram
         {
             mark = Marks.Count;
             _markOf[at] = mark;
-            Marks.Add(new Mark(at, kind));
+            Marks.Add(new Mark(at, kind, around.IsEmpty ? -1 : around[^1]));
         }
 
         return [mark];
@@ -178,7 +193,7 @@ internal sealed class TreeProgram
     {
         if (!frame.Deduced.TryGetValue(name, out var condition))
         {
-            condition = Compile(frame.Scope.Tree.Deductions.First(d => d.Name.Value == name).Condition, frame);
+            condition = Compile(frame.Scope.Deductions[name], frame);
             frame.Deduced[name] = condition;
         }
 
@@ -187,7 +202,8 @@ internal sealed class TreeProgram
 
     private Condition.In CompileFact(Expression.FactIn fact, Frame frame)
     {
-        var (owner, question) = TreeNames.Fact(fact.Question.Value, frame.Scope.Tree, _trees)!.Value;
+        var own = frame.Scope.Questions.GetValueOrDefault(fact.Question.Value);
+        var (owner, question) = own is null ? TreeNames.Fact(fact.Question.Value, frame.Scope.Tree, _trees)!.Value : (frame.Scope.Tree, own);
         var name = frame.Parent is null && ReferenceEquals(owner, frame.Scope.Tree) ? question.Id.Value : $"{owner.Id.Value}/{question.Id.Value}";
         if (!_factOf.TryGetValue(name, out var index))
         {
@@ -225,7 +241,10 @@ internal sealed class TreeProgram
         public Dictionary<string, Condition> Deduced { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Where the caller puts this tree: question and answer.</summary>
-        public string Place => call is null ? "" : Parent!.Scope.Places[call];
+        public string Place => call is null ? "" : Parent!.Scope.Places[call].Name;
+
+        /// <summary>The caller's question whose answer puts this tree in place; null for the tree itself.</summary>
+        public Question? Caller => call is null ? null : Parent!.Scope.Places[call].Question;
 
         public string NameOf(string id) => Parent is null ? id : $"{Scope.Tree.Id.Value}/{id}";
 
@@ -259,15 +278,16 @@ internal sealed class TreeProgram
         public Lead[][] Leads { get; set; } = [];
     }
 
-    /// <summary>A node, an outcome (complement of its number), or nowhere where no guard holds; <c>Gap</c> is the place to blame.</summary>
-    internal sealed record Lead(Condition? When, int Target, ImmutableArray<int> Marks, Span Gap)
+    /// <summary>A node, an outcome (complement of its number), or nowhere where no guard holds; <c>At</c> is where the tree itself says so.</summary>
+    internal sealed record Lead(Condition? When, int Target, ImmutableArray<int> Marks, Span At)
     {
         public const int Nowhere = int.MinValue;
     }
 
     internal enum MarkKind { Guard, Otherwise, Exit }
 
-    internal sealed record Mark(Span At, MarkKind Kind);
+    /// <summary>A guard or an exit; <c>Around</c> is the mark it stands under, -1 where it stands under none.</summary>
+    internal sealed record Mark(Span At, MarkKind Kind, int Around);
 
     /// <summary>A tree's names, looked up once.</summary>
     internal sealed class Scope(Tree tree)
@@ -278,17 +298,19 @@ internal sealed class TreeProgram
 
         public Dictionary<string, Outcome> Outcomes { get; } = tree.Outcomes.ToDictionary(o => o.Id.Value, StringComparer.Ordinal);
 
-        public Dictionary<Target.SubTree, string> Places { get; } = PlacesOf(tree);
+        public Dictionary<string, Expression> Deductions { get; } = tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
 
-        private static Dictionary<Target.SubTree, string> PlacesOf(Tree tree)
+        public Dictionary<Target.SubTree, (Question Question, string Name)> Places { get; } = PlacesOf(tree);
+
+        private static Dictionary<Target.SubTree, (Question Question, string Name)> PlacesOf(Tree tree)
         {
-            var places = new Dictionary<Target.SubTree, string>(ReferenceEqualityComparer.Instance);
+            var places = new Dictionary<Target.SubTree, (Question, string)>(ReferenceEqualityComparer.Instance);
             foreach (var (question, answer) in tree.Questions.SelectMany(q => q.Answers.Select(a => (q, a))))
             {
                 var calls = answer.Target.Leaves().OfType<Target.SubTree>().ToList();
                 for (var i = 0; i < calls.Count; i++)
                 {
-                    places[calls[i]] = $"{question.Id.Value}-{answer.Id.Value}" + (i == 0 ? "" : $"-{i + 1}");
+                    places[calls[i]] = (question, $"{question.Id.Value}-{answer.Id.Value}" + (i == 0 ? "" : $"-{i + 1}"));
                 }
             }
 

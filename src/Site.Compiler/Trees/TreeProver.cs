@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
 
 namespace Site.Compiler.Trees;
 
@@ -20,7 +18,8 @@ public static class TreeProver
         var depths = automaton.Depths();
         if (depths[0] > maximum)
         {
-            yield return Catalogue.TreeTooLong(automaton.Tree.Start.Span, depths[0], maximum, PathWords.Tell(LongestPath(automaton, depths)));
+            var path = LongestPath(automaton, depths).ToImmutableArray();
+            yield return Catalogue.TreeTooLong(automaton.Tree.Start.Span, depths[0], maximum, PathWords.Tell(path), Unfolding.AddressOf(automaton, path));
         }
     }
 
@@ -36,84 +35,96 @@ public static class TreeProver
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckEffect(Automaton automaton) =>
-        automaton.States.Where(s => !s.Fact.Contains('/', StringComparison.Ordinal))
-            .GroupBy(s => s.Fact, StringComparer.Ordinal)
+    private static IEnumerable<Diagnostic> CheckEffect(Automaton automaton)
+    {
+        var idle = automaton.States.Where(s => !s.Fact.Contains('/', StringComparison.Ordinal)).GroupBy(s => s.Fact, StringComparer.Ordinal)
             .Where(g => g.First().Question is { WithoutEffectReason: null, Answers.Length: > 1 } && g.All(s => s.Next.All(n => n == s.Next[0])))
-            .Select(g => Catalogue.QuestionWithoutEffect(g.First().Question.Id.Span, g.Key));
+            .Select(g => g.First()).ToImmutableArray();
+        var parents = idle.IsEmpty ? [] : Situations.Parents(automaton);
+        foreach (var state in idle)
+        {
+            var path = Situations.ShortestPathTo(automaton, parents, state.Index);
+            yield return Catalogue.QuestionWithoutEffect(state.Question.Id.Span, $"« {state.Question.Text} » ({state.Fact})", PathWords.Tell(path), Unfolding.AddressOf(automaton, path));
+        }
+    }
 
     private static IEnumerable<Diagnostic> CheckInvariant(Invariant invariant, Automaton automaton)
     {
-        if (Invariants.Counterexample(invariant, automaton) is { } found)
+        var rule = new Invariants(invariant, automaton);
+        if (rule.IsTooLarge)
         {
-            var at = invariant.Id.Span;
-            yield return Catalogue.InvariantBroken(at, invariant.Id.Value, automaton.Tree.Id.Value, PathWords.Tell(found.Path, found.End), Unfolding.AddressOf(automaton, found.Path));
+            yield return Catalogue.InvariantTooLarge(invariant.Id.Span, invariant.Id.Value, automaton.Tree.Id.Value);
+        }
+        else if (rule.Counterexample is { } found)
+        {
+            yield return Catalogue.InvariantBroken(invariant.Id.Span, invariant.Id.Value, automaton.Tree.Id.Value, PathWords.Tell(found.Path, found.End), Unfolding.AddressOf(automaton, found.Path));
         }
     }
 
     private static IEnumerable<Diagnostic> CheckVignette(Vignette vignette, Automaton automaton)
     {
         var facts = FactsOf(vignette);
-        var reached = Situations.Outcomes(automaton, facts);
-        if (!reached.SetEquals(vignette.Expected.Select(e => e.Value)))
+        var edges = Situations.Edges(automaton, facts).ToImmutableArray();
+        var reached = edges.Select(e => automaton.States[e.State].Next[e.Answer]).Where(n => n.IsEnd).Select(n => automaton.Ends[n.Index].Id).ToImmutableSortedSet(StringComparer.Ordinal);
+        var expected = vignette.Expected.Select(e => e.Value).ToImmutableSortedSet(StringComparer.Ordinal);
+        if (!reached.SetEquals(expected))
         {
-            var path = FirstPath(automaton, facts);
-            yield return Catalogue.VignetteWrong(
-                vignette.Expected.IsEmpty ? vignette.Id.Span : vignette.Expected[0].Span,
-                vignette.Id.Value,
-                PathWords.Ids(vignette.Expected.Select(e => e.Value)),
-                PathWords.Ids(reached),
-                PathWords.Tell(path),
-                Unfolding.AddressOf(automaton, path));
+            var path = PathTo(automaton, edges, reached.Except(expected));
+            var wrong = vignette.Expected.FirstOrDefault(e => !reached.Contains(e.Value)) ?? vignette.Expected.FirstOrDefault() ?? vignette.Id;
+            yield return Catalogue.VignetteWrong(wrong.Span, vignette.Id.Value, PathWords.Ids(expected), PathWords.Ids(reached), PathWords.Tell(path), Unfolding.AddressOf(automaton, path));
         }
 
-        var asked = Asked(automaton, facts);
+        var asked = edges.Select(e => automaton.States[e.State].Fact).ToHashSet(StringComparer.Ordinal);
         foreach (var fact in vignette.Facts.Where(f => !asked.Contains(f.Question.Value)))
         {
             yield return Catalogue.VignetteUnasked(fact.Question.Span, vignette.Id.Value, fact.Question.Value);
         }
     }
 
+    /// <summary>A shortest path, by answers the facts allow, to an outcome that was not expected; to any where all were.</summary>
+    private static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, ImmutableArray<(int State, int Answer)> edges, ImmutableSortedSet<string> sought)
+    {
+        var allowed = edges.ToLookup(e => e.State, e => e.Answer);
+        var steps = new List<(int State, int Parent, int Answer)> { (0, -1, -1) };
+        var seen = new HashSet<int> { 0 };
+        for (var i = 0; i < steps.Count; i++)
+        {
+            foreach (var answer in allowed[steps[i].State].Order())
+            {
+                var next = automaton.States[steps[i].State].Next[answer];
+                if (next.IsEnd && (sought.IsEmpty || sought.Contains(automaton.Ends[next.Index].Id)))
+                {
+                    return [.. Back(i).Reverse(), Situations.Given(automaton.States[steps[i].State], answer)];
+                }
+
+                if (!next.IsEnd && seen.Add(next.Index))
+                {
+                    steps.Add((next.Index, i, answer));
+                }
+            }
+        }
+
+        throw new InvalidOperationException("Every state reaches an outcome.");
+
+        IEnumerable<GivenAnswer> Back(int step)
+        {
+            for (var i = step; steps[i].Parent >= 0; i = steps[i].Parent)
+            {
+                yield return Situations.Given(automaton.States[steps[steps[i].Parent].State], steps[i].Answer);
+            }
+        }
+    }
+
+    /// <summary>Every outcome the tree names has a vignette; a shared one is told where the tree first names it.</summary>
     private static IEnumerable<Diagnostic> CheckTold(Automaton automaton)
     {
         var told = automaton.Tree.Vignettes.SelectMany(v => v.Expected).Select(e => e.Value).ToHashSet(StringComparer.Ordinal);
-        return automaton.Tree.Outcomes.Where(o => !o.IsShared && !told.Contains(o.Id.Value)).Select(o => Catalogue.OutcomeWithoutVignette(o.Id.Span, o.Id.Value));
+        var named = automaton.Tree.Questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).OfType<Target.To>().ToLookup(t => t.Id.Value, t => t.Id.Span, StringComparer.Ordinal);
+        return automaton.Tree.Outcomes.Where(o => !told.Contains(o.Id.Value))
+            .Select(o => Catalogue.OutcomeWithoutVignette(o.IsShared ? named[o.Id.Value].First() : o.Id.Span, $"« {o.Title.Value} » ({o.Id.Value})"));
     }
 
     /// <summary>The facts of a vignette by name. A fact told twice is refused by the YAML reader.</summary>
     public static IReadOnlyDictionary<string, string> FactsOf(Vignette vignette) =>
         vignette.Facts.ToDictionary(f => f.Question.Value, f => f.Answer.Value, StringComparer.Ordinal);
-
-    /// <summary>The questions that may be asked when these facts are known.</summary>
-    private static HashSet<string> Asked(Automaton automaton, IReadOnlyDictionary<string, string> facts)
-    {
-        var asked = new HashSet<string>(StringComparer.Ordinal);
-        var isReached = new bool[automaton.States.Length];
-        isReached[0] = true;
-        foreach (var state in automaton.States.Where(s => isReached[s.Index]))
-        {
-            asked.Add(state.Fact);
-            var given = facts.TryGetValue(state.Fact, out var answer) ? state.AnswerIndex(answer) : -1;
-            foreach (var next in (given >= 0 ? [state.Next[given]] : state.Next).Where(n => !n.IsEnd))
-            {
-                isReached[next.Index] = true;
-            }
-        }
-
-        return asked;
-    }
-
-    /// <summary>The path the facts give, as far as they go.</summary>
-    private static ImmutableArray<GivenAnswer> FirstPath(Automaton automaton, IReadOnlyDictionary<string, string> facts)
-    {
-        var path = ImmutableArray.CreateBuilder<GivenAnswer>();
-        var at = new Successor(0, false);
-        while (!at.IsEnd && facts.TryGetValue(automaton.States[at.Index].Fact, out var id) && automaton.States[at.Index].AnswerIndex(id) is var answer and >= 0)
-        {
-            path.Add(Situations.Given(automaton.States[at.Index], answer));
-            at = automaton.States[at.Index].Next[answer];
-        }
-
-        return path.ToImmutable();
-    }
 }

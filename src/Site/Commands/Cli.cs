@@ -52,7 +52,7 @@ public static class Cli
         var options = new Options();
         var root = new RootCommand("Publie la politique de confidentialité : input/ devient output/.")
         {
-            options.Root, options.Output, options.AsOf, options.WithProject, options.Strict, options.Format,
+            options.Root, options.Output, options.AsOf, options.Strict, options.Preview, options.Format,
             Verb("build", "Publie le site (commande par défaut).", r => Build(options.Read(r), streams)),
             Verb("check", "Contrôle tout, n'écrit rien.", r => Check(options.Read(r), streams)),
             Served("serve", "Montre le site déjà publié, sur cette machine seulement.", options, (s, token) => Serve(s, streams, token)),
@@ -209,9 +209,9 @@ public static class Cli
 
         public Option<string?> AsOf { get; } = new("--as-of") { Description = "Jour de la publication, par exemple 2026-03-01.", HelpName = "DATE", Recursive = true };
 
-        public Option<bool> WithProject { get; } = new("--with-project") { Description = "Publie aussi le texte de travail, sous /projet/ (pour une relecture, jamais pour le public).", Recursive = true };
-
         public Option<bool> Strict { get; } = new("--strict") { Description = "Un avertissement empêche la publication.", Recursive = true };
+
+        public Option<bool> Preview { get; } = new("--preview") { Description = "Aperçu : le projet est montré à côté du texte en vigueur, un brouillon est signalé sans empêcher de publier.", Recursive = true };
 
         public Option<string> Format { get; } = new("--format") { Description = "Forme des messages : text, json, github ou sarif ; markdown pour diff, html pour version diff.", HelpName = "FORME", Recursive = true, DefaultValueFactory = _ => "text" };
 
@@ -226,8 +226,8 @@ public static class Cli
                 Root = root,
                 Output = ReadOutput(root, result.GetValue(Output)),
                 AsOf = BuildDay.Choose(result.GetValue(AsOf), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), DateTimeOffset.UtcNow, BuildDay.ZoneOf(root)),
-                ShowsProject = result.GetValue(WithProject),
                 IsStrict = result.GetValue(Strict),
+                IsPreview = result.GetValue(Preview) || result.CommandResult.Command.Name is "preview" or "trees",
                 Format = ReadFormat(result) is var format && (format is not (DiagnosticFormat.Markdown or DiagnosticFormat.Html) || format == own) ? format : throw new UsageException("--format markdown n'existe que pour « site diff », html pour « site version diff »"),
                 Port = result.GetResult(Port) is null ? 0 : ReadPort(result.GetRequiredValue(Port)),
             };

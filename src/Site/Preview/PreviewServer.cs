@@ -13,7 +13,6 @@ public static class PreviewServer
     public static async Task<int> RunAsync(Settings settings, Streams streams, CancellationToken token)
     {
         Cli.RefuseOutput(settings);
-        settings = settings with { ShowsProject = true };
         using var watcher = new SourceWatcher(settings.Root);
         var current = new CurrentBuild(Build(settings, streams, First()));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);

@@ -42,11 +42,11 @@ public static class DiagnosticFormats
         }),
     });
 
-    /// <summary>« 2 erreurs, 1 avertissement ».</summary>
+    /// <summary>« 2 erreurs, 1 avertissement », and the notes if any.</summary>
     public static string Count(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        var errors = diagnostics.Count(d => d.Severity == Severity.Error);
-        return $"{Plural(errors, "erreur")}, {Plural(diagnostics.Count - errors, "avertissement")}";
+        int Of(Severity severity) => diagnostics.Count(d => d.Severity == severity);
+        return $"{Plural(Of(Severity.Error), "erreur")}, {Plural(Of(Severity.Warning), "avertissement")}{(Of(Severity.Note) > 0 ? $", {Plural(Of(Severity.Note), "remarque")}" : "")}";
     }
 
     /// <summary>« 0 page », « 1 page », « 2 pages ».</summary>
@@ -82,7 +82,7 @@ public static class DiagnosticFormats
         return $"  {number} | {Visible(text)}\n  {new string(' ', number.Length)} | {indent}{new string('^', carets)}\n";
     }
 
-    public static string Word(Severity severity) => severity == Severity.Error ? "error" : "warning";
+    public static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
     private static string OneText(Diagnostic d)
     {
@@ -112,7 +112,7 @@ public static class DiagnosticFormats
         var title = "title=" + EscapeProperty(d.Code);
         if (d.Span is not { } span)
         {
-            return $"::{Word(d.Severity)} {title}::{text}\n";
+            return $"::{Command(d.Severity)} {title}::{text}\n";
         }
 
         var (line, column) = Start(span);
@@ -120,8 +120,10 @@ public static class DiagnosticFormats
         var place = $"file={EscapeProperty(span.File.Path)},line={Number(line)},endLine={Number(endLine)}";
         // GitHub takes columns only within one line.
         var columns = line == endLine ? $",col={Number(column)},endColumn={Number(endColumn)}" : "";
-        return $"::{Word(d.Severity)} {place}{columns},{title}::{text}\n";
+        return $"::{Command(d.Severity)} {place}{columns},{title}::{text}\n";
     }
+
+    private static string Command(Severity severity) => severity == Severity.Note ? "notice" : Word(severity);
 
     private static string EscapeData(string text) => new StringBuilder(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A").ToString();
 

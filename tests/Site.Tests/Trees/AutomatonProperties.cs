@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
 
@@ -66,7 +67,9 @@ public sealed class AutomatonProperties
             Assert.Equal(hasGap, automata.All(a => a.Tree.Id.Value != "a"));
             var expected = tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Select(o => o.Id)).Where(id => !reached.Contains(id.Value)).Select(id => id.Span);
             var found = diagnostics.Where(d => d.Code == "tree-unreachable" && d.Span!.Value.File == tree.Id.Span.File).Select(d => d.Span!.Value);
-            Assert.Equal(expected.Order(Comparer<Span>.Create((a, b) => a.Start - b.Start)), found.Order(Comparer<Span>.Create((a, b) => a.Start - b.Start)));
+            // A missing way on, or a fault of the sub-tree, may be the reason why nothing leads there: it is then said alone.
+            var isExplained = hasGap || diagnostics.Any(d => d.Severity == Severity.Error && d.Span!.Value.File != tree.Id.Span.File);
+            Assert.True(isExplained && !found.Any() || expected.OrderBy(s => s.Start).SequenceEqual(found.OrderBy(s => s.Start)));
             gaps += hasGap ? 1 : 0;
             unreachable += found.Any() ? 1 : 0;
         }

@@ -16,7 +16,7 @@ internal static class TreeTexts
     public static Register Register { get; } = new([new LegalSource(new("cp-1", Nowhere.Span(0, 4)), "Article 1", "Dit", "FR", "V26", null)], [], [])
     {
         Emergency = [],
-        Organisation = new Organisation("votre association", false, []),
+        Organisation = new Organisation("votre association", [], []),
     };
 
     /// <summary>Compiles trees given as (id, text); <c>_invariants</c> holds common invariants.</summary>
@@ -24,12 +24,12 @@ internal static class TreeTexts
     {
         var diagnostics = new List<Diagnostic>();
         SourceText File(string id, string text) => new($"input/arbres/{id}.yml", text);
-        var trees = texts.Where(t => t.Id != "_invariants").Select(t => TreeParser.Parse(File(t.Id, t.Text), [], diagnostics)!).ToImmutableArray();
+        var trees = texts.Where(t => t.Id != "_invariants").Select(t => TreeParser.Parse(File(t.Id, t.Text), SharedOutcomes.None, diagnostics)).ToImmutableArray();
         var common = texts.Where(t => t.Id == "_invariants").SelectMany(t => TreeParser.ParseInvariants(File(t.Id, t.Text), diagnostics)).ToImmutableArray();
         var byId = trees.ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
         var around = new TreeSurroundings(Register, [], byId);
         var automata = TreeCompiler.Compile(trees, common, around, 12, diagnostics);
-        diagnostics.AddRange(common.SelectMany(i => TreeChecker.CheckCommon(i, around)));
+        diagnostics.AddRange(TreeChecker.CheckCommon(common, around));
         return (automata, diagnostics, byId);
     }
 

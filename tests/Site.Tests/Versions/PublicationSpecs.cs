@@ -91,7 +91,7 @@ public sealed class PublicationSpecs
     [Fact]
     public void The_working_text_is_published_only_when_asked_and_marked()
     {
-        var asked = SiteCompiler.Compile(Edit(TwoVersions, "input/notes/fr/note.md", "ne savez jamais", "ne saurez"), new BuildContext(new DateOnly(2026, 10, 1), ShowsProject: true));
+        var asked = SiteCompiler.Compile(Edit(TwoVersions, "input/notes/fr/note.md", "ne savez jamais", "ne saurez"), new BuildContext(new DateOnly(2026, 10, 1), IsPreview: true));
         var project = Parse(asked.Files.Single(f => f.Path == "projet/notes/fr/note/index.html"));
         Assert.Equal("Projet, ne pas appliquer.", Banner(project));
         Assert.Contains("ne saurez", project.Body!.TextContent, StringComparison.Ordinal);

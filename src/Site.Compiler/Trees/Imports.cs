@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Site.Compiler.Diagnostics;
+
+namespace Site.Compiler.Trees;
+
+/// <summary>Which trees put which others in place: without end, too deep, and in what order they can be compiled.</summary>
+internal sealed class Imports
+{
+    /// <summary>Above this many trees inside each other a tree is refused: what is expanded at each place stays small, and nothing recurses further.</summary>
+    public const int MaximumDepth = 50;
+
+    private readonly ImmutableArray<Tree> _trees;
+    private readonly ImmutableArray<ImmutableArray<int>> _callees;
+    private readonly HashSet<(int Caller, int Callee)> _endless = [];
+    private readonly int[] _depths;
+
+    public Imports(ImmutableArray<Tree> trees)
+    {
+        _trees = trees;
+        var place = trees.Select((t, i) => (t, i)).ToDictionary(x => x.t.Id.Value, x => x.i, StringComparer.Ordinal);
+        _callees = [.. trees.Select(t => TreeNames.SubTrees(t).Select(s => place.GetValueOrDefault(s.Tree.Value, -1)).Where(c => c >= 0).Distinct().ToImmutableArray())];
+        Faults = [.. FindEndless()];
+        CalleesFirst = [.. Cycles.TopologicalOrder(trees.Length + 1, t => t == trees.Length ? Enumerable.Range(0, trees.Length) : Acyclic(t), trees.Length).Skip(1).Reverse()];
+        _depths = new int[trees.Length];
+        foreach (var tree in CalleesFirst)
+        {
+            _depths[tree] = 1 + Acyclic(tree).Select(c => _depths[c]).DefaultIfEmpty(0).Max();
+        }
+
+        Faults = Faults.AddRange(Enumerable.Range(0, trees.Length).Where(t => _depths[t] == MaximumDepth + 1).Select(FaultOfDepth));
+    }
+
+    public ImmutableArray<Diagnostic> Faults { get; }
+
+    /// <summary>Places of all trees, each after those it puts in place.</summary>
+    public ImmutableArray<int> CalleesFirst { get; }
+
+    /// <summary>The trees that can be walked, of those that are sound in themselves: all they put in place is sound too.</summary>
+    public ImmutableArray<bool> Walkable(Func<Tree, bool> isSound)
+    {
+        var isWalkable = new bool[_trees.Length];
+        foreach (var tree in CalleesFirst)
+        {
+            isWalkable[tree] = _depths[tree] <= MaximumDepth && isSound(_trees[tree]) && _callees[tree].All(c => isWalkable[c] && !_endless.Contains((tree, c)));
+        }
+
+        return [.. isWalkable];
+    }
+
+    /// <summary>The trees a tree puts in place, directly.</summary>
+    public ImmutableArray<int> CalleesOf(int tree) => _callees[tree];
+
+    private IEnumerable<int> Acyclic(int tree) => _callees[tree].Where(c => !_endless.Contains((tree, c)));
+
+    private IEnumerable<Diagnostic> FindEndless()
+    {
+        while (Cycles.Find(_trees.Length, Acyclic) is { } cycle)
+        {
+            var (caller, callee) = (cycle[^1], cycle[0]);
+            _endless.Add((caller, callee));
+            var closing = TreeNames.SubTrees(_trees[caller]).First(s => s.Tree.Value == _trees[callee].Id.Value);
+            yield return Catalogue.SubTreeCycle(closing.Tree.Span, string.Join(" → ", cycle.Append(callee).Select(t => _trees[t].Id.Value)));
+        }
+    }
+
+    private Diagnostic FaultOfDepth(int tree)
+    {
+        var deepest = _trees[Acyclic(tree).MaxBy(c => _depths[c])].Id.Value;
+        return Catalogue.SubTreeDeep(TreeNames.SubTrees(_trees[tree]).First(s => s.Tree.Value == deepest).Tree.Span, MaximumDepth);
+    }
+}
