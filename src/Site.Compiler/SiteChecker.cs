@@ -36,7 +36,7 @@ public static class SiteChecker
             .Concat(TreeChecker.CheckCommon(site.Invariants, around))
             .Concat(CheckControversies(site))
             .Concat(site.Register.Sources.Where(s => s.Address is { } a && !a.Value.StartsWith("https://", StringComparison.Ordinal)).Select(s => Catalogue.AddressRefused(s.Address!.Span, s.Address.Value)))
-            .Concat(OrganisationParser.Check(site.Register.Organisation))
+            .Concat(OrganisationParser.Check(site.Register))
             .Concat(site.Register.Situations.Where(s => !around.Trees.ContainsKey(s.Tree.Value)).Select(s => Catalogue.TreeUnpublished(s.Tree.Span, s.Tree.Value, around.Trees.Keys)));
         foreach (var diagnostic in found)
         {

@@ -18,7 +18,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
 {
     private static readonly string Doc = Path.Combine(TestSite.Root, "docs", "diagnostics.md");
 
-    private static readonly Dictionary<string, Func<string, IEnumerable<Diagnostic>>> Staged = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string, IEnumerable<Diagnostic>>> Staged = new(Versions.VersionFaults.All, StringComparer.Ordinal)
     {
         ["config-missing"] = folder => Read(folder, () => File.Delete(In(folder, "statiq.json"))),
         ["source-not-utf8"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/latin.md"), [.. "Un caf"u8, 0xE9, .. " noir"u8])),

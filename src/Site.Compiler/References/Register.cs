@@ -40,6 +40,9 @@ public sealed record Controversy
     public required ImmutableArray<Located<string>> Sources { get; init; }
 
     public required bool IsOpen { get; init; }
+
+    /// <summary>The country whose law is discussed, FR-BE where the two are compared; null where it is of use in either.</summary>
+    public string? Jurisdiction { get; init; }
 }
 
 public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn)
@@ -65,6 +68,9 @@ public sealed record Register(
 
     public required Organisation Organisation { get; init; }
 
+    /// <summary>What the association decided where the law leaves a choice; empty where the file is absent.</summary>
+    public ImmutableArray<AssociationPosition> Positions { get; init; } = [];
+
     /// <summary>In the order the home page shows them; empty where the file is absent.</summary>
     public ImmutableArray<Situations> Situations { get; init; } = [];
 
@@ -89,18 +95,23 @@ public static partial class RegisterParser
     private static readonly SortedDictionary<string, string> Countries =
         new(new[] { "FR", "BE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
 
+    /// <summary>Of a question or a position: one country, or the comparison of both.</summary>
+    internal static readonly SortedDictionary<string, string?> Scopes = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
+
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
 
     public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
     {
         var unread = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
         ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => Read(files, name, parse, unread, diagnostics);
+        ImmutableArray<T> ItemsIfAny<T>(string name, Func<MapReader, T> parse) => files.ContainsKey($"input/_data/{name}.yml") ? Items(name, parse) : [];
         var register = new Register(Items("sources", ParseSource), Items("glossaire", ParseEntry), Items("controverses", ParseControversy))
         {
             Emergency = Items("urgences", m => ParseEmergency(m, diagnostics)),
             Organisation = Open(files, "organisation", diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
-            Situations = files.ContainsKey("input/_data/situations.yml") ? Items("situations", ParseSituations) : [],
-            Sections = files.ContainsKey("input/_data/rubriques.yml") ? Items("rubriques", ParseSection) : [],
+            Positions = ItemsIfAny("positions", OrganisationParser.ParsePosition),
+            Situations = ItemsIfAny("situations", ParseSituations),
+            Sections = ItemsIfAny("rubriques", ParseSection),
         } with { Unread = unread.ToImmutable() };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
         foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
@@ -110,6 +121,7 @@ public static partial class RegisterParser
 
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
+        RefuseDuplicates(register.Positions.Select(s => s.Id), diagnostics);
         return register;
     }
 
@@ -180,6 +192,7 @@ public static partial class RegisterParser
         Association = map.Text("association")?.Value ?? "",
         Sources = map.Texts("sources"),
         IsOpen = map.Choice("statut", Statuses, true),
+        Jurisdiction = map.Choice<string?>("juridiction", Scopes, null),
     };
 
     private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)

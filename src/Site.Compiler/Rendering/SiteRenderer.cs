@@ -22,6 +22,11 @@ public static class SiteRenderer
     /// <summary>Most bytes of a page with trees, compressed.</summary>
     public const int MaximumTreePage = 25 * 1024;
 
+    /// <summary>As <see cref="MaximumTreePage"/>, with charts drawn in it: 30 KB with its styles and script (docs/decisions/0007).</summary>
+    public const int MaximumWithCharts = 21 * 1024;
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context)
@@ -48,13 +53,14 @@ public static class SiteRenderer
         ];
     }
 
-    /// <summary>A page that passes its budget is drawn again: charts as images, then trees folded.</summary>
+    /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded.</summary>
     private static string RenderPage(Type component, Dictionary<string, object?> parameters)
     {
         var view = (PageView)parameters["View"]!;
-        var attempts = new[] { view, view with { ShowsChartAsImage = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v }));
-        return attempts.FirstOrDefault(html => !html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(html) <= MaximumTreePage)
-            ?? RenderComponent(component, new(parameters) { ["View"] = view with { ShowsChartAsImage = true, IsFolded = true } });
+        var attempts = new[] { (View: view, Maximum: MaximumWithCharts), (View: view with { IsChartApart = true }, Maximum: MaximumTreePage) }
+            .Select(a => (Html: RenderComponent(component, new(parameters) { ["View"] = a.View }), a.Maximum));
+        return attempts.FirstOrDefault(a => !a.Html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(a.Html) <= a.Maximum).Html
+            ?? RenderComponent(component, new(parameters) { ["View"] = view with { IsChartApart = true, IsFolded = true } });
     }
 
     private static long Compressed(string html)
@@ -68,14 +74,33 @@ public static class SiteRenderer
         return bytes.Length;
     }
 
+    /// <summary>Differences between two texts as a page that stands alone.</summary>
+    public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
+    {
+        var view = new PageView(Edition.Bare(@new), PageView.NotFoundUrl, FrozenDictionary<string, string>.Empty);
+        var list = RenderComponent(typeof(Theme.ChangeList), new() { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" });
+        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{Encoder.Encode(title)}</title></head><body><main>\n<h1>{Encoder.Encode(title)}</h1>\n{list}</main></body></html>\n";
+    }
+
     /// <summary>One renderer per page, so that pages render side by side.</summary>
     private static string RenderComponent(Type component, Dictionary<string, object?> parameters)
     {
-        using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
-        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n").Replace("&#xA0;", "\u00A0", StringComparison.Ordinal).Replace("&#x202F;", "\u202F", StringComparison.Ordinal) + "\n";
+        return Unescape(html.GetAwaiter().GetResult()).ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <summary>Characters that the encoder escapes without need, in a page whose attributes stand between double quotes.</summary>
+    private static string Unescape(string html)
+    {
+        foreach (var (escaped, plain) in new[] { ("&#xA0;", "\u00A0"), ("&#x202F;", "\u202F"), ("&#x27;", "'"), ("&#x2B;", "+") })
+        {
+            html = html.Replace(escaped, plain, StringComparison.Ordinal);
+        }
+
+        return html;
     }
 
     private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(ParsedSite site)

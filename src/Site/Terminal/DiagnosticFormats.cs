@@ -9,7 +9,7 @@ using Site.Compiler.Sources;
 
 namespace Site.Terminal;
 
-public enum DiagnosticFormat { Text, Json, GitHub, Sarif, Markdown }
+public enum DiagnosticFormat { Text, Json, GitHub, Sarif, Markdown, Html }
 
 /// <summary>Diagnostics as text for people, editors and forges.</summary>
 public static class DiagnosticFormats
