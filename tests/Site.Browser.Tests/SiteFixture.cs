@@ -17,7 +17,7 @@ using Site.Preview;
 namespace Site.Browser.Tests;
 
 /// <summary>A request as the server saw it: what could betray a reader.</summary>
-public sealed record Seen(string Path, string Query, string Referer, string Cookie);
+public sealed record Seen(string Visit, string Path, string Query, string Referer, string Cookie);
 
 /// <summary>
 /// The repository's site, and the same site with a huge tree and a page of two trees, both served on loopback with their
@@ -25,6 +25,9 @@ public sealed record Seen(string Path, string Query, string Referer, string Cook
 /// </summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
+    /// <summary>Tells the server which visit a request belongs to.</summary>
+    private const string VisitHeader = "X-Visit";
+
     private readonly List<WebApplication> _servers = [];
     private IPlaywright? _playwright;
 
@@ -83,19 +86,24 @@ public sealed class SiteFixture : IAsyncLifetime
     /// </summary>
     public async Task VisitAsync(string address, Func<IPage, Task> act, BrowserNewContextOptions? options = null, bool isTrapped = true, [CallerMemberName] string test = "")
     {
-        await using var context = await Browser.NewContextAsync(options ?? new());
+        var visit = Guid.NewGuid().ToString("N");
+        await using var context = await Browser.NewContextAsync(new(options ?? new()) { ExtraHTTPHeaders = [new(VisitHeader, visit)] });
         await context.Tracing.StartAsync(new() { Snapshots = true });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(60_000);
-        var heard = new ConcurrentQueue<string>();
-        page.Console += (_, message) => heard.Enqueue("console: " + message.Text);
+        var (heard, asked) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
+        page.Console += (_, message) => heard.Enqueue(message.Text);
+        page.Request += (_, request) => asked.Enqueue(request.Url);
         try
         {
             await page.GotoAsync(address.StartsWith('/') ? Address + address : address, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            page.Request += (_, request) => heard.Enqueue("request: " + request.Url);
+            var (loaded, served) = (asked.ToHashSet(StringComparer.Ordinal), Log.Count(r => r.Visit == visit));
             await act(page);
             if (isTrapped)
             {
+                // Without script, browsers take the icon from their cache at each step: only the server knows what was asked again.
+                Assert.DoesNotContain(asked, url => !loaded.Contains(url));
+                Assert.Equal(served, Log.Count(r => r.Visit == visit));
                 Assert.Empty(heard);
                 Assert.Empty(await context.CookiesAsync());
                 Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length"));
@@ -126,7 +134,7 @@ public sealed class SiteFixture : IAsyncLifetime
         server.Run(http =>
         {
             var headers = http.Request.Headers;
-            Log.Enqueue(new Seen(http.Request.Path, http.Request.QueryString.ToString(), headers.Referer.ToString(), headers.Cookie.ToString()));
+            Log.Enqueue(new Seen(headers[VisitHeader].ToString(), http.Request.Path, http.Request.QueryString.ToString(), headers.Referer.ToString(), headers.Cookie.ToString()));
             return site.AnswerAsync(http);
         });
         await server.StartAsync();

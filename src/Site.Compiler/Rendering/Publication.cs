@@ -65,7 +65,7 @@ public sealed class Publication
     {
         var published = Pages().Select(p => p.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var texts = _history.Versions.Reverse().Select(v => v.Site).Prepend(Root.Checked);
-        var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r, p.Uid.Value)))
+        var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r.Value, p.Uid.Value)))
             .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase).Where(r => !published.Contains(r.From))
             .SelectMany(r => Root.Checked.Site.Pages.Where(p => p.Uid.Value == r.Value).Select(p => $"{r.From} {p.Url} 301\n"));
         return string.Concat(old.Concat(Root.Checked.Site.Pages.Select(p => $"{Permalink(p)} {p.Url} 302!\n")));
@@ -100,11 +100,7 @@ public sealed class Publication
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
             .Concat(site.Site.Trees.Select(t => Links.TreeUrl(t.Id.Value))).Append(Links.TreesUrl)
             .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
-            .Concat(ContentAssets(site.Site).Select(a => a.Path["input".Length..])), StringComparer.Ordinal);
-
-    /// <summary>Images and documents that authors placed beside their pages.</summary>
-    public static IEnumerable<Sources.SourceAsset> ContentAssets(ParsedSite site) =>
-        site.Assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal));
+            .Concat(Addresses.Published(site.Site.Assets).Select(f => f.Url)), StringComparer.Ordinal);
 
     private IEnumerable<Page> OutsidePages() => Root.Checked.Site.Pages.Where(p => p.IsOutsideVersions);
 

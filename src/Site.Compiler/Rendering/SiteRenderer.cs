@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Site.Compiler.References;
 using Site.Compiler.Versions;
 using Site.Compiler.Trees;
 
@@ -43,7 +44,7 @@ public static class SiteRenderer
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))
                 .OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),
-            .. texts.SelectMany(e => Publication.ContentAssets(e.Checked.Site).Select(a => new OutputFile((e.Base + a.Path["input".Length..]).TrimStart('/'), a.Bytes.AsMemory()))),
+            .. texts.SelectMany(e => Addresses.Published(e.Checked.Site.Assets).Select(f => new OutputFile((e.Base + f.Url).TrimStart('/'), f.Asset.Bytes.AsMemory()))),
             Text("versions/flux.xml", Feed.Render(history, settings.Host ?? "", context.AsOf)),
             Text("_headers", Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))),
             Text("_redirects", publication.Redirects()),
