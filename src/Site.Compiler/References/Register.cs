@@ -92,10 +92,11 @@ public static partial class RegisterParser
     private static readonly SortedDictionary<string, string> Jurisdictions =
         new(new[] { "FR", "BE", "UE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
 
-    /// <summary>Of a question or a position: one country, or the comparison of both.</summary>
-    internal static readonly SortedDictionary<string, string?> Topics = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
     private static readonly SortedDictionary<string, string> Countries =
         new(new[] { "FR", "BE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+
+    /// <summary>Of a question or a position: one country, or the comparison of both.</summary>
+    internal static readonly SortedDictionary<string, string?> Scopes = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
 
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
 
@@ -191,7 +192,7 @@ public static partial class RegisterParser
         Association = map.Text("association")?.Value ?? "",
         Sources = map.Texts("sources"),
         IsOpen = map.Choice("statut", Statuses, true),
-        Jurisdiction = map.Choice<string?>("juridiction", Topics, null),
+        Jurisdiction = map.Choice<string?>("juridiction", Scopes, null),
     };
 
     private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)

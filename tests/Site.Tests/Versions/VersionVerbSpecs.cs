@@ -14,7 +14,7 @@ public sealed class VersionVerbSpecs : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("site-versions-").FullName;
 
-    public VersionVerbSpecs() => TestSite.Copy(TestSite.SmallRoot, _root);
+    public VersionVerbSpecs() => TestSite.CopySmall(_root);
 
     private string Versions => Path.Combine(_root, "input", "_versions");
 
