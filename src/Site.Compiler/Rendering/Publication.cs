@@ -98,7 +98,7 @@ public sealed class Publication
 
     private static FrozenSet<string> OwnUrls(CheckedSite site) => FrozenSet.ToFrozenSet(
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
-            .Concat(site.Site.Trees.Select(t => Links.TreeUrl(t.Id.Value))).Append(Links.TreesUrl)
+            .Concat(site.Site.Trees.SelectMany(t => new[] { Links.TreeUrl(t.Id.Value), TreeChart.UrlOf(t) })).Append(Links.TreesUrl)
             .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
             .Concat(Addresses.Published(site.Site.Assets).Select(f => f.Url)), StringComparer.Ordinal);
 
@@ -146,11 +146,12 @@ public sealed class Publication
         var taken = IsGap ? [] : TextPages(Root).Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
         foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
         {
-            var shown = OwnUrls(Shown(version.Site));
-            foreach (var wording in version.Wordings.Append(new Wording(GapUid, "Tous les arbres de décision", Links.TreesUrl, [], [])).Where(w => shown.Contains(w.Url) && taken.Add(w.Url)))
+            var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
+            foreach (var url in OwnUrls(Shown(version.Site)).Where(u => u.EndsWith('/') && taken.Add(u)).Order(StringComparer.Ordinal))
             {
-                var view = View(Root with { IsIndexed = false }, wording.Url, wording.Uid) with { Notice = IsGap ? _notices.OfGap(_nearest!, wording.Uid) : null };
-                yield return new PageSpec(wording.Url, typeof(StandInPage), () => new() { ["View"] = view, ["History"] = _history, ["Version"] = version, ["Wording"] = wording, ["IsGap"] = IsGap });
+                var uid = version.Wordings.FirstOrDefault(w => w.Url == url)?.Uid;
+                var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
+                yield return new PageSpec(url, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
             }
         }
     }
