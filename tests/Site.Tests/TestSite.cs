@@ -13,13 +13,13 @@ public static class TestSite
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    /// <summary>The small site of the specs: every construct once, no fault, its own theme files.</summary>
+    /// <summary>The small site of the specs: every construct once, no fault. The theme is the repository's.</summary>
     public static string SmallRoot { get; } = Path.Combine(Root, "tests", "Site.Tests", "Essai");
 
     /// <summary>The small site with one file replaced, added or (null) removed.</summary>
     public static SourceSet Small(string? path = null, string? text = null)
     {
-        var sources = SiteReader.Read(SmallRoot).Sources;
+        var sources = SiteReader.Read(SmallRoot).Sources with { Assets = Theme() };
         return path is null ? sources : sources with { Texts = Replace(sources.Texts, path, text) };
     }
 
@@ -34,12 +34,23 @@ public static class TestSite
         return path is null ? working : working with { Texts = Replace(working.Texts, path, text) };
     }
 
+    private static ImmutableArray<SourceAsset> Theme() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "themes"), "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".css" or ".js" or ".svg")
+            .Select(f => new SourceAsset(Path.GetRelativePath(Root, f).Replace('\\', '/'), [.. File.ReadAllBytes(f)])).OrderBy(a => a.Path, StringComparer.Ordinal)];
+
+    /// <summary>The small site on disk, with its theme.</summary>
+    public static void CopySmall(string to)
+    {
+        Copy(SmallRoot, to);
+        Copy(Path.Combine(Root, "themes"), Path.Combine(to, "themes"));
+    }
+
     public static SourceSet RepositoryWithVersions() => SiteReader.Read(Root).Sources;
 
     private static bool IsVersion(string path) => path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal);
 
     /// <summary>Copies a folder and all it holds.</summary>
-    public static void Copy(string from, string to)
+    private static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {

@@ -6,7 +6,7 @@ namespace Site.Compiler.Diagnostics;
 public static partial class Catalogue
 {
     public static Diagnostic OrganisationReference(Span at, int contacts, int positions) =>
-        Note("organisation-reference", at, $"ce site se déclare de référence : {contacts} coordonnées à compléter, {positions} positions à valider", "une association les remplit, puis retire cette ligne : le contrôle nomme alors chaque valeur qui manque");
+        Note("organisation-reference", at, $"ce site se déclare de référence (coordonnées à compléter : {contacts} ; positions à valider : {positions})", "une association les remplit, puis retire cette ligne : le contrôle nomme alors chaque valeur qui manque");
 
     public static Diagnostic ContactMissing(Span at, string label) =>
         Warning("contact-missing", at, $"« {label} » reste à compléter", "écrivez la valeur de votre association ; un site de référence écrit « a-completer: true »");

@@ -4,10 +4,10 @@ using Site.Compiler.Sources;
 
 namespace Site.Compiler.References;
 
-/// <summary>The association that publishes the site: who to call, and what it decided where the law leaves a choice.</summary>
-public sealed record Organisation(string Name, ImmutableArray<Contact> Contacts, ImmutableArray<AssociationPosition> Positions)
+/// <summary>The association that publishes the site, and whom to call: data of the day, in no version.</summary>
+public sealed record Organisation(string Name, ImmutableArray<Contact> Contacts)
 {
-    public static Organisation Unknown { get; } = new("votre association", [], []);
+    public static Organisation Unknown { get; } = new("votre association", []);
 
     /// <summary>Where the file declares a reference site, whose values are still to be filled in; null where it does not.</summary>
     public Span? ReferenceSite { get; init; }
@@ -19,10 +19,10 @@ public sealed record Contact(string Label, Located<string> Value)
     public bool IsToComplete => Value.Value.StartsWith("à compléter", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>A choice of the association where the law leaves one; never shown as the law.</summary>
+/// <summary>A choice of the association where the law leaves one; never shown as the law, and part of the text that binds.</summary>
 public sealed record AssociationPosition(Located<string> Id, string Title, string Text, bool IsAdopted);
 
-/// <summary>Reads <c>input/_data/organisation.yml</c> and says what is still to be filled in.</summary>
+/// <summary>Reads <c>organisation.yml</c> and <c>positions.yml</c>, and says what is still to be filled in.</summary>
 public static class OrganisationParser
 {
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["a-valider"] = false, ["validee"] = true };
@@ -39,8 +39,7 @@ public static class OrganisationParser
         var contacts = map.Child("contacts");
         var organisation = new Organisation(
             map.RequiredText("nom").Value,
-            [.. Labels.SelectMany(l => contacts?.Text(l.Key) is { } value ? [new Contact(l.Label, value)] : ImmutableArray<Contact>.Empty)],
-            [.. map.Maps("positions").Select(ParsePosition)])
+            [.. Labels.SelectMany(l => contacts?.Text(l.Key) is { } value ? [new Contact(l.Label, value)] : ImmutableArray<Contact>.Empty)])
         {
             ReferenceSite = map.Flag("a-completer") ? map.Text("a-completer")!.Span : null,
         };
@@ -50,11 +49,11 @@ public static class OrganisationParser
     }
 
     /// <summary>A reference site is told once, as a note; any other is warned of each value it has not filled in.</summary>
-    public static IEnumerable<Diagnostic> Check(Organisation organisation)
+    public static IEnumerable<Diagnostic> Check(Register register)
     {
-        var contacts = organisation.Contacts.Where(c => c.IsToComplete).ToImmutableArray();
-        var positions = organisation.Positions.Where(p => !p.IsAdopted).ToImmutableArray();
-        if (organisation.ReferenceSite is { } at)
+        var contacts = register.Organisation.Contacts.Where(c => c.IsToComplete).ToImmutableArray();
+        var positions = register.Positions.Where(p => !p.IsAdopted).ToImmutableArray();
+        if (register.Organisation.ReferenceSite is { } at)
         {
             return contacts.Length + positions.Length == 0 ? [] : [Catalogue.OrganisationReference(at, contacts.Length, positions.Length)];
         }
@@ -63,10 +62,6 @@ public static class OrganisationParser
             .Concat(positions.Select(p => Catalogue.PositionUnadopted(p.Id.Span, p.Id.Value)));
     }
 
-    private static AssociationPosition ParsePosition(MapReader map)
-    {
-        var position = new AssociationPosition(map.RequiredText("id"), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Statuses, false));
-        map.RefuseUnknownKeys();
-        return position;
-    }
+    public static AssociationPosition ParsePosition(MapReader map) =>
+        new(map.RequiredText("id"), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Statuses, false));
 }

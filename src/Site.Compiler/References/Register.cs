@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
@@ -64,8 +65,14 @@ public sealed record Register(
 
     public required Organisation Organisation { get; init; }
 
+    /// <summary>What the association decided where the law leaves a choice; empty where the file is absent.</summary>
+    public ImmutableArray<AssociationPosition> Positions { get; init; } = [];
+
     /// <summary>In the order the home page shows them; empty where the file is absent.</summary>
     public ImmutableArray<Situations> Situations { get; init; } = [];
+
+    /// <summary>Files that could not be read: what cites them is not to blame.</summary>
+    public ImmutableSortedSet<string> Unread { get; init; } = [];
 
     /// <summary>In the order the menu shows them; empty where the file is absent.</summary>
     public ImmutableArray<SiteSection> Sections { get; init; } = [];
@@ -74,7 +81,7 @@ public sealed record Register(
 }
 
 /// <summary>Reads <c>input/_data/*.yml</c>.</summary>
-public static class RegisterParser
+public static partial class RegisterParser
 {
     private static readonly SortedDictionary<string, string> States =
         new(new[] { "V26", "V09", "VJ26", "VP", "NV", "H" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
@@ -82,20 +89,24 @@ public static class RegisterParser
     private static readonly SortedDictionary<string, string> Jurisdictions =
         new(new[] { "FR", "BE", "UE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
 
+    private static readonly SortedDictionary<string, string> Countries =
+        new(new[] { "FR", "BE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
 
     public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
     {
-        var register = new Register(
-            Read(files, "sources", ParseSource, diagnostics),
-            Read(files, "glossaire", ParseEntry, diagnostics),
-            Read(files, "controverses", ParseControversy, diagnostics))
+        var unread = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => Read(files, name, parse, unread, diagnostics);
+        ImmutableArray<T> ItemsIfAny<T>(string name, Func<MapReader, T> parse) => files.ContainsKey($"input/_data/{name}.yml") ? Items(name, parse) : [];
+        var register = new Register(Items("sources", ParseSource), Items("glossaire", ParseEntry), Items("controverses", ParseControversy))
         {
-            Emergency = Read(files, "urgences", ParseEmergency, diagnostics),
+            Emergency = Items("urgences", m => ParseEmergency(m, diagnostics)),
             Organisation = Open(files, "organisation", diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
-            Situations = ReadIfAny(files, "situations", ParseSituations, diagnostics),
-            Sections = ReadIfAny(files, "rubriques", ParseSection, diagnostics),
-        };
+            Positions = ItemsIfAny("positions", OrganisationParser.ParsePosition),
+            Situations = ItemsIfAny("situations", ParseSituations),
+            Sections = ItemsIfAny("rubriques", ParseSection),
+        } with { Unread = unread.ToImmutable() };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
         foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
         {
@@ -104,15 +115,23 @@ public static class RegisterParser
 
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
+        RefuseDuplicates(register.Positions.Select(s => s.Id), diagnostics);
         return register;
     }
 
     private static ImmutableArray<T> Read<T>(
-        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ICollection<Diagnostic> diagnostics)
+        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ImmutableSortedSet<string>.Builder unread, ICollection<Diagnostic> diagnostics)
     {
         if (Open(files, name, diagnostics) is not { } map)
         {
+            unread.Add(name);
             return [];
+        }
+
+        if (map.Find(name) is null)
+        {
+            unread.Add(name);
+            diagnostics.Add(Catalogue.KeyMissing(map.Span, name));
         }
 
         var items = ImmutableArray.CreateBuilder<T>();
@@ -125,10 +144,6 @@ public static class RegisterParser
         map.RefuseUnknownKeys();
         return items.ToImmutable();
     }
-
-    private static ImmutableArray<T> ReadIfAny<T>(
-        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ICollection<Diagnostic> diagnostics) =>
-        files.ContainsKey($"input/_data/{name}.yml") ? Read(files, name, parse, diagnostics) : [];
 
     private static MapReader? Open(IReadOnlyDictionary<string, SourceText> files, string name, ICollection<Diagnostic> diagnostics)
     {
@@ -146,7 +161,7 @@ public static class RegisterParser
     {
         map.RequiredText("etat");
         return new LegalSource(
-            map.RequiredText("id"),
+            map.RequiredId("id"),
             map.RequiredText("reference").Value,
             map.RequiredText("dit").Value,
             map.Choice("juridiction", Jurisdictions, "FR"),
@@ -161,11 +176,11 @@ public static class RegisterParser
     }
 
     private static GlossaryEntry ParseEntry(MapReader map) => new(
-        map.RequiredText("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Text("juridiction")?.Value, [.. map.Texts("synonymes").Select(s => s.Value)]);
+        map.RequiredId("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, "FR"), [.. map.Texts("synonymes").Select(s => s.Value)]);
 
     private static Controversy ParseControversy(MapReader map) => new()
     {
-        Id = map.RequiredText("id"),
+        Id = map.RequiredId("id"),
         Title = map.RequiredText("titre").Value,
         Positions = [.. map.Texts("positions").Select(p => p.Value)],
         Association = map.Text("association")?.Value ?? "",
@@ -173,17 +188,21 @@ public static class RegisterParser
         IsOpen = map.Choice("statut", Statuses, true),
     };
 
-    private static EmergencyNumber ParseEmergency(MapReader map) => new(
-        map.RequiredText("numero").Value,
-        map.RequiredText("nom").Value,
-        map.RequiredText("quand").Value,
-        map.Choice("juridiction", Jurisdictions, "FR"),
-        map.Text("heures")?.Value ?? "",
-        map.Text("verifie-le")?.Value ?? "à vérifier")
+    private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)
     {
-        Source = map.Text("source")?.Value ?? "",
-        IsToVerify = map.Flag("a-verifier"),
-    };
+        var number = map.RequiredText("numero");
+        if (number.Value.Length > 0 && !PhoneNumber().IsMatch(number.Value))
+        {
+            diagnostics.Add(Catalogue.PhoneWrong(number.Span, number.Value));
+        }
+
+        var checkedOn = map.Text("verifie-le")?.Value ?? "à vérifier";
+        return new EmergencyNumber(number.Value, map.RequiredText("nom").Value, map.RequiredText("quand").Value, map.Choice("juridiction", Countries, "FR"), map.Text("heures")?.Value ?? "", checkedOn)
+        {
+            Source = map.Text("source")?.Value ?? "",
+            IsToVerify = map.Flag("a-verifier") || checkedOn == "à vérifier" || map.Date("verifie-le") is null,
+        };
+    }
 
     private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), map.Text("titre")?.Value, [.. map.Texts("situations").Select(s => s.Value)]);
 
@@ -197,4 +216,7 @@ public static class RegisterParser
             diagnostics.Add(Catalogue.IdDuplicate(id.Span, id.Value));
         }
     }
+
+    [GeneratedRegex("^[0-9]+( [0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneNumber();
 }

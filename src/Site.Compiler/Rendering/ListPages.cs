@@ -7,7 +7,7 @@ namespace Site.Compiler.Rendering;
 /// <summary>The register seen through a filter: a country, a state of verification, or both; null means any.</summary>
 public sealed record SourceFilter(string? Jurisdiction, string? State)
 {
-    /// <summary>Words of the address, in the order of the columns: <c>controle</c>, <c>ancien</c>…</summary>
+    /// <summary>Words of the address, in the order of the columns.</summary>
     public static ImmutableArray<(string Slug, ImmutableArray<string> States)> States { get; } =
         [("controle", ["V26", "VJ26"]), ("page-publique", ["VP"]), ("ancien", ["V09"]), ("a-verifier", ["NV"]), ("historique", ["H"])];
 
@@ -18,7 +18,7 @@ public sealed record SourceFilter(string? Jurisdiction, string? State)
     [
         .. Jurisdictions.Select(j => (string?)j.Slug).Prepend(null)
             .SelectMany(j => States.Select(s => (string?)s.Slug).Prepend(null).Select(s => new SourceFilter(j, s)))
-            .Where(f => f.Apply(register).Any()),
+            .Where(f => f is { Jurisdiction: null, State: null } || f.Apply(register).Any()),
     ];
 
     public string Url => Links.SourcesUrl + (Jurisdiction is null ? "" : Jurisdiction + "/") + (State is null ? "" : State + "/");
@@ -34,19 +34,22 @@ public sealed record SourceFilter(string? Jurisdiction, string? State)
     private string? StateWord => State is null ? null : Words.SourceState(States.First(s => s.Slug == State).States[0]);
 }
 
-/// <summary>Pages drawn from data: address, template, and what the template receives beside its view.</summary>
+/// <summary>A page drawn from data. <c>Wording</c> is the uid of the list it shows, null for a page that holds only links.</summary>
+public sealed record ListPage(string Url, Type Component, string? Wording, (string Name, object Value)? Parameter = null);
+
+/// <summary>Register, glossary, discussed questions and sections of a text; emergencies, site map and 404 of the site.</summary>
 public static class ListPages
 {
-    /// <summary>Those of a text of the policy: register, glossary, discussed questions, sections.</summary>
-    public static ImmutableArray<(string Url, Type Component, (string Name, object Value)? Parameter)> OfText(ParsedSite site) =>
+    public static ImmutableArray<ListPage> OfText(ParsedSite site) =>
     [
-        .. SourceFilter.All(site.Register).Select(f => (f.Url, typeof(SourcesPage), ((string, object)?)("Filter", f))),
-        (Links.GlossaryUrl, typeof(GlossaryPage), null),
-        (Links.ControversiesUrl, typeof(ControversiesPage), null),
-        .. Navigation.SectionsOf(site).Select(s => (Navigation.SectionUrl(s), typeof(SectionPage), ((string, object)?)("Section", s))),
+        .. SourceFilter.All(site.Register).Select(f => new ListPage(f.Url, typeof(SourcesPage), "sources", ("Filter", f))),
+        new(Links.GlossaryUrl, typeof(GlossaryPage), "glossaire"),
+        new(Links.ControversiesUrl, typeof(ControversiesPage), "controverses"),
+        .. Navigation.SectionsOf(site).Select(s => new ListPage(Navigation.SectionUrl(s), typeof(SectionPage), null, ("Section", s))),
     ];
 
-    /// <summary>Those of the site itself, the same whatever text is in force.</summary>
-    public static ImmutableArray<(string Url, Type Component)> OfSite { get; } =
-        [(Links.EmergencyUrl, typeof(EmergencyPage)), (Links.SiteMapUrl, typeof(SiteMapPage)), (PageView.NotFoundUrl, typeof(NotFoundPage))];
+    public static ImmutableArray<ListPage> OfSite { get; } =
+    [
+        new(Links.EmergencyUrl, typeof(EmergencyPage), null), new(Links.SiteMapUrl, typeof(SiteMapPage), null), new(PageView.NotFoundUrl, typeof(NotFoundPage), null),
+    ];
 }

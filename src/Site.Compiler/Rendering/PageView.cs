@@ -12,7 +12,7 @@ public sealed record PageView(Edition Edition, string Url, FrozenDictionary<stri
     public ParsedSite Site => Checked.Site;
 
     /// <summary>True where the page would pass its budget with the charts drawn in it.</summary>
-    public bool ShowsChartAsImage { get; init; }
+    public bool IsChartApart { get; init; }
 
     /// <summary>True where the page would still pass its budget with its trees unfolded.</summary>
     public bool IsFolded { get; init; }

@@ -7,7 +7,7 @@ namespace Site.Compiler.Rendering;
 
 /// <summary>
 /// The style sheet of one tree: it shows the answers that led to the step shown, in the recap and on the chart, with no
-/// script. A path's id begins with those of the paths it continues, so that one rule per path serves all that follow.
+/// script (with it, a step opened by its address stays <c>:target</c> when another is shown, hence <c>data-js</c>). A path's id begins with those of the paths it continues, so that one rule per path serves all that follow.
 /// </summary>
 public static class PathStyles
 {
@@ -27,7 +27,7 @@ public static class PathStyles
         string.Join(",\n", unfolding.Sections.Where(s => s.Back is not null).OrderBy(s => s.Id, StringComparer.Ordinal).Select(Selector))
         + "{display:revert;--edge:var(--accent);--ew:5;--nw:5;font-weight:700}\n";
 
-    private static string Selector(Section section) => $"[id^={section.Id}]:is(:target,[data-on])~* :is({string.Join(',', Shown(section))})";
+    private static string Selector(Section section) => $"[id^={section.Id}]:is(.tree:not([data-js])>:target,[data-on])~* :is({string.Join(',', Shown(section))})";
 
     private static IEnumerable<string> Shown(Section section) =>
         section.Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $".x{m}")).Concat(section.Question is null ? [] : [$"[href=\"#{section.Id}\"]"]);

@@ -65,7 +65,7 @@ public sealed class Publication
     {
         var published = Pages().Select(p => p.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var texts = _history.Versions.Reverse().Select(v => v.Site).Prepend(Root.Checked);
-        var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r, p.Uid.Value)))
+        var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r.Value, p.Uid.Value)))
             .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase).Where(r => !published.Contains(r.From))
             .SelectMany(r => Root.Checked.Site.Pages.Where(p => p.Uid.Value == r.Value).Select(p => $"{r.From} {p.Url} 301\n"));
         return string.Concat(old.Concat(Root.Checked.Site.Pages.Select(p => $"{Permalink(p)} {p.Url} 302!\n")));
@@ -98,11 +98,7 @@ public sealed class Publication
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
             .Concat(site.Site.Trees.SelectMany(t => new[] { Links.TreeUrl(t.Id.Value), TreeChart.UrlOf(t) })).Append(Links.TreesUrl)
             .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
-            .Concat(ContentAssets(site.Site).Select(a => a.Path["input".Length..])), StringComparer.Ordinal);
-
-    /// <summary>Images and documents that authors placed beside their pages.</summary>
-    public static IEnumerable<Sources.SourceAsset> ContentAssets(ParsedSite site) =>
-        site.Assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal));
+            .Concat(Addresses.Published(site.Site.Assets).Select(f => f.Url)), StringComparer.Ordinal);
 
     private IEnumerable<Page> OutsidePages() => Root.Checked.Site.Pages.Where(p => p.IsOutsideVersions);
 
@@ -115,9 +111,9 @@ public sealed class Publication
             yield return Content(page, View(Root, page.Url, null));
         }
 
-        foreach (var (url, component) in ListPages.OfSite)
+        foreach (var list in ListPages.OfSite)
         {
-            yield return new PageSpec(url, component, () => new() { ["View"] = View(Root, url, null) });
+            yield return new PageSpec(list.Url, list.Component, () => new() { ["View"] = View(Root, list.Url, null) });
         }
     }
 
@@ -136,9 +132,9 @@ public sealed class Publication
         }
 
         yield return Spec(edition, typeof(TreesPage), Links.TreesUrl, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
-        foreach (var (url, component, parameter) in ListPages.OfText(site.Site))
+        foreach (var list in ListPages.OfText(site.Site))
         {
-            yield return Spec(edition, component, url, edition.Version?.Wordings.FirstOrDefault(w => w.Url == url)?.Uid ?? url.Trim('/'), parameter);
+            yield return Spec(edition, list.Component, list.Url, list.Wording ?? GapUid, list.Parameter);
         }
     }
 
@@ -178,7 +174,7 @@ public sealed class Publication
     private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value)? parameter)
     {
         var view = View(edition, url, uid);
-        return new PageSpec(view.Address, component, () => parameter is { } own ? new() { ["View"] = view, [own.Name] = own.Value } : new() { ["View"] = view });
+        return new PageSpec(view.Address, component, () => parameter is var (name, value) ? new() { ["View"] = view, [name] = value } : new() { ["View"] = view });
     }
 
     private static PageSpec Content(Page page, PageView view) =>

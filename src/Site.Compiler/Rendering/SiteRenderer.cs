@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Site.Compiler.References;
 using Site.Compiler.Versions;
 using Site.Compiler.Trees;
 
@@ -18,10 +19,13 @@ namespace Site.Compiler.Rendering;
 /// <summary>A sound site and its versions → the files to publish.</summary>
 public static class SiteRenderer
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     /// <summary>Most bytes of a page with trees, compressed.</summary>
     public const int MaximumTreePage = 25 * 1024;
+
+    /// <summary>As <see cref="MaximumTreePage"/>, with charts drawn in it: 30 KB with its styles and script (docs/decisions/0007).</summary>
+    public const int MaximumWithCharts = 21 * 1024;
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -40,7 +44,7 @@ public static class SiteRenderer
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))
                 .OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),
-            .. texts.SelectMany(e => Publication.ContentAssets(e.Checked.Site).Select(a => new OutputFile((e.Base + a.Path["input".Length..]).TrimStart('/'), a.Bytes.AsMemory()))),
+            .. texts.SelectMany(e => Addresses.Published(e.Checked.Site.Assets).Select(f => new OutputFile((e.Base + f.Url).TrimStart('/'), f.Asset.Bytes.AsMemory()))),
             Text("versions/flux.xml", Feed.Render(history, settings.Host ?? "", context.AsOf)),
             Text("_headers", Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))),
             Text("_redirects", publication.Redirects()),
@@ -49,21 +53,14 @@ public static class SiteRenderer
         ];
     }
 
-    /// <summary>Differences between two texts as a page that stands alone.</summary>
-    public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
-    {
-        var view = new PageView(Edition.Bare(@new), PageView.NotFoundUrl, FrozenDictionary<string, string>.Empty);
-        var list = RenderComponent(typeof(Theme.ChangeList), new() { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" });
-        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{Encoder.Encode(title)}</title></head><body><main>\n<h1>{Encoder.Encode(title)}</h1>\n{list}</main></body></html>\n";
-    }
-
-    /// <summary>A page that passes its budget is drawn again: charts as images, then trees folded.</summary>
+    /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded.</summary>
     private static string RenderPage(Type component, Dictionary<string, object?> parameters)
     {
         var view = (PageView)parameters["View"]!;
-        var attempts = new[] { view, view with { ShowsChartAsImage = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v }));
-        return attempts.FirstOrDefault(html => !html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(html) <= MaximumTreePage)
-            ?? RenderComponent(component, new(parameters) { ["View"] = view with { ShowsChartAsImage = true, IsFolded = true } });
+        var attempts = new[] { (View: view, Maximum: MaximumWithCharts), (View: view with { IsChartApart = true }, Maximum: MaximumTreePage) }
+            .Select(a => (Html: RenderComponent(component, new(parameters) { ["View"] = a.View }), a.Maximum));
+        return attempts.FirstOrDefault(a => !a.Html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(a.Html) <= a.Maximum).Html
+            ?? RenderComponent(component, new(parameters) { ["View"] = view with { IsChartApart = true, IsFolded = true } });
     }
 
     private static long Compressed(string html)
@@ -77,6 +74,14 @@ public static class SiteRenderer
         return bytes.Length;
     }
 
+    /// <summary>Differences between two texts as a page that stands alone.</summary>
+    public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
+    {
+        var view = new PageView(Edition.Bare(@new), PageView.NotFoundUrl, FrozenDictionary<string, string>.Empty);
+        var list = RenderComponent(typeof(Theme.ChangeList), new() { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" });
+        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{Encoder.Encode(title)}</title></head><body><main>\n<h1>{Encoder.Encode(title)}</h1>\n{list}</main></body></html>\n";
+    }
+
     /// <summary>One renderer per page, so that pages render side by side.</summary>
     private static string RenderComponent(Type component, Dictionary<string, object?> parameters)
     {
@@ -84,7 +89,18 @@ public static class SiteRenderer
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
-        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n").Replace("&#xA0;", "\u00A0", StringComparison.Ordinal).Replace("&#x202F;", "\u202F", StringComparison.Ordinal) + "\n";
+        return Unescape(html.GetAwaiter().GetResult()).ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <summary>Characters that the encoder escapes without need, in a page whose attributes stand between double quotes.</summary>
+    private static string Unescape(string html)
+    {
+        foreach (var (escaped, plain) in new[] { ("&#xA0;", "\u00A0"), ("&#x202F;", "\u202F"), ("&#x27;", "'"), ("&#x2B;", "+") })
+        {
+            html = html.Replace(escaped, plain, StringComparison.Ordinal);
+        }
+
+        return html;
     }
 
     private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(ParsedSite site)

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 
 namespace Site.Compiler.Sources;
 
 /// <summary>Binds a YAML mapping: every key is declared by reading it; <see cref="RefuseUnknownKeys"/> reports the others.</summary>
-public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> diagnostics)
+public sealed partial class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> diagnostics)
 {
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
     private Shape? _shape;
@@ -66,6 +67,18 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
 
         diagnostics.Add(Catalogue.KeyMissing(value?.Span ?? map.Span, key));
         return new Located<string>("", map.Span);
+    }
+
+    /// <summary>As <see cref="RequiredText"/>, fit for addresses and anchors.</summary>
+    public Located<string> RequiredId(string key)
+    {
+        var id = RequiredText(key);
+        if (id.Value.Length > 0 && !Id().IsMatch(id.Value))
+        {
+            diagnostics.Add(Catalogue.IdWrong(id.Span, id.Value));
+        }
+
+        return id;
     }
 
     public ImmutableArray<Located<string>> Texts(string key) => Find(key) switch
@@ -211,4 +224,7 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
 
         return null;
     }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
 }

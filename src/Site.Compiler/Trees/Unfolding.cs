@@ -81,7 +81,7 @@ public sealed record Unfolding
         var page = $"/arbres/{automaton.Tree.Id.Value}/";
         return path.IsEmpty ? page
             : automaton.PathCounts()[0] > MaximumPaths ? $"{page}#{DirectId(automaton.Tree, path[^1].Fact)}"
-            : $"{page}#{path.Aggregate(automaton.Tree.Id.Value + "-", (id, given) => id + Code(id, given))}";
+            : $"{page}#{automaton.Tree.Id.Value}-{string.Concat(path.Select(Code))}";
     }
 
     /// <summary>One section per path, in the order of a walk through all of them.</summary>
@@ -97,7 +97,7 @@ public sealed record Unfolding
         {
             var state = at.IsEnd ? null : automaton.States[at.Index];
             ImmutableArray<GivenAnswer> answers = state is null ? [] : [.. state.Next.Select((_, a) => Situations.Given(state, a))];
-            var numbers = answers.Select(a => number + Code(prefix + number, a)).ToImmutableArray();
+            var numbers = answers.Select(a => number + Code(a)).ToImmutableArray();
             var id = number.Length == 0 ? DirectId(automaton.Tree, state!.Id) : prefix + number;
             found.Add((at, new Section
             {
@@ -121,13 +121,14 @@ public sealed record Unfolding
 
     /// <summary>
     /// The number of an answer in the ids of what follows it: of fixed width at a question, so that a path's id begins with
-    /// those of all the paths it continues. Turned by the path, so that a browser's history does not spell « oui, non, oui ».
+    /// those of all the paths it continues. Each question counts from a place of its own, so that a browser's history does
+    /// not spell « oui, non, oui ».
     /// </summary>
-    private static string Code(string before, GivenAnswer given)
+    private static string Code(GivenAnswer given)
     {
         var answers = given.Question.Answers;
-        var turn = before.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u)) % (uint)answers.Length;
-        var number = (answers.IndexOf(given.Answer) + (int)turn) % answers.Length + 1;
+        var first = given.Fact.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u)) % (uint)answers.Length;
+        var number = ((answers.IndexOf(given.Answer) + (int)first) % answers.Length) + 1;
         return number.ToString(CultureInfo.InvariantCulture).PadLeft(answers.Length > 9 ? 2 : 1, '0');
     }
 

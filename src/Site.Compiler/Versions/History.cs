@@ -96,10 +96,7 @@ public static class HistoryChecker
     /// <summary>The site of a folder, as its format's reader sees it, with the faults found on the way.</summary>
     public static CheckedSite Compile(Snapshot snapshot, SourceSet sources, ParsedSite working, ICollection<Diagnostic> faults)
     {
-        var frozen = SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), faults) ?? throw new InvalidOperationException("The settings were read before.");
-        // The association's positions bind as part of the text; its name and contacts are those of the day.
-        var organisation = working.Register.Organisation with { Positions = frozen.Register.Organisation.Positions };
-        var parsed = frozen with { Register = frozen.Register with { Organisation = organisation } };
+        var parsed = SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), faults) ?? throw new InvalidOperationException("The settings were read before.");
         var byId = parsed.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
         return new CheckedSite(parsed, TreeCompiler.CompileNames(parsed.Trees, byId, faults));
     }

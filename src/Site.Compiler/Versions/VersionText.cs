@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Compiler.Content;
@@ -45,7 +44,6 @@ public static partial class VersionText
             .. site.Site.Pages.Where(p => !p.IsOutsideVersions).AsParallel().AsOrdered().Select(p => OfPage(p, edition)),
             .. site.Trees.AsParallel().AsOrdered().Select(t => OfTree(t, site)),
             .. Lists(site.Site.Register),
-            Positions(site.Site),
         ];
     }
 
@@ -122,14 +120,6 @@ public static partial class VersionText
         outcome.Addressee ?? "", .. outcome.ToVerify,
     ];
 
-    /// <summary>Shown where a page asks for them, by <c>:::positions</c>.</summary>
-    private static Wording Positions(ParsedSite site) => new(
-        "positions",
-        "Positions de l’association",
-        site.Pages.FirstOrDefault(p => p.Body.Descendants<CustomContainer>().Any(c => c.Info == PageParser.Positions))?.Url ?? "/",
-        Filled(site.Register.Organisation.Positions.SelectMany(p => new[] { p.Title, p.Text })),
-        Filled(site.Register.Organisation.Positions.Select(p => $"{p.Id.Value}:{(p.IsAdopted ? "validee" : "a-valider")}")));
-
     private static IEnumerable<Wording> Lists(Register register) =>
     [
         new("sources", "Sources", Links.SourcesUrl, Filled(register.Sources.SelectMany(s => new[] { s.Reference, s.Says, s.Note ?? "", s.State })), [])
@@ -144,6 +134,8 @@ public static partial class VersionText
         {
             Anchors = [.. register.Controversies.Select(c => c.Id.Value)],
         },
+        .. register.Positions.IsEmpty ? [] : ImmutableArray.Create(
+            new Wording("positions", "Positions de l'association", "/politique/", Filled(register.Positions.SelectMany(p => new[] { p.Title, p.Text })), Filled(register.Positions.Select(p => p.IsAdopted ? p.Id.Value : "")))),
     ];
 
     private static string Mark(string name, DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{name}:{d:yyyy-MM-dd}") : "";

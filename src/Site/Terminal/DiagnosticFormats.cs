@@ -14,6 +14,8 @@ public enum DiagnosticFormat { Text, Json, GitHub, Sarif, Markdown, Html }
 /// <summary>Diagnostics as text for people, editors and forges.</summary>
 public static class DiagnosticFormats
 {
+    private const int LongestLine = 160;
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Format(DiagnosticFormat format, IReadOnlyCollection<Diagnostic> diagnostics) => format switch
@@ -74,7 +76,11 @@ public static class DiagnosticFormats
         }
 
         var (line, column) = Start(span);
-        var text = span.File.Line(line);
+        // A line of a megabyte shows its faulty stretch only.
+        var whole = span.File.Line(line);
+        var from = whole.Length <= LongestLine ? 0 : Math.Max(0, Math.Min(column - 1, whole.Length) - LongestLine / 2);
+        var text = whole[from..Math.Min(whole.Length, from + LongestLine)];
+        column -= from;
         var before = text[..Math.Min(column - 1, text.Length)];
         var carets = Math.Max(1, Math.Min(span.Length, text.Length - before.Length));
         var number = line.ToString(CultureInfo.InvariantCulture);
@@ -92,7 +98,7 @@ public static class DiagnosticFormats
     }
 
     /// <summary>Authored text must not steer the terminal.</summary>
-    private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
+    private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\t' || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD' : c));
 
     private static JsonObject OneJson(Diagnostic d)
     {

@@ -93,10 +93,8 @@
     show(trail[position], true);
   };
 
-  // A step opened by its address stays :target for as long as it lives, so a copy takes its place.
   const start = () => {
-    let step = stepOf(location.hash);
-    if (step) step.replaceWith((step = step.cloneNode(true)));
+    const step = stepOf(location.hash);
     trail = [{ step, path: [] }];
     position = 0;
     history.replaceState({ p: 0 }, '', step ? undefined : bare);
