@@ -32,7 +32,7 @@ public sealed class Publication
         _nearest = _inForce ?? history.Versions.LastOrDefault(v => v.Act.From.Value <= context.AsOf && !IsAnnulled(v)) ?? history.Versions.FirstOrDefault(v => !IsAnnulled(v)) ?? history.Versions.FirstOrDefault();
         Root = new Edition
         {
-            Checked = (_nearest?.Site ?? history.Project),
+            Checked = Shown(_nearest?.Site ?? history.Project),
             Base = "",
             Own = FrozenSet<string>.Empty,
             Version = _inForce,
@@ -75,11 +75,13 @@ public sealed class Publication
 
     private bool IsAnnulled(PolicyVersion version) => _history.Timeline.StateOn(version.Id, _context.AsOf) is VersionState.Annulled;
 
+    private CheckedSite Shown(CheckedSite text) => text.ShownIn(_history.Project.Site.Settings.Jurisdiction);
+
     private Edition OfVersion(PolicyVersion version) => new()
     {
-        Checked = version.Site,
+        Checked = Shown(version.Site),
         Base = $"/versions/{version.Id}",
-        Own = OwnUrls(version.Site),
+        Own = OwnUrls(Shown(version.Site)),
         Version = version,
         IsIndexed = version == _inForce,
         IsCopy = version == _inForce,
@@ -87,9 +89,9 @@ public sealed class Publication
 
     private Edition OfProject() => new()
     {
-        Checked = _history.Project,
+        Checked = Shown(_history.Project),
         Base = "/projet",
-        Own = OwnUrls(_history.Project),
+        Own = OwnUrls(Shown(_history.Project)),
         IsIndexed = false,
         EditUrl = _history.Project.Site.Settings.EditUrl,
     };
@@ -145,7 +147,7 @@ public sealed class Publication
         foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
         {
             var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
-            foreach (var url in OwnUrls(version.Site).Where(u => u.EndsWith('/') && taken.Add(u)).Order(StringComparer.Ordinal))
+            foreach (var url in OwnUrls(Shown(version.Site)).Where(u => u.EndsWith('/') && taken.Add(u)).Order(StringComparer.Ordinal))
             {
                 var uid = version.Wordings.FirstOrDefault(w => w.Url == url)?.Uid;
                 var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
