@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
@@ -26,14 +27,23 @@ public static class SiteCompiler
     }
 
     /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
-    public static (CheckedSite? Site, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false)
+    public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false)
     {
         var diagnostics = new List<Diagnostic>();
         var parsed = SiteParser.Parse(sources, diagnostics);
-        var sound = parsed is null ? null : SiteChecker.Check(parsed, allowsDrafts, diagnostics);
-        return (sound, InFileOrder(diagnostics));
+        var sound = SiteChecker.Check(parsed, allowsDrafts, diagnostics);
+        return (sound, InFileOrder(diagnostics.Where(d => !IsConsequence(d, parsed))));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Diagnostic> InFileOrder(List<Diagnostic> diagnostics) =>
+    /// <summary>What cites a register that could not be read is not at fault: the register is.</summary>
+    private static bool IsConsequence(Diagnostic diagnostic, ParsedSite site) => diagnostic.Code switch
+    {
+        "source-unknown" => site.Register.Unread.Contains("sources"),
+        "glossary-unknown" => site.Register.Unread.Contains("glossaire"),
+        "controversy-unknown" => site.Register.Unread.Contains("controverses"),
+        _ => false,
+    };
+
+    private static ImmutableArray<Diagnostic> InFileOrder(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(d => d.Span?.File.Path ?? "", StringComparer.Ordinal).ThenBy(d => d.Span?.Start ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal).Distinct()];
 }

@@ -35,7 +35,7 @@ public sealed class TreeVerbSpecs : IDisposable
 
     [Theory]
     [InlineData("text", "« Non : ce n'est pas la même mission » (i-interdit-mission) → « Vérifiez d'abord le statut et la mission de l'autre » (i-verifier-destinataire)")]
-    [InlineData("markdown", "**fr-partager : 1 changement d'issue, 0 réécriture**")]
+    [InlineData("markdown", "**fr-partager : 1 changement d'issue, 1 réécriture**")]
     [InlineData("json", "\"new\": \"i-verifier-destinataire\"")]
     public async Task Diff_tells_the_situations_that_end_otherwise(string format, string expected)
     {

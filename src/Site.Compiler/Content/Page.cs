@@ -37,7 +37,8 @@ public sealed record Page
 
     public required int Order { get; init; }
 
-    public required ImmutableArray<string> Redirects { get; init; }
+    /// <summary>Old addresses of the page.</summary>
+    public required ImmutableArray<Located<string>> Redirects { get; init; }
 
     public Opinion? Opinion { get; init; }
 

@@ -34,8 +34,6 @@ public static partial class Catalogue
     public static Diagnostic VersionTableChanged(string path, string tree, string expected, string? found) =>
         Error("version-table-changed", At(path), $"l'arbre « {tree} » ne mène plus des mêmes situations aux mêmes issues (attendu {expected}, trouvé {found ?? "rien"})", "les fichiers sont intacts : c'est le programme qui a changé ; revenez au programme d'avant, ou signalez-le");
 
-    public static Diagnostic VersionTextExtra(string path, string uid) => Error("version-text-extra", At(path), $"le programme rend « {uid} », que le verrou ne connaît pas", "les fichiers sont intacts : c'est le programme qui a changé ; revenez au programme d'avant, ou signalez-le");
-
     public static Diagnostic VersionChain(string path, string expected, string found) => Error("version-chain", At(path), $"la chaîne des versions est rompue : le verrou cite {found} ; on attend {expected}", PutBack);
 
     public static Diagnostic VersionReplaces(Span at, string named, string? previous) => Error("version-replaces", at, $"l'acte remplace « {named} », mais la version précédente est {previous ?? "absente"}", previous is null ? "retirez « remplace: » : c'est la première version" : $"écrivez « remplace: {previous} »");
@@ -65,6 +63,19 @@ public static partial class Catalogue
     public static Diagnostic ErratumUnknown(Span at, string uid, string version, IEnumerable<string> known) => Error("erratum-unknown", at, $"« {uid} » n'est ni une page ni un arbre de la version {version}", Nearest.Hint(uid, known));
 
     public static Diagnostic LinkNotInForce(Span at, string why) => Error("link-not-in-force", at, $"cette page, hors versions, renvoie à un texte qui n'est pas en vigueur : {why}", "attendez l'entrée en vigueur pour ce lien, ou retirez « hors-version: true »");
+
+    public static Diagnostic FreezeFrozen(string day) => Error("freeze-frozen", At(Snapshot(day)), $"la version {day} est déjà figée", "une version figée ne change plus : donnez une autre date, ou publiez un erratum");
+
+    public static Diagnostic FreezeOrder(string day, string last) => Error("freeze-order", At(Snapshot(day)), $"la version {day} viendrait avant la dernière version figée ({last})", "une version nouvelle entre en vigueur après toutes les autres");
+
+    public static Diagnostic FreezeActMissing(string path, string day) => Error("freeze-act-missing", At(path), "l'acte de cette version n'existe pas", $"écrivez-le d'abord : site version new {day}");
+
+    public static Diagnostic FreezeDraft(Span at, string id) => Error("freeze-draft", at, $"« {id} » est un brouillon : la version ne peut pas être figée", "terminez-le, puis retirez « brouillon: true »");
+
+    public static Diagnostic FreezeSourceExpired(Span at, string id, string? by) =>
+        Error("freeze-source-expired", at, by is null ? $"la source « {id} », citée, n'est plus en vigueur à l'entrée en vigueur de la version" : $"la source « {id} », citée, est remplacée par « {by} »", by is null ? "citez le texte qui s'applique" : $"citez « {by} »");
+
+    private static string Snapshot(string day) => $"input/_versions/{day}/";
 
     private static Span At(string path) => new SourceText(path, "").Span(0, 0);
 }

@@ -11,6 +11,12 @@ namespace Site.Compiler.Flowcharts;
 /// </summary>
 internal sealed class Ordering
 {
+    /// <summary>Segments times starts: small graphs are tried often, large ones at least twice.</summary>
+    private const int Effort = 20_000;
+
+    private const int MaximumStarts = 20;
+    private const int ExactItems = 9;
+    private const int KicksPerStart = 5;
     private const int MaximumRounds = 24;
     private const int PatienceInRounds = 5;
 
@@ -37,18 +43,26 @@ internal sealed class Ordering
     {
         var ordering = new Ordering(layers);
         var segments = Math.Max(1, layers.Down.Sum(d => d.Length));
-        var starts = Math.Clamp(6_000 / segments, 2, 10);
+        var starts = Math.Clamp(Effort / segments, 2, MaximumStarts);
         var (best, least) = (Array.Empty<int[]>(), Score.Worst);
-        for (var start = 0; start < starts && least.Crossings > 0; start++)
+        for (var start = 0; start < starts && least != default; start++)
         {
             ordering.Start(start);
-            var (order, score) = ordering.Sweep(start);
-            (best, least) = score.CompareTo(least) < 0 ? (order, score) : (best, least);
+            ordering.Sweep(start);
+            var score = ordering.Refine(segments < Effort ? 8 : 2, ordering._order, exactItems: 0);
+            (best, least) = score.CompareTo(least) < 0 ? (ordering.Copy(), score) : (best, least);
+        }
+
+        for (var kick = 0; kick < KicksPerStart * starts && least != default; kick++)
+        {
+            ordering.Restore(best);
+            var score = ordering.Refine(2, ordering.Kick(kick), exactItems: 0);
+            (best, least) = score.CompareTo(least) <= 0 ? (ordering.Copy(), score) : (best, least);
         }
 
         ordering.Restore(best);
-        ordering.Refine(passes: segments < 20_000 ? 8 : 2);
-        return ([.. ordering._order.Select(r => r.ToImmutableArray())], ordering.Count().Crossings);
+        least = ordering.Refine(2, ordering._order, ExactItems);
+        return ([.. ordering._order.Select(r => r.ToImmutableArray())], least.Crossings);
     }
 
     /// <summary>Crossings first, then siblings out of their authored order.</summary>
@@ -86,6 +100,22 @@ internal sealed class Ordering
         Restore([.. rows.Select(r => r.ToArray())]);
     }
 
+    /// <summary>Moves a few items of neighbouring rows at random: iterated local search (Lourenço, Martin, Stützle 2003).</summary>
+    private ArraySegment<int[]> Kick(int number)
+    {
+        var random = new Shuffle(number + 1_000);
+        var first = random.Below(_order.Length);
+        for (var row = first; row < Math.Min(_order.Length, first + 5); row++)
+        {
+            var (i, j) = (random.Below(_order[row].Length), random.Below(_order[row].Length));
+            (_order[row][i], _order[row][j]) = (_order[row][j], _order[row][i]);
+            Renumber(_order[row]);
+        }
+
+        var top = Math.Max(0, first - 1);
+        return new ArraySegment<int[]>(_order, top, Math.Min(_order.Length - top, 7));
+    }
+
     private void Restore(int[][] order)
     {
         for (var row = 0; row < order.Length; row++)
@@ -103,7 +133,7 @@ internal sealed class Ordering
         }
     }
 
-    private (int[][] Order, Score Score) Sweep(int start)
+    private void Sweep(int start)
     {
         Transpose();
         var (best, least, stale) = (Copy(), Count(), 0);
@@ -124,7 +154,7 @@ internal sealed class Ordering
             }
         }
 
-        return (best, least);
+        Restore(best);
     }
 
     private int[][] Copy() => [.. _order.Select(r => (int[])r.Clone())];
@@ -197,27 +227,30 @@ internal sealed class Ordering
         }
     }
 
-    private void Refine(int passes)
+    private Score Refine(int passes, ArraySegment<int[]> rows, int exactItems)
     {
         var (best, least) = (Copy(), Count());
         for (var pass = 0; pass < passes; pass++)
         {
-            foreach (var row in pass % 2 == 0 ? _order : _order.Reverse())
+            foreach (var row in pass % 2 == 0 ? rows : rows.Reverse())
             {
-                _solver.Improve(row);
+                _solver.Improve(row, exactItems);
                 Renumber(row);
             }
 
             var score = Count();
-            if (score.CompareTo(least) >= 0)
+            if (score.CompareTo(least) < 0)
+            {
+                (best, least) = (Copy(), score);
+            }
+            else if (pass > 0)
             {
                 break;
             }
-
-            (best, least) = (Copy(), score);
         }
 
         Restore(best);
+        return least;
     }
 
     private Score Count()
@@ -274,6 +307,12 @@ internal sealed class Ordering
     {
         private uint _state = (uint)number * 2654435761;
 
+        public int Below(int bound)
+        {
+            _state = (_state * 1664525) + 1013904223;
+            return (int)((_state >> 8) % (uint)bound);
+        }
+
         public int[] Apply(int[] items)
         {
             if (number < 2 || items.Length < 2)
@@ -284,8 +323,7 @@ internal sealed class Ordering
             var shuffled = (int[])items.Clone();
             for (var i = shuffled.Length - 1; i > 0; i--)
             {
-                _state = (_state * 1664525) + 1013904223;
-                var j = (int)((_state >> 8) % (uint)(i + 1));
+                var j = Below(i + 1);
                 (shuffled[i], shuffled[j]) = (shuffled[j], shuffled[i]);
             }
 

@@ -11,8 +11,11 @@ namespace Site.Compiler.Flowcharts;
 internal sealed class Placement
 {
     private const int Sweeps = 12;
-    private const int ExactItems = 1_500;
+    private const int ExactItems = 8_000;
     private const int MaximumPivots = 20_000;
+
+    /// <summary>What a pixel of width costs beside a pixel of one edge's sideways move: keeps large charts from drifting.</summary>
+    private const int WidthWeight = 4;
 
     private readonly Layers _layers;
     private readonly ImmutableArray<ImmutableArray<int>> _rows;
@@ -149,8 +152,13 @@ internal sealed class Placement
             }
         }
 
+        var (left, right) = (feasible.Count, feasible.Count + 1);
+        feasible.AddRange([_rows.Min(r => start[r[0]] - Half(_layers.Sizes[r[0]])), _rows.Max(r => start[r[^1]] + Half(_layers.Sizes[r[^1]]))]);
+        arcs.Add(new(left, right, 0, WidthWeight));
         foreach (var row in _rows)
         {
+            arcs.Add(new(left, row[0], Half(_layers.Sizes[row[0]]), 0));
+            arcs.Add(new(row[^1], right, Half(_layers.Sizes[row[^1]]), 0));
             for (var i = 1; i < row.Length; i++)
             {
                 arcs.Add(new(row[i - 1], row[i], Apart(row[i - 1], row[i]), 0));

@@ -22,9 +22,9 @@ public readonly record struct Column(int X, int Top, int Bottom);
 internal sealed class Routing
 {
     /// <summary>A gap grows with the longest sideways move in it, so that its curves are not flat.</summary>
-    private const int FlatnessDivisor = 12;
+    private const int FlatnessDivisor = 24;
 
-    private const int MaximumExtra = 28;
+    private const int MaximumExtra = 8;
 
     private readonly Layers _layers;
     private readonly ImmutableArray<bool> _isUpward;
@@ -163,7 +163,7 @@ internal sealed class Routing
         {
             if (row > 0)
             {
-                _tops[row] = _bottoms[row - 1] + _spacing.Rows + Math.Min(MaximumExtra, widest[row] / FlatnessDivisor) + _heads[row] + _tails[row - 1];
+                _tops[row] = _bottoms[row - 1] + Math.Max(_spacing.Rows, _heads[row] + _tails[row - 1] + 8) + Math.Min(MaximumExtra, widest[row] / FlatnessDivisor);
             }
 
             _bottoms[row] = _tops[row] + rows[row].Max(i => _layers.Sizes[i].Height);

@@ -6,15 +6,13 @@ namespace Site.Compiler.Flowcharts;
 /// </summary>
 internal sealed class RowSolver(int[][] down, int[][] up, int[] position)
 {
-    private const int ExactItems = 9;
-
     /// <summary>Crossings saved by putting <paramref name="right"/> before <paramref name="left"/>.</summary>
     public int Gain(int left, int right) => Gain(up[left], up[right]) + Gain(down[left], down[right]);
 
     /// <summary>Reorders a row whose neighbours have their positions: never more crossings than before.</summary>
-    public void Improve(int[] row)
+    public void Improve(int[] row, int exactItems)
     {
-        if (row.Length <= ExactItems)
+        if (row.Length <= exactItems)
         {
             Solve(row);
         }

@@ -45,5 +45,5 @@ public sealed record PageView(Edition Edition, string Url, FrozenDictionary<stri
     public const string NotFoundUrl = "/404.html";
 }
 
-/// <summary>A rendered stretch of a page's body, or a tree to draw in its place.</summary>
-public sealed record BodyPart(string Html, Automaton? Tree);
+/// <summary>A rendered stretch of a page's body, or what the theme draws in its place: a tree, or data of the association.</summary>
+public sealed record BodyPart(string Html, Automaton? Tree, string? Data = null);

@@ -32,7 +32,7 @@ public sealed class Publication
         _nearest = _inForce ?? history.Versions.LastOrDefault(v => v.Act.From.Value <= context.AsOf && !IsAnnulled(v)) ?? history.Versions.FirstOrDefault(v => !IsAnnulled(v)) ?? history.Versions.FirstOrDefault();
         Root = new Edition
         {
-            Checked = (_nearest?.Site ?? history.Project),
+            Checked = Shown(_nearest?.Site ?? history.Project),
             Base = "",
             Own = FrozenSet<string>.Empty,
             Version = _inForce,
@@ -65,7 +65,7 @@ public sealed class Publication
     {
         var published = Pages().Select(p => p.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var texts = _history.Versions.Reverse().Select(v => v.Site).Prepend(Root.Checked);
-        var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r, p.Uid.Value)))
+        var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r.Value, p.Uid.Value)))
             .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase).Where(r => !published.Contains(r.From))
             .SelectMany(r => Root.Checked.Site.Pages.Where(p => p.Uid.Value == r.Value).Select(p => $"{r.From} {p.Url} 301\n"));
         return string.Concat(old.Concat(Root.Checked.Site.Pages.Select(p => $"{Permalink(p)} {p.Url} 302!\n")));
@@ -75,11 +75,13 @@ public sealed class Publication
 
     private bool IsAnnulled(PolicyVersion version) => _history.Timeline.StateOn(version.Id, _context.AsOf) is VersionState.Annulled;
 
+    private CheckedSite Shown(CheckedSite text) => text.ShownIn(_history.Project.Site.Settings.Jurisdiction);
+
     private Edition OfVersion(PolicyVersion version) => new()
     {
-        Checked = version.Site,
+        Checked = Shown(version.Site),
         Base = $"/versions/{version.Id}",
-        Own = OwnUrls(version.Site),
+        Own = OwnUrls(Shown(version.Site)),
         Version = version,
         IsIndexed = version == _inForce,
         IsCopy = version == _inForce,
@@ -87,22 +89,18 @@ public sealed class Publication
 
     private Edition OfProject() => new()
     {
-        Checked = _history.Project,
+        Checked = Shown(_history.Project),
         Base = "/projet",
-        Own = OwnUrls(_history.Project),
+        Own = OwnUrls(Shown(_history.Project)),
         IsIndexed = false,
         EditUrl = _history.Project.Site.Settings.EditUrl,
     };
 
     private static FrozenSet<string> OwnUrls(CheckedSite site) => FrozenSet.ToFrozenSet(
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
-            .Concat(site.Site.Trees.Select(t => Links.TreeUrl(t.Id.Value))).Append(Links.TreesUrl)
-            .Concat(Navigation.TextLists.Select(l => l.Url))
-            .Concat(ContentAssets(site.Site).Select(a => a.Path["input".Length..])), StringComparer.Ordinal);
-
-    /// <summary>Images and documents that authors placed beside their pages.</summary>
-    public static IEnumerable<Sources.SourceAsset> ContentAssets(ParsedSite site) =>
-        site.Assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal));
+            .Concat(site.Site.Trees.SelectMany(t => new[] { Links.TreeUrl(t.Id.Value), TreeChart.UrlOf(t) })).Append(Links.TreesUrl)
+            .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
+            .Concat(Addresses.Published(site.Site.Assets).Select(f => f.Url)), StringComparer.Ordinal);
 
     private IEnumerable<Page> OutsidePages() => Root.Checked.Site.Pages.Where(p => p.IsOutsideVersions);
 
@@ -115,9 +113,9 @@ public sealed class Publication
             yield return Content(page, View(Root, page.Url, null));
         }
 
-        foreach (var (url, title) in Navigation.SiteLists.Append((PageView.NotFoundUrl, "Page introuvable")))
+        foreach (var list in ListPages.OfSite)
         {
-            yield return new PageSpec(url, typeof(RegisterPage), () => new() { ["View"] = View(Root, url, null), ["Title"] = title });
+            yield return new PageSpec(list.Url, list.Component, () => new() { ["View"] = View(Root, list.Url, null) });
         }
     }
 
@@ -136,9 +134,9 @@ public sealed class Publication
         }
 
         yield return Spec(edition, typeof(TreesPage), Links.TreesUrl, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
-        foreach (var (url, title) in Navigation.TextLists)
+        foreach (var list in ListPages.OfText(site.Site))
         {
-            yield return Spec(edition, typeof(RegisterPage), url, edition.Version?.Wordings.FirstOrDefault(w => w.Url == url)?.Uid ?? url.Trim('/'), ("Title", title));
+            yield return Spec(edition, list.Component, list.Url, list.Wording ?? GapUid, list.Parameter);
         }
     }
 
@@ -148,10 +146,12 @@ public sealed class Publication
         var taken = IsGap ? [] : TextPages(Root).Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
         foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
         {
-            foreach (var wording in version.Wordings.Append(new Wording(GapUid, "Tous les arbres de décision", Links.TreesUrl, [], [])).Where(w => taken.Add(w.Url)))
+            var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
+            foreach (var url in OwnUrls(Shown(version.Site)).Where(u => u.EndsWith('/') && taken.Add(u)).Order(StringComparer.Ordinal))
             {
-                var view = View(Root with { IsIndexed = false }, wording.Url, wording.Uid) with { Notice = IsGap ? _notices.OfGap(_nearest!, wording.Uid) : null };
-                yield return new PageSpec(wording.Url, typeof(StandInPage), () => new() { ["View"] = view, ["History"] = _history, ["Version"] = version, ["Wording"] = wording, ["IsGap"] = IsGap });
+                var uid = version.Wordings.FirstOrDefault(w => w.Url == url)?.Uid;
+                var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
+                yield return new PageSpec(url, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
             }
         }
     }
@@ -173,10 +173,10 @@ public sealed class Publication
     private IEnumerable<PageSpec> Permalinks() =>
         Root.Checked.Site.Pages.Select(p => new PageSpec(Permalink(p), typeof(PermalinkPage), () => new() { ["View"] = View(Root, Permalink(p), null), ["Page"] = p }));
 
-    private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value) parameter)
+    private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value)? parameter)
     {
         var view = View(edition, url, uid);
-        return new PageSpec(view.Address, component, () => new() { ["View"] = view, [parameter.Name] = parameter.Value });
+        return new PageSpec(view.Address, component, () => parameter is var (name, value) ? new() { ["View"] = view, [name] = value } : new() { ["View"] = view });
     }
 
     private static PageSpec Content(Page page, PageView view) =>

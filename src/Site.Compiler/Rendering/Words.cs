@@ -34,6 +34,17 @@ public static class Words
 
     public static string Country(string jurisdiction) => jurisdiction == "FR" ? "France" : "Belgique";
 
+    public static string SourceCountry(string jurisdiction) => jurisdiction == "UE" ? "Europe" : Country(jurisdiction);
+
+    /// <summary>« 000 n.1 ; 004 l.12 » → the documents by the name the pages give them.</summary>
+    public static string Documents(string references) =>
+        Documentary.Aggregate(references, (text, d) => text.Replace(d.Code, d.Name, StringComparison.Ordinal)).Replace(" l.", " ligne ", StringComparison.Ordinal).Replace(" n.", " note ", StringComparison.Ordinal);
+
+    private static readonly (string Code, string Name)[] Documentary =
+    [
+        ("000", "note de l'association"), ("001", "avis de 2017 et note de 2009"), ("002", "tract de 2006"), ("003", "article de 2019"), ("004", "guide belge"),
+    ];
+
     public static string SourceState(string state) => state switch
     {
         "V26" or "VJ26" => "texte contrôlé en avril 2026",

@@ -37,18 +37,21 @@ public sealed record Journeys(ImmutableArray<(ImmutableArray<GivenAnswer> Path, 
     {
         private readonly bool[][] _isTaken;
         private readonly int[] _open;
-        private readonly List<int>[] _before;
+        private readonly List<(int State, int Answer)>[] _before;
 
         public Covering(Automaton automaton)
         {
             _isTaken = [.. automaton.States.Select(s => new bool[s.Next.Length])];
             _open = [.. automaton.States.Select(s => s.Next.Length)];
-            _before = [.. automaton.States.Select(_ => new List<int>())];
+            _before = [.. automaton.States.Select(_ => new List<(int, int)>())];
             foreach (var state in automaton.States)
             {
-                foreach (var next in state.Next.Where(n => !n.IsEnd))
+                for (var a = 0; a < state.Next.Length; a++)
                 {
-                    _before[next.Index].Add(state.Index);
+                    if (!state.Next[a].IsEnd)
+                    {
+                        _before[state.Next[a].Index].Add((state.Index, a));
+                    }
                 }
             }
         }
@@ -87,7 +90,7 @@ public sealed record Journeys(ImmutableArray<(ImmutableArray<GivenAnswer> Path, 
             {
                 if (--_open[state] == 0)
                 {
-                    foreach (var before in _before[state])
+                    foreach (var (before, _) in _before[state].Where(b => _isTaken[b.State][b.Answer]))
                     {
                         closing.Push(before);
                     }

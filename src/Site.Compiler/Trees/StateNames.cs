@@ -17,9 +17,13 @@ internal static class StateNames
             var telling = members.Count == 1 ? [] : members.SelectMany(m => m.Words.Keys).Distinct(StringComparer.Ordinal)
                 .Where(k => members.Select(m => m.Words.GetValueOrDefault(k, NotAsked)).Distinct(StringComparer.Ordinal).Count() > 1)
                 .Order(StringComparer.Ordinal).ToList();
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var (index, words) in members)
             {
-                names[index] = string.Join('.', telling.Select(k => words.GetValueOrDefault(k, NotAsked)).Prepend(group.Key));
+                // An answer called « sans », or two places written alike, must not give two states one name.
+                var name = string.Join('.', telling.Select(k => words.GetValueOrDefault(k, NotAsked)).Prepend(group.Key));
+                seen[name] = seen.GetValueOrDefault(name) + 1;
+                names[index] = seen[name] == 1 ? name : $"{name}~{seen[name]}";
             }
         }
 

@@ -149,7 +149,7 @@ public static class TreeParser
             diagnostics.Add(Catalogue.AnswerWithoutLabel(id.Span, id.Value));
         }
 
-        return new Answer(id, label ?? id.Value, ParseTarget(map is null ? value : map.Find("vers"), id, diagnostics)) { LabelSpan = written?.Span ?? id.Span };
+        return new Answer(id, label ?? id.Value, ParseTarget(map is null ? value : map.Find("vers") is YamlValue.Scalar { Text.Length: 0 } ? null : map.Find("vers"), id, diagnostics)) { LabelSpan = written?.Span ?? id.Span };
     }
 
     private static Target ParseTarget(YamlValue? value, Located<string> answer, ICollection<Diagnostic> diagnostics) => value switch

@@ -15,6 +15,9 @@ public sealed record PageChange
     /// <summary>Address within the version that holds it: the new one, the old one where it was removed.</summary>
     public required string Url { get; init; }
 
+    /// <summary>Address within the old version; differs where the page moved.</summary>
+    public required string OldUrl { get; init; }
+
     public required ImmutableArray<Change> Reasons { get; init; }
 
     /// <summary>Empty for an added or removed page.</summary>
@@ -49,6 +52,7 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
         var tree = trees is var (was, @is) ? TreeDiff.Between(was, @is) : null;
         return old.Hash == @new.Hash && tree is null or { IsEmpty: true } ? null : Whole(@new, ChangeKind.Modified, reasons) with
         {
+            OldUrl = old.Url,
             Blocks = WordDiff.Between(old.Blocks, @new.Blocks),
             Tree = tree,
             Automata = trees,
@@ -62,6 +66,7 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
         Title = wording.Title,
         Kind = kind,
         Url = wording.Url,
+        OldUrl = wording.Url,
         Reasons = [.. reasons.Where(r => r.Uid.Value == wording.Uid)],
         Blocks = [],
     };

@@ -47,7 +47,7 @@ public static class Building
     }
 
     public static bool Fails(Compilation compilation, bool isStrict) =>
-        compilation.HasErrors || isStrict && !compilation.Diagnostics.IsEmpty;
+        compilation.HasErrors || isStrict && compilation.Diagnostics.Any(d => d.Severity == Severity.Warning);
 
     public static int Pages(ImmutableArray<OutputFile> files) => files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal));
 

@@ -39,7 +39,7 @@ internal static class TreeCommands
             return Cli.ContentWrong;
         }
 
-        var diff = FolderDiff.Between(before, after);
+        var diff = FolderDiff.Between(before, after, areFiles: File.Exists(old) && File.Exists(@new));
         streams.Out.Write(format switch
         {
             DiagnosticFormat.Json => TreeReports.DiffJson(diff),
@@ -62,12 +62,14 @@ internal static class TreeCommands
         var files = Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal)
             .Select(f => SiteReader.Decode(Path.GetRelativePath(Environment.CurrentDirectory, f).Replace('\\', '/'), File.ReadAllBytes(f), diagnostics)).OfType<SourceText>().ToImmutableArray();
         var found = new List<Diagnostic>();
-        var trees = TreeFolder.Compile(files, found);
-        if (trees.Length < files.Count(f => Path.GetFileName(f.Path)[0] != '_'))
+        var one = isFile ? files.FirstOrDefault(f => Path.GetFileName(f.Path) == Path.GetFileName(path)) ?? throw new UsageException($"« {path} » n'est pas un fichier d'arbre (.yml)") : null;
+        var trees = TreeFolder.Compile(files, found, one);
+        var compared = isFile ? [.. trees.Where(t => t.Tree.Id.Span.File == one)] : trees;
+        if (isFile ? compared.IsEmpty : trees.Length < files.Count(f => !Path.GetFileName(f.Path).StartsWith('_')))
         {
             diagnostics.AddRange(found.Where(d => d.Severity == Severity.Error));
         }
 
-        return isFile ? [.. trees.Where(t => Path.GetFileName(t.Tree.Id.Span.File.Path) == Path.GetFileName(path))] : trees;
+        return compared;
     }
 }

@@ -38,7 +38,12 @@ public static class TreeReports
             foreach (var survivor in m.Survivors)
             {
                 text.WriteLine($"  {survivor.At.File.Path}({survivor.At.File.Position(survivor.At.Start).Line}) {survivor.What}");
-                text.WriteLine($"    vignette qui la verrait : faits: {{ {Facts(survivor.Killer)} }}, attendu: {survivor.Expected.Id}");
+            }
+
+            text.WriteLine("  Vignettes qui les verraient, à coller sous « vignettes: » et à raconter :");
+            foreach (var vignette in Vignettes(m.Survivors))
+            {
+                text.WriteLine(vignette);
             }
         }
 
@@ -70,10 +75,25 @@ public static class TreeReports
         })]),
     })]));
 
-    public static string DiffText(FolderDiff diff) => Write(diff, tree => $"{tree}\n", change => $"  {change}\n", example => $"    par exemple : {example}\n");
+    /// <summary>One line of YAML per situation; several faults may show in one.</summary>
+    private static IEnumerable<string> Vignettes(ImmutableArray<Survivor> survivors) =>
+        survivors.DistinctBy(s => Facts(s.Killer), StringComparer.Ordinal)
+            .Select((s, i) => $"  - {{ id: v-a-raconter-{i + 1}, recit: {Quoted(PathWords.Tell(s.Killer))}, faits: {{ {Facts(s.Killer)} }}, attendu: {s.Expected.Id} }}");
+
+    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    public static string DiffText(FolderDiff diff) => Write(diff, tree => $"{tree}\n", change => $"  {change}\n", detail => $"    {detail}\n");
 
     public static string DiffMarkdown(FolderDiff diff) =>
-        "### Ce qui change pour les lecteurs\n\n" + Write(diff, tree => $"**{Escape(tree)}**\n\n", change => $"- {Escape(change)}\n", example => $"  <br>par exemple : {Escape(example)}\n");
+        Shortened("### Ce qui change pour les lecteurs\n\n" + Write(diff, tree => $"\n**{Escape(tree)}**\n\n", change => $"- {Escape(change)}\n", detail => $"  <br>{Escape(detail)}\n"));
+
+    /// <summary>GitHub refuses a comment of more than 65,536 characters: whole lines are left out, and that is said.</summary>
+    private static string Shortened(string text)
+    {
+        const int longest = 60_000;
+        const string rest = "\n… La suite est trop longue pour un commentaire : « site diff » la montre en entier.\n";
+        return text.Length <= longest ? text : text[..(text.LastIndexOf('\n', longest) + 1)] + rest;
+    }
 
     public static string DiffJson(FolderDiff diff) => Lines(new JsonObject
     {
@@ -84,11 +104,11 @@ public static class TreeReports
             ["id"] = c.Id,
             ["complete"] = c.Diff.IsComplete,
             ["changes"] = new JsonArray([.. c.Diff.Changes.Select(x => new JsonObject { ["old"] = x.Old?.Id, ["new"] = x.New?.Id, ["facts"] = FactsJson(x.Witness), ["path"] = PathWords.Tell(x.Witness) })]),
-            ["rewordings"] = new JsonArray([.. c.Diff.Rewordings.Select(r => new JsonObject { ["id"] = r.Id, ["parts"] = new JsonArray([.. r.Parts.Select(p => (JsonNode)p)]) })]),
+            ["rewordings"] = new JsonArray([.. c.Diff.Rewordings.Select(r => new JsonObject { ["id"] = r.Id, ["parts"] = new JsonArray([.. r.Parts.Select(p => new JsonObject { ["key"] = p.Key, ["old"] = p.Old, ["new"] = p.New })]) })]),
         })]),
     });
 
-    private static string Write(FolderDiff diff, Func<string, string> tree, Func<string, string> change, Func<string, string> example)
+    private static string Write(FolderDiff diff, Func<string, string> tree, Func<string, string> change, Func<string, string> detail)
     {
         if (diff.IsEmpty)
         {
@@ -103,31 +123,36 @@ public static class TreeReports
             text.Append(tree($"{id} : {DiagnosticFormats.Plural(one.Changes.Length, "changement")} d'issue, {DiagnosticFormats.Plural(one.Rewordings.Length, "réécriture")}"));
             foreach (var x in one.Changes)
             {
-                text.Append(change($"{Title(x.Old)} → {Title(x.New)}")).Append(example(PathWords.Tell(x.Witness)));
+                text.Append(change($"{Title(x.Old)} → {Title(x.New)}")).Append(detail($"par exemple : {PathWords.Tell(x.Witness)}"));
             }
 
-            text.Append(string.Concat(one.Rewordings.Select(r => change($"texte réécrit : {r.Id} ({string.Join(", ", r.Parts)})"))));
+            text.Append(string.Concat(one.Rewordings.Select(r => change($"texte réécrit : {r.Id} ({string.Join(", ", r.Parts.Select(p => p.Key))})") + string.Concat(r.Parts.Select(p => detail($"{p.Key} : {Told(p.Old)} → {Told(p.New)}"))))));
             text.Append(one.IsComplete ? "" : change("comparaison incomplète : trop de situations à la fois"));
         }
 
         return text.ToString();
     }
 
+    private static string Told(string text) => text.Length == 0 ? "(rien)" : $"« {text.ReplaceLineEndings(" / ")} »";
+
     private static string Title(ReachedOutcome? end) => end is null ? "réponse absente" : $"« {end.Outcome.Title.Value} » ({end.Id})";
 
-    /// <summary>Authored text must stay text in a comment of a forge.</summary>
+    /// <summary>Authored text must stay text in a comment of a forge: no markup, and (by a space without width, as escapes do not stop these) no mention, reference or address.</summary>
     private static string Escape(string text)
     {
+        const string apart = "\u200B";
         var escaped = new StringBuilder();
-        foreach (var c in text)
+        foreach (var c in text.Replace("://", $":{apart}//", StringComparison.Ordinal).Replace("www.", $"www{apart}.", StringComparison.OrdinalIgnoreCase))
         {
             escaped.Append(c switch
             {
+                '@' => "@" + apart,
+                '#' => "\\#" + apart,
                 '<' => "&lt;",
                 '>' => "&gt;",
                 '&' => "&amp;",
                 '\n' or '\r' => " ",
-                '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '|' or '@' or '!' => $"\\{c}",
+                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '!' or '~' or '$' or '(' or ')' => $"\\{c}",
                 _ => c.ToString(),
             });
         }
@@ -147,8 +172,15 @@ public sealed record FolderDiff(ImmutableArray<string> Added, ImmutableArray<str
 {
     public bool IsEmpty => Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
 
-    public static FolderDiff Between(ImmutableArray<Automaton> old, ImmutableArray<Automaton> @new)
+    /// <summary>Trees are compared by id; two files, whatever they are called, with each other.</summary>
+    public static FolderDiff Between(ImmutableArray<Automaton> old, ImmutableArray<Automaton> @new, bool areFiles = false)
     {
+        if (areFiles && old is [var one] && @new is [var other])
+        {
+            var diff = TreeDiff.Between(one, other);
+            return new FolderDiff([], [], diff.IsEmpty ? [] : [(other.Tree.Id.Value, diff)]);
+        }
+
         var before = old.ToDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
         var after = @new.ToDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
         return new FolderDiff(
