@@ -37,6 +37,10 @@ public sealed class CheckedSite
     /// <summary>Every tree, compiled, in the order of their ids.</summary>
     public ImmutableArray<Automaton> Trees { get; }
 
+    /// <summary>What a site that serves one country shows; the whole site where it serves both.</summary>
+    public CheckedSite ShownIn(string? country) =>
+        country is null ? this : new(OneCountry.Of(Site, country), [.. Trees.Where(t => t.Tree.Jurisdiction == country)]);
+
     /// <summary>Who cites each source, by its id.</summary>
     public FrozenDictionary<string, ImmutableArray<Citation>> Citations { get; }
 

@@ -26,15 +26,12 @@ public static class TestSite
     private static ImmutableArray<SourceText> Replace(ImmutableArray<SourceText> texts, string path, string? text) =>
         [.. texts.Where(t => t.Path != path).Concat(text is null ? [] : [new SourceText(path, text)]).OrderBy(t => t.Path, StringComparer.Ordinal)];
 
-    /// <summary>The repository's content with one file replaced, added or (null) removed.</summary>
+    /// <summary>The repository's working text, its frozen versions left out, with one file replaced, added or (null) removed.</summary>
     public static SourceSet Repository(string? path = null, string? text = null)
     {
-        var names = Directory.EnumerateFiles(Path.Combine(Root, "input"), "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".md" or ".yml").Append(Path.Combine(Root, "statiq.json"))
-            .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'));
-        var texts = names.Where(n => n != path).Select(n => new SourceText(n, File.ReadAllText(Path.Combine(Root, n))));
-        var changed = path is null || text is null ? [] : ImmutableArray.Create(new SourceText(path, text));
-        return new SourceSet([.. texts.Concat(changed).OrderBy(t => t.Path, StringComparer.Ordinal)], Theme());
+        var sources = RepositoryWithVersions();
+        var working = new SourceSet([.. sources.Texts.Where(t => !IsVersion(t.Path))], [.. sources.Assets.Where(a => !IsVersion(a.Path))]);
+        return path is null ? working : working with { Texts = Replace(working.Texts, path, text) };
     }
 
     private static ImmutableArray<SourceAsset> Theme() =>
@@ -47,6 +44,10 @@ public static class TestSite
         Copy(SmallRoot, to);
         Copy(Path.Combine(Root, "themes"), Path.Combine(to, "themes"));
     }
+
+    public static SourceSet RepositoryWithVersions() => SiteReader.Read(Root).Sources;
+
+    private static bool IsVersion(string path) => path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal);
 
     /// <summary>Copies a folder and all it holds.</summary>
     private static void Copy(string from, string to)

@@ -26,6 +26,9 @@ public sealed partial record SiteSettings
 
     public const string DefaultTimeZone = "Europe/Paris";
 
+    /// <summary>The one country the site shows, FR or BE; null shows both.</summary>
+    public string? Jurisdiction { get; init; }
+
     /// <summary>Most questions on a path of a tree.</summary>
     public int TreeMaximumQuestions { get; init; } = 12;
 
@@ -73,12 +76,14 @@ public sealed partial record SiteSettings
                 return ColorShape().IsMatch(value.Value) ? this with { BrandColor = Text(value) } : Wrong("une couleur en six chiffres", "\"#1f4e79\"");
             case nameof(EditUrl):
                 return EditShape().IsMatch(value.Value) ? this with { EditUrl = Text(value) } : Wrong("une adresse https qui contient {path}", "\"https://exemple.org/modifier/{path}\"");
+            case nameof(Jurisdiction):
+                return value.Value is "\"FR\"" or "\"BE\"" ? this with { Jurisdiction = Text(value) } : Wrong("le seul pays à montrer", "\"FR\" ou \"BE\"");
             case nameof(TimeZone):
                 return ZoneShape().IsMatch(value.Value) && TimeZoneInfo.TryFindSystemTimeZoneById(Text(value), out _) ? this with { TimeZone = Text(value) } : Wrong("le nom d'un fuseau horaire", "\"Europe/Paris\"");
             case nameof(TreeMaximumQuestions):
                 return int.TryParse(value.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is > 0 and <= 50 ? this with { TreeMaximumQuestions = most } : Wrong("un nombre entier de 1 à 50", "12");
             default:
-                diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, [nameof(Host), nameof(SiteTitle), nameof(BrandColor), nameof(EditUrl), nameof(TimeZone), nameof(TreeMaximumQuestions)]));
+                diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, [nameof(Host), nameof(SiteTitle), nameof(BrandColor), nameof(EditUrl), nameof(Jurisdiction), nameof(TimeZone), nameof(TreeMaximumQuestions)]));
                 return this;
         }
     }

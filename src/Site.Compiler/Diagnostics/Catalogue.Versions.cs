@@ -34,8 +34,6 @@ public static partial class Catalogue
     public static Diagnostic VersionTableChanged(string path, string tree, string expected, string? found) =>
         Error("version-table-changed", At(path), $"l'arbre « {tree} » ne mène plus des mêmes situations aux mêmes issues (attendu {expected}, trouvé {found ?? "rien"})", "les fichiers sont intacts : c'est le programme qui a changé ; revenez au programme d'avant, ou signalez-le");
 
-    public static Diagnostic VersionTextExtra(string path, string uid) => Error("version-text-extra", At(path), $"le programme rend « {uid} », que le verrou ne connaît pas", "les fichiers sont intacts : c'est le programme qui a changé ; revenez au programme d'avant, ou signalez-le");
-
     public static Diagnostic VersionChain(string path, string expected, string found) => Error("version-chain", At(path), $"la chaîne des versions est rompue : le verrou cite {found} ; on attend {expected}", PutBack);
 
     public static Diagnostic VersionReplaces(Span at, string named, string? previous) => Error("version-replaces", at, $"l'acte remplace « {named} », mais la version précédente est {previous ?? "absente"}", previous is null ? "retirez « remplace: » : c'est la première version" : $"écrivez « remplace: {previous} »");

@@ -20,7 +20,7 @@ public sealed record Contact(string Label, Located<string> Value)
 }
 
 /// <summary>A choice of the association where the law leaves one; never shown as the law, and part of the text that binds.</summary>
-public sealed record AssociationPosition(Located<string> Id, string Title, string Text, bool IsAdopted);
+public sealed record AssociationPosition(Located<string> Id, string Title, string Text, bool IsAdopted, string? Jurisdiction);
 
 /// <summary>Reads <c>organisation.yml</c> and <c>positions.yml</c>, and says what is still to be filled in.</summary>
 public static class OrganisationParser
@@ -63,5 +63,5 @@ public static class OrganisationParser
     }
 
     public static AssociationPosition ParsePosition(MapReader map) =>
-        new(map.RequiredText("id"), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Statuses, false));
+        new(map.RequiredText("id"), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Statuses, false), map.Choice<string?>("juridiction", RegisterParser.Scopes, null));
 }

@@ -40,6 +40,9 @@ public sealed record Controversy
     public required ImmutableArray<Located<string>> Sources { get; init; }
 
     public required bool IsOpen { get; init; }
+
+    /// <summary>The country whose law is discussed, FR-BE where the two are compared; null where it is of use in either.</summary>
+    public string? Jurisdiction { get; init; }
 }
 
 public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn)
@@ -91,6 +94,9 @@ public static partial class RegisterParser
 
     private static readonly SortedDictionary<string, string> Countries =
         new(new[] { "FR", "BE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+
+    /// <summary>Of a question or a position: one country, or the comparison of both.</summary>
+    internal static readonly SortedDictionary<string, string?> Scopes = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
 
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
 
@@ -186,6 +192,7 @@ public static partial class RegisterParser
         Association = map.Text("association")?.Value ?? "",
         Sources = map.Texts("sources"),
         IsOpen = map.Choice("statut", Statuses, true),
+        Jurisdiction = map.Choice<string?>("juridiction", Scopes, null),
     };
 
     private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)

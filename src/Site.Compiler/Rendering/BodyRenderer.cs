@@ -79,8 +79,14 @@ public static class BodyRenderer
                     {
                         LinkTarget.Inside inside => view.Href(inside.Url, inside.Anchor),
                         LinkTarget.Outside outside => outside.Address,
-                        _ => "#",
+                        _ => null,
                     };
+                    if (link.Url is null)
+                    {
+                        // Checked, but not shown: the site serves the other country. The words stay.
+                        link.ReplaceBy(new ContainerInline(), copyChildren: true);
+                    }
+
                     break;
                 case Table table:
                     table.ColumnDefinitions.ForEach(c => c.Alignment = null);

@@ -32,7 +32,7 @@ public sealed class Publication
         _nearest = _inForce ?? history.Versions.LastOrDefault(v => v.Act.From.Value <= context.AsOf && !IsAnnulled(v)) ?? history.Versions.FirstOrDefault(v => !IsAnnulled(v)) ?? history.Versions.FirstOrDefault();
         Root = new Edition
         {
-            Checked = (_nearest?.Site ?? history.Project),
+            Checked = Shown(_nearest?.Site ?? history.Project),
             Base = "",
             Own = FrozenSet<string>.Empty,
             Version = _inForce,
@@ -75,11 +75,13 @@ public sealed class Publication
 
     private bool IsAnnulled(PolicyVersion version) => _history.Timeline.StateOn(version.Id, _context.AsOf) is VersionState.Annulled;
 
+    private CheckedSite Shown(CheckedSite text) => text.ShownIn(_history.Project.Site.Settings.Jurisdiction);
+
     private Edition OfVersion(PolicyVersion version) => new()
     {
-        Checked = version.Site,
+        Checked = Shown(version.Site),
         Base = $"/versions/{version.Id}",
-        Own = OwnUrls(version.Site),
+        Own = OwnUrls(Shown(version.Site)),
         Version = version,
         IsIndexed = version == _inForce,
         IsCopy = version == _inForce,
@@ -87,16 +89,16 @@ public sealed class Publication
 
     private Edition OfProject() => new()
     {
-        Checked = _history.Project,
+        Checked = Shown(_history.Project),
         Base = "/projet",
-        Own = OwnUrls(_history.Project),
+        Own = OwnUrls(Shown(_history.Project)),
         IsIndexed = false,
         EditUrl = _history.Project.Site.Settings.EditUrl,
     };
 
     private static FrozenSet<string> OwnUrls(CheckedSite site) => FrozenSet.ToFrozenSet(
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
-            .Concat(site.Site.Trees.Select(t => Links.TreeUrl(t.Id.Value))).Append(Links.TreesUrl)
+            .Concat(site.Site.Trees.SelectMany(t => new[] { Links.TreeUrl(t.Id.Value), TreeChart.UrlOf(t) })).Append(Links.TreesUrl)
             .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
             .Concat(Addresses.Published(site.Site.Assets).Select(f => f.Url)), StringComparer.Ordinal);
 
@@ -144,10 +146,12 @@ public sealed class Publication
         var taken = IsGap ? [] : TextPages(Root).Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
         foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
         {
-            foreach (var wording in version.Wordings.Append(new Wording(GapUid, "Tous les arbres de décision", Links.TreesUrl, [], [])).Where(w => taken.Add(w.Url)))
+            var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
+            foreach (var url in OwnUrls(Shown(version.Site)).Where(u => u.EndsWith('/') && taken.Add(u)).Order(StringComparer.Ordinal))
             {
-                var view = View(Root with { IsIndexed = false }, wording.Url, wording.Uid) with { Notice = IsGap ? _notices.OfGap(_nearest!, wording.Uid) : null };
-                yield return new PageSpec(wording.Url, typeof(StandInPage), () => new() { ["View"] = view, ["History"] = _history, ["Version"] = version, ["Wording"] = wording, ["IsGap"] = IsGap });
+                var uid = version.Wordings.FirstOrDefault(w => w.Url == url)?.Uid;
+                var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
+                yield return new PageSpec(url, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
             }
         }
     }

@@ -37,7 +37,8 @@ public static class Words
     public static string SourceCountry(string jurisdiction) => jurisdiction == "UE" ? "Europe" : Country(jurisdiction);
 
     /// <summary>« 000 n.1 ; 004 l.12 » → the documents by the name the pages give them.</summary>
-    public static string Documents(string references) => Documentary.Aggregate(references, (text, d) => text.Replace(d.Code, d.Name, StringComparison.Ordinal));
+    public static string Documents(string references) =>
+        Documentary.Aggregate(references, (text, d) => text.Replace(d.Code, d.Name, StringComparison.Ordinal)).Replace(" l.", " ligne ", StringComparison.Ordinal).Replace(" n.", " note ", StringComparison.Ordinal);
 
     private static readonly (string Code, string Name)[] Documentary =
     [

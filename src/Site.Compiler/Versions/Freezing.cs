@@ -35,7 +35,7 @@ public static class Freezing
         }
 
         var snapshot = Take(sources, history.Project.Site, day, draft);
-        var site = HistoryChecker.Compile(snapshot, sources, Snapshot.OutsidePages(history.Project.Site), new List<Diagnostic>());
+        var site = HistoryChecker.Compile(snapshot, sources, history.Project.Site, new List<Diagnostic>());
         var wordings = VersionText.Of(site);
         var made = LockChecker.Make(snapshot, site, wordings, previous);
         var faults = ActChecker.Check(act, day).Concat(ActChecker.CheckFollows(act, previous?.Act))

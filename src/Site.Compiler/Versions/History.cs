@@ -68,12 +68,11 @@ public static class HistoryChecker
     public static (ImmutableArray<PolicyVersion> Versions, ImmutableArray<VersionEvent> Events, ImmutableArray<Erratum> Errata) Open(
         SourceSet sources, ParsedSite working, ICollection<Diagnostic> diagnostics)
     {
-        var outside = Snapshot.OutsidePages(working);
         var snapshots = Snapshot.All(sources);
         var opened = snapshots.AsParallel().AsOrdered().Select(s =>
         {
             var found = new List<Diagnostic>();
-            return (Version: Open(s, sources, outside, found), Found: found);
+            return (Version: Open(s, sources, working, found), Found: found);
         }).ToImmutableArray();
         var events = Read(sources, EventsPath, ActParser.ParseEvents, diagnostics);
         var errata = Read(sources, ErrataPath, ActParser.ParseErrata, diagnostics);
@@ -95,14 +94,14 @@ public static class HistoryChecker
     }));
 
     /// <summary>The site of a folder, as its format's reader sees it, with the faults found on the way.</summary>
-    public static CheckedSite Compile(Snapshot snapshot, SourceSet sources, ImmutableSortedSet<string> outside, ICollection<Diagnostic> faults)
+    public static CheckedSite Compile(Snapshot snapshot, SourceSet sources, ParsedSite working, ICollection<Diagnostic> faults)
     {
-        var parsed = SiteParser.Parse(snapshot.Rebased(sources, outside), faults) ?? throw new InvalidOperationException("The settings were read before.");
-        var byId = parsed.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
-        return new CheckedSite(parsed, TreeCompiler.CompileNames(parsed.Trees, byId, faults));
+        var frozen = SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), faults) ?? throw new InvalidOperationException("The settings were read before.");
+        var byId = frozen.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
+        return new CheckedSite(frozen, TreeCompiler.CompileNames(frozen.Trees, byId, faults));
     }
 
-    private static PolicyVersion? Open(Snapshot snapshot, SourceSet sources, ImmutableSortedSet<string> outside, List<Diagnostic> diagnostics)
+    private static PolicyVersion? Open(Snapshot snapshot, SourceSet sources, ParsedSite working, List<Diagnostic> diagnostics)
     {
         if (!Snapshot.IsDay(snapshot.Id))
         {
@@ -124,7 +123,7 @@ public static class HistoryChecker
 
         diagnostics.AddRange(ActChecker.Check(act, snapshot.Id).Concat(LockChecker.CheckFiles(snapshot, read)));
         var faults = new List<Diagnostic>();
-        var site = Compile(snapshot, sources, outside, faults);
+        var site = Compile(snapshot, sources, working, faults);
         var wordings = VersionText.Of(site);
         var changed = LockChecker.CheckText(snapshot, read, site, wordings).ToImmutableArray();
         // While a file differs, its words differ too: one fault, not two.

@@ -41,7 +41,7 @@ public static class LockChecker
         }
     }
 
-    /// <summary>Words and tables that this program reads otherwise than the one that froze them.</summary>
+    /// <summary>Words and tables that this program reads otherwise than the one that froze them. What a later program shows besides is no change.</summary>
     public static IEnumerable<Diagnostic> CheckText(Snapshot snapshot, VersionLock expected, CheckedSite site, ImmutableArray<Wording> wordings)
     {
         var found = Found(site, wordings).ToImmutableDictionary(l => (l.Kind, l.Name), l => l.Hash);
@@ -52,11 +52,6 @@ public static class LockChecker
             yield return line.Kind == LockedKind.Table
                 ? Catalogue.VersionTableChanged(snapshot.PathOf(VersionLock.FileName), line.Name, line.Hash, hash)
                 : Catalogue.VersionTextChanged(snapshot.PathOf(VersionLock.FileName), line.Name, line.Hash, hash);
-        }
-
-        foreach (var extra in found.Keys.Where(k => expected.Find(k.Kind, k.Name) is null).Select(k => k.Name).Distinct().Order(StringComparer.Ordinal))
-        {
-            yield return Catalogue.VersionTextExtra(snapshot.PathOf(VersionLock.FileName), extra);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<strin
     public const string Content = "content/";
     public const string ActName = "version.yml";
 
-    /// <summary>Data of the day, in no version: whom to call and to write to is never frozen.</summary>
+    /// <summary>Data of the day, in no version: whom to call is never frozen.</summary>
     private static readonly ImmutableSortedSet<string> LiveData =
         ["input/_data/organisation.yml", "input/_data/rubriques.yml", "input/_data/situations.yml", "input/_data/urgences.yml"];
 
@@ -63,7 +63,7 @@ public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<strin
 
     /// <summary>A fault of the site as it was frozen, told at its place in this folder.</summary>
     public Diagnostic Relocate(Diagnostic fault) =>
-        fault.Span is { } span && Texts.TryGetValue(Content + span.File.Path["input/".Length..], out var file) ? fault with { Span = file.Span(span.Start, span.Length) } : fault;
+        fault.Span is { } span && span.File.Path.StartsWith("input/", StringComparison.Ordinal) && Texts.TryGetValue(Content + span.File.Path["input/".Length..], out var file) ? fault with { Span = file.Span(span.Start, span.Length) } : fault;
 
     public static bool IsDay(string name) => Day().IsMatch(name) && DateOnly.TryParseExact(name, "yyyy-MM-dd", out _);
 

@@ -46,7 +46,6 @@ internal static class VersionFaults
         ["link-not-in-force"] = _ => Check(With(OneVersion with { Texts = OneVersion.Texts.Add(new SourceText("input/notes/fr/neuve.md", "---\ntitre: Neuve\nuid: neuve\ntype: note\n---\n\nTexte.\n")) }, "input/pages/aide.md", "---\ntitre: Aide\nuid: aide\nhors-version: true\n---\n\nVoir [la note neuve](../notes/fr/neuve.md).\n")),
         ["version-text-changed"] = _ => Check(Relocked(OneVersion, "2026-03-01", null, $"texte note {HashOf(LockedKind.Text, "note")}", $"texte note {new string('0', 64)}")),
         ["version-table-changed"] = _ => Check(Relocked(OneVersion, "2026-03-01", null, $"table essai {HashOf(LockedKind.Table, "essai")}", $"table essai {new string('0', 64)}")),
-        ["version-text-extra"] = _ => Check(Relocked(OneVersion, "2026-03-01", null, $"texte note {HashOf(LockedKind.Text, "note")}\n", "")),
         ["freeze-frozen"] = _ => Freeze(TwoVersions, "2026-09-01", SecondAct),
         ["freeze-order"] = _ => Freeze(TwoVersions, "2026-08-01", SecondAct),
         ["freeze-act-missing"] = _ => Freeze(TwoVersions, "2027-01-01", null),
@@ -75,7 +74,7 @@ internal static class VersionFaults
 
         var working = SiteCompiler.Check(sources).Site!.Site;
         var changed = Snapshot.All(Edit(sources, path, old, @new)).Single(s => s.Id == id);
-        var site = HistoryChecker.Compile(changed, sources, Snapshot.OutsidePages(working), new List<Diagnostic>());
+        var site = HistoryChecker.Compile(changed, sources, working, new List<Diagnostic>());
         return With(Edit(sources, path, old, @new), $"{Snapshot.Home}{id}/{VersionLock.FileName}", LockChecker.Make(changed, site, VersionText.Of(site), null).Format());
     }
 }

@@ -58,7 +58,7 @@ internal static class VersionedSite
 
     public static FrozenFolder? TryFreeze(SourceSet sources, string day, string? act, ICollection<Diagnostic> found)
     {
-        var (history, diagnostics) = SiteCompiler.CheckHistory(sources, TestSite.Context);
+        var (history, diagnostics) = SiteCompiler.CheckHistory(sources, TestSite.Context with { IsPreview = true });
         Assert.True(history is not null, Terminal.DiagnosticFormats.ToText(diagnostics));
         return Freezing.Freeze(act is null ? sources : sources with { Texts = sources.Texts.Add(new SourceText(Freezing.DraftPath(day), act)) }, history, day, found);
     }
