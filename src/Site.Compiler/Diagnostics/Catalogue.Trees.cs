@@ -69,7 +69,7 @@ public static partial class Catalogue
 
     public static Diagnostic ExitUnreachable(Span at) => Error("exit-unreachable", at, "aucune situation ne passe par cette sortie", "retirez-la, ou vérifiez l'arbre posé");
 
-    public static Diagnostic QuestionWithoutEffect(Span at, string question, string path, string link) => Error("question-without-effect", at, $"la question {question} ne change rien : toutes ses réponses mènent au même avenir (situation : {path})", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »", link);
+    public static Diagnostic QuestionWithoutEffect(Span at, string question, string path, string? link) => Error("question-without-effect", at, $"la question {question} ne change rien : toutes ses réponses mènent au même avenir (situation : {path})", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »", link);
 
     public static Diagnostic AnswerWithoutLabel(Span at, string id) => Warning("answer-without-label", at, $"la réponse « {id} » n'a pas de libellé : le lecteur verra « {id} »", "écrivez « libelle: … » et « vers: … » (seuls oui, non et nsp ont un libellé usuel)");
 

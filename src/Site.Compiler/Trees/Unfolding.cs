@@ -63,7 +63,7 @@ public sealed record Unfolding(ImmutableArray<Section> Sections, string StartId)
         return path.IsEmpty ? page : $"{page}#{DirectId(automaton.Tree, path[^1].Fact)}";
     }
 
-    private static bool IsSmall(Automaton automaton) => automaton.PathCounts()[0] <= MaximumPaths;
+    private static bool IsSmall(Automaton automaton) => automaton.HasAtMost(MaximumPaths);
 
     private static string StartOf(Automaton automaton) => DirectId(automaton.Tree, automaton.States[0].Id);
 
