@@ -5,6 +5,6 @@ sdk="${NETLIFY_CACHE_DIR:-$HOME/.cache}/dotnet"
 if [ ! -x "$sdk/dotnet" ]; then
   curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 --install-dir "$sdk"
 fi
-drafts=()
-if [ "${CONTEXT:-}" = deploy-preview ]; then drafts=(--drafts); fi
-"$sdk/dotnet" run --project src/Site --configuration Release -- build "${drafts[@]}"
+preview=()
+if [ "${CONTEXT:-}" = deploy-preview ]; then preview=(--preview); fi
+"$sdk/dotnet" run --project src/Site --configuration Release -- build "${preview[@]}"

@@ -7,8 +7,8 @@ namespace Site.Compiler;
 /// <summary>A published file; <c>Path</c> is relative to the output folder, with forward slashes.</summary>
 public sealed record OutputFile(string Path, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>What the machine tells the compiler: the day of the build, and whether it is a preview, which may hold drafts.</summary>
-public sealed record BuildContext(DateOnly AsOf, bool AllowsDrafts = false);
+/// <summary>What the machine tells the compiler: the day of the build, and whether it is a preview, which may hold drafts and shows the working text beside the text in force.</summary>
+public sealed record BuildContext(DateOnly AsOf, bool IsPreview = false);
 
 /// <summary>Files to publish (empty when there is an error) and every diagnostic, in file order.</summary>
 public sealed record Compilation(ImmutableArray<OutputFile> Files, ImmutableArray<Diagnostic> Diagnostics)

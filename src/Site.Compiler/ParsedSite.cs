@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Site.Compiler.Content;
 using Site.Compiler.References;
@@ -29,12 +30,19 @@ public sealed record ParsedSite
 /// <summary>A site without error: the only thing that can be rendered.</summary>
 public sealed class CheckedSite
 {
-    internal CheckedSite(ParsedSite site, ImmutableArray<Automaton> trees) => (Site, Trees) = (site, trees);
+    internal CheckedSite(ParsedSite site, ImmutableArray<Automaton> trees) => (Site, Trees, Citations) = (site, trees, References.Citations.Of(site));
 
     public ParsedSite Site { get; }
 
     /// <summary>Every tree, compiled, in the order of their ids.</summary>
     public ImmutableArray<Automaton> Trees { get; }
+
+    /// <summary>What a site that serves one country shows; the whole site where it serves both.</summary>
+    public CheckedSite ShownIn(string? country) =>
+        country is null ? this : new(OneCountry.Of(Site, country), [.. Trees.Where(t => t.Tree.Jurisdiction == country)]);
+
+    /// <summary>Who cites each source, by its id.</summary>
+    public FrozenDictionary<string, ImmutableArray<Citation>> Citations { get; }
 
     /// <summary>What each tree weighs, in the order of <see cref="Trees"/>.</summary>
     public ImmutableArray<Measures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(t => Compiler.Trees.Measures.Of(t, TreesById, Site.Invariants))] : field;

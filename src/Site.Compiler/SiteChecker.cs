@@ -5,6 +5,7 @@ using Markdig.Syntax.Inlines;
 using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.References;
+using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
 
@@ -13,6 +14,9 @@ namespace Site.Compiler;
 /// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
 public static class SiteChecker
 {
+    /// <summary>The files of the theme that its pages ask for.</summary>
+    public static ImmutableArray<string> ThemeFiles { get; } = ["chart.css", "icon.svg", "site.css", "tree.css", "tree.js", "version.css", "version.js"];
+
     public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
     {
         var around = new TreeSurroundings(
@@ -25,10 +29,14 @@ public static class SiteChecker
         };
         var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
+            .Concat(Addresses.Check(site, [.. ListPages.OfText(site).Select(l => l.Url), .. ListPages.OfSite.Select(l => l.Url)]))
+            .Concat(ThemeFiles.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
             .Concat(TreeChecker.CheckShared(around))
             .Concat(TreeChecker.CheckCommon(site.Invariants, around))
             .Concat(CheckControversies(site))
+            .Concat(site.Register.Sources.Where(s => s.Address is { } a && !a.Value.StartsWith("https://", StringComparison.Ordinal)).Select(s => Catalogue.AddressRefused(s.Address!.Span, s.Address.Value)))
+            .Concat(OrganisationParser.Check(site.Register))
             .Concat(site.Register.Situations.Where(s => !around.Trees.ContainsKey(s.Tree.Value)).Select(s => Catalogue.TreeUnpublished(s.Tree.Span, s.Tree.Value, around.Trees.Keys)));
         foreach (var diagnostic in found)
         {
@@ -44,20 +52,21 @@ public static class SiteChecker
         return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : throw new InvalidOperationException("A tree was neither compiled nor reported.");
     }
 
+    /// <summary>Links, trees and controversies that the pages of a text name.</summary>
+    public static IEnumerable<Diagnostic> CheckLinks(ParsedSite site) => site.Pages.Where(p => !p.IsOutsideVersions).SelectMany(p => CheckPage(p, site));
+
+    /// <summary>What the pages about the site name and the text around them has not.</summary>
+    public static IEnumerable<Diagnostic> CheckOutsideLinks(ParsedSite site) =>
+        site.Pages.Where(p => p.IsOutsideVersions).SelectMany(p => CheckPage(p, site)).Select(d => Catalogue.LinkNotInForce(d.Span!.Value, d.Message));
+
     private static IEnumerable<Diagnostic> CheckUids(ParsedSite site)
     {
         var uids = new Dictionary<string, Page>(StringComparer.Ordinal);
-        var urls = new Dictionary<string, Page>(StringComparer.OrdinalIgnoreCase);
         foreach (var page in site.Pages)
         {
             if (!uids.TryAdd(page.Uid.Value, page))
             {
                 yield return Catalogue.UidDuplicate(page.Uid.Span, page.Uid.Value, uids[page.Uid.Value].Source.Path);
-            }
-
-            if (!urls.TryAdd(page.Url, page))
-            {
-                yield return Catalogue.UrlDuplicate(page.Uid.Span, page.Url, urls[page.Url].Source.Path);
             }
         }
     }

@@ -1,28 +1,49 @@
+using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
+using Site.Compiler.Versions;
 
 namespace Site.Compiler;
 
-/// <summary>The whole story on one screen: sources → parse → check → render. START HERE.</summary>
+/// <summary>The whole story on one screen: sources → parse → check → versions → render. START HERE.</summary>
 public static class SiteCompiler
 {
     /// <summary>Compiles a site. Pure: same sources and context, same bytes. No file is returned while there is an error.</summary>
     public static Compilation Compile(SourceSet sources, BuildContext context)
     {
-        var (sound, diagnostics) = Check(sources, context.AllowsDrafts);
-        return new Compilation(sound is null ? [] : SiteRenderer.Render(sound, context), diagnostics);
+        var (history, diagnostics) = CheckHistory(sources, context);
+        return new Compilation(history is null ? [] : SiteRenderer.Render(history, context), diagnostics);
+    }
+
+    /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
+    public static (CheckedHistory? History, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
+    {
+        var (sound, found) = Check(sources, context.IsPreview);
+        var diagnostics = found.ToList();
+        var history = sound is null ? null : HistoryChecker.Check(sources, sound, diagnostics);
+        diagnostics.AddRange(history?.InForceOn(context.AsOf) is { } inForce ? SiteChecker.CheckOutsideLinks(inForce.Site.Site) : []);
+        return (diagnostics.Any(d => d.Severity == Severity.Error) ? null : history, InFileOrder(diagnostics));
     }
 
     /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
-    public static (CheckedSite? Site, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false)
+    public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false)
     {
         var diagnostics = new List<Diagnostic>();
         var parsed = SiteParser.Parse(sources, diagnostics);
-        var sound = parsed is null ? null : SiteChecker.Check(parsed, allowsDrafts, diagnostics);
-        return (sound, InFileOrder(diagnostics));
+        var sound = SiteChecker.Check(parsed, allowsDrafts, diagnostics);
+        return (sound, InFileOrder(diagnostics.Where(d => !IsConsequence(d, parsed))));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Diagnostic> InFileOrder(List<Diagnostic> diagnostics) =>
+    /// <summary>What cites a register that could not be read is not at fault: the register is.</summary>
+    private static bool IsConsequence(Diagnostic diagnostic, ParsedSite site) => diagnostic.Code switch
+    {
+        "source-unknown" => site.Register.Unread.Contains("sources"),
+        "glossary-unknown" => site.Register.Unread.Contains("glossaire"),
+        "controversy-unknown" => site.Register.Unread.Contains("controverses"),
+        _ => false,
+    };
+
+    private static ImmutableArray<Diagnostic> InFileOrder(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(d => d.Span?.File.Path ?? "", StringComparer.Ordinal).ThenBy(d => d.Span?.Start ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal).Distinct()];
 }

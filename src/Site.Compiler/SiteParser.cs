@@ -13,10 +13,10 @@ public static class SiteParser
     private const string Shared = "input/arbres/_communs.yml";
     private const string Common = "input/arbres/_invariants.yml";
 
-    public static ParsedSite? Parse(SourceSet sources, ICollection<Diagnostic> diagnostics)
+    public static ParsedSite Parse(SourceSet sources, ICollection<Diagnostic> diagnostics)
     {
         var files = sources.Texts.ToDictionary(t => t.Path, StringComparer.Ordinal);
-        var settings = files.TryGetValue("statiq.json", out var config) ? SiteSettings.Parse(config, diagnostics) : null;
+        var settings = files.TryGetValue("statiq.json", out var config) ? SiteSettings.Parse(config, diagnostics) : new SiteSettings();
         var register = RegisterParser.Parse(files, diagnostics);
         var shared = files.TryGetValue(Shared, out var common) ? TreeParser.ParseShared(common, diagnostics) : SharedOutcomes.None;
         var published = sources.Texts.Where(t => t.Path.StartsWith("input/", StringComparison.Ordinal) && !t.Path.Contains("/_", StringComparison.Ordinal)).ToImmutableArray();
@@ -25,7 +25,7 @@ public static class SiteParser
             published.Where(t => t.Path.StartsWith("input/arbres/", StringComparison.Ordinal) && !t.Path.EndsWith(".md", StringComparison.Ordinal)),
             (file, found) => TreeParser.Parse(file, shared, found),
             diagnostics);
-        return settings is null ? null : new ParsedSite
+        return new ParsedSite
         {
             Settings = settings,
             Register = register,

@@ -1,67 +1,170 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.Extensions.FileProviders;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Site.Browser.Tests;
-using Site.Commands;
+using Site.Compiler;
+using Site.Compiler.Sources;
+using Site.Preview;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
 
 namespace Site.Browser.Tests;
 
-/// <summary>The repository's site, built by the program, served on loopback, and one browser.</summary>
+/// <summary>A request as the server saw it: what could betray a reader.</summary>
+public sealed record Seen(string Visit, string Path, string Query, string Referer, string Cookie);
+
+/// <summary>
+/// The repository's site, and the same site with a huge tree and a page of two trees, both served on loopback with their
+/// <c>_headers</c>; one browser.
+/// </summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
-    private WebApplication? _server;
+    /// <summary>Tells the server which visit a request belongs to.</summary>
+    private const string VisitHeader = "X-Visit";
+
+    private readonly List<WebApplication> _servers = [];
     private IPlaywright? _playwright;
 
     public IBrowser Browser { get; private set; } = null!;
 
+    public string Chromium { get; private set; } = "";
+
     public string Address { get; private set; } = "";
+
+    public string LabAddress { get; private set; } = "";
+
+    public CheckedSite Site { get; private set; } = null!;
+
+    public CheckedSite Lab { get; private set; } = null!;
+
+    public ImmutableArray<OutputFile> Files { get; private set; } = [];
+
+    public ConcurrentQueue<Seen> Log { get; } = [];
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
+    public static readonly ImmutableArray<string> Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
     public async ValueTask InitializeAsync()
     {
-        var output = Path.Combine(Path.GetTempPath(), $"site-{Environment.ProcessId}", "output");
-        Assert.Equal(0, await Cli.RunAsync(["build", "--root", Root, "--output", output], new Streams(Console.Out, Console.Error)));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
-        var files = new PhysicalFileProvider(output);
-        _server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        _server.UseStaticFiles(new StaticFileOptions { FileProvider = files });
-        await _server.StartAsync();
-        Address = _server.Urls.First();
+        var sources = Disk.SiteReader.Read(Root).Sources;
+        (Site, Files, Address) = await PublishAsync(sources);
+        (Lab, _, LabAddress) = await PublishAsync(sources with { Texts = [.. sources.Texts.Concat(LabSources.All).OrderBy(t => t.Path, StringComparer.Ordinal)] });
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Chromium(),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        Chromium = Browsers.FindOrInstall(_playwright);
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
     }
 
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_server is not null)
+        foreach (var server in _servers)
         {
-            await _server.DisposeAsync();
+            await server.DisposeAsync();
         }
     }
 
-    private static string Chromium() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { "chromium", "google-chrome" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("Aucun navigateur : tapez « apt-get update && apt-get install -y chromium ».");
+    /// <summary>A browser of its own, with a profile on disk.</summary>
+    public Task<IBrowserContext> LaunchAsync(string profile, BrowserTypeLaunchPersistentContextOptions options)
+    {
+        options.ExecutablePath = Chromium;
+        options.Args = Arguments;
+        return _playwright!.Chromium.LaunchPersistentContextAsync(profile, options);
+    }
 
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    /// <summary>
+    /// Opens a page and acts on it. Afterwards: nothing was asked of the network once the page had loaded, no request
+    /// carried a query, a referer or a cookie, the console is empty and nothing is stored. On failure a screenshot and a
+    /// trace stay in <c>echecs/</c>, beside the program.
+    /// </summary>
+    public async Task VisitAsync(string address, Func<IPage, Task> act, BrowserNewContextOptions? options = null, bool isTrapped = true, [CallerMemberName] string test = "")
+    {
+        var visit = Guid.NewGuid().ToString("N");
+        await using var context = await Browser.NewContextAsync(new(options ?? new()) { ExtraHTTPHeaders = [new(VisitHeader, visit)] });
+        await context.Tracing.StartAsync(new() { Snapshots = true });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(60_000);
+        var (heard, asked) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
+        page.Console += (_, message) => heard.Enqueue(message.Text);
+        page.Request += (_, request) => asked.Enqueue(request.Url);
+        try
+        {
+            await page.GotoAsync(address.StartsWith('/') ? Address + address : address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            var (loaded, served) = (asked.ToHashSet(StringComparer.Ordinal), Log.Count(r => r.Visit == visit));
+            await act(page);
+            if (isTrapped)
+            {
+                // Without script, browsers take the icon from their cache at each step: only the server knows what was asked again.
+                Assert.DoesNotContain(asked, url => !loaded.Contains(url));
+                Assert.Equal(served, Log.Count(r => r.Visit == visit));
+                Assert.Empty(heard);
+                Assert.Empty(await context.CookiesAsync());
+                Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length"));
+                Assert.DoesNotContain(Log, r => r.Query.Length + r.Referer.Length + r.Cookie.Length > 0);
+            }
+        }
+        catch (Exception)
+        {
+            var folder = Path.Combine(AppContext.BaseDirectory, "echecs");
+            var name = Path.Combine(folder, $"{test}-{Guid.NewGuid():N}"[..Math.Min(100, test.Length + 9)]);
+            await page.ScreenshotAsync(new() { Path = name + ".png" });
+            await context.Tracing.StopAsync(new() { Path = name + ".zip" });
+            throw;
+        }
+    }
+
+    private async Task<(CheckedSite Site, ImmutableArray<OutputFile> Files, string Address)> PublishAsync(SourceSet sources)
+    {
+        var context = new BuildContext(new DateOnly(2026, 11, 24));
+        var compilation = SiteCompiler.Compile(sources, context);
+        Assert.DoesNotContain(compilation.Diagnostics, d => d.Severity == Compiler.Diagnostics.Severity.Error);
+        var files = compilation.Files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
+        var site = new StaticSite(path => files.TryGetValue(path, out var bytes) ? bytes : null);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = builder.Build();
+        server.Run(http =>
+        {
+            var headers = http.Request.Headers;
+            Log.Enqueue(new Seen(headers[VisitHeader].ToString(), http.Request.Path, http.Request.QueryString.ToString(), headers.Referer.ToString(), headers.Cookie.ToString()));
+            return site.AnswerAsync(http);
+        });
+        await server.StartAsync();
+        _servers.Add(server);
+        return (SiteCompiler.Check(sources).Site!, compilation.Files, server.Urls.First());
+    }
+
+    public static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
+
+/// <summary>Finds Chromium, else installs it; never gives up in silence.</summary>
+internal static class Browsers
+{
+    public static string FindOrInstall(IPlaywright playwright) =>
+        Find(playwright) ?? (Install() ? Find(playwright) : null)
+        ?? throw new InvalidOperationException("Aucun navigateur. Tapez : apt-get update && apt-get install -y chromium");
+
+    private static string? Find(IPlaywright playwright) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => new[] { "chromium", "google-chrome" }.Select(name => Path.Combine(folder, name)))
+            .Prepend(playwright.Chromium.ExecutablePath).Prepend(Environment.GetEnvironmentVariable("CHROMIUM") ?? "").FirstOrDefault(File.Exists);
+
+    private static bool Install() =>
+        Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0 || (Run("apt-get", "update") && Run("apt-get", "install -y chromium"));
+
+    private static bool Run(string program, string arguments)
+    {
+        var command = Environment.UserName == "root" ? (program, arguments) : ("sudo", $"-n {program} {arguments}");
+        using var process = Process.Start(new ProcessStartInfo(command.Item1, command.Item2));
+        process?.WaitForExit();
+        return process?.ExitCode == 0;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Site.Compiler;
 using Site.Compiler.Sources;
+using Site.Disk;
 
 namespace Site.Tests;
 
@@ -12,17 +13,51 @@ public static class TestSite
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    /// <summary>The repository's content with one file replaced, added or (null) removed.</summary>
+    /// <summary>The small site of the specs: every construct once, no fault. The theme is the repository's.</summary>
+    public static string SmallRoot { get; } = Path.Combine(Root, "tests", "Site.Tests", "Essai");
+
+    /// <summary>The small site with one file replaced, added or (null) removed.</summary>
+    public static SourceSet Small(string? path = null, string? text = null)
+    {
+        var sources = SiteReader.Read(SmallRoot).Sources with { Assets = Theme() };
+        return path is null ? sources : sources with { Texts = Replace(sources.Texts, path, text) };
+    }
+
+    private static ImmutableArray<SourceText> Replace(ImmutableArray<SourceText> texts, string path, string? text) =>
+        [.. texts.Where(t => t.Path != path).Concat(text is null ? [] : [new SourceText(path, text)]).OrderBy(t => t.Path, StringComparer.Ordinal)];
+
+    /// <summary>The repository's working text, its frozen versions left out, with one file replaced, added or (null) removed.</summary>
     public static SourceSet Repository(string? path = null, string? text = null)
     {
-        var names = Directory.EnumerateFiles(Path.Combine(Root, "input"), "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".md" or ".yml").Append(Path.Combine(Root, "statiq.json"))
-            .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'));
-        var texts = names.Where(n => n != path).Select(n => new SourceText(n, File.ReadAllText(Path.Combine(Root, n))));
-        var assets = Directory.EnumerateFiles(Path.Combine(Root, "themes"), "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".css" or ".js" or ".svg")
-            .Select(f => new SourceAsset(Path.GetRelativePath(Root, f).Replace('\\', '/'), [.. File.ReadAllBytes(f)]));
-        var changed = path is null || text is null ? [] : ImmutableArray.Create(new SourceText(path, text));
-        return new SourceSet([.. texts.Concat(changed).OrderBy(t => t.Path, StringComparer.Ordinal)], [.. assets.OrderBy(a => a.Path, StringComparer.Ordinal)]);
+        var sources = RepositoryWithVersions();
+        var working = new SourceSet([.. sources.Texts.Where(t => !IsVersion(t.Path))], [.. sources.Assets.Where(a => !IsVersion(a.Path))]);
+        return path is null ? working : working with { Texts = Replace(working.Texts, path, text) };
+    }
+
+    private static ImmutableArray<SourceAsset> Theme() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "themes"), "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".css" or ".js" or ".svg")
+            .Select(f => new SourceAsset(Path.GetRelativePath(Root, f).Replace('\\', '/'), [.. File.ReadAllBytes(f)])).OrderBy(a => a.Path, StringComparer.Ordinal)];
+
+    /// <summary>The small site on disk, with its theme.</summary>
+    public static void CopySmall(string to)
+    {
+        Copy(SmallRoot, to);
+        Copy(Path.Combine(Root, "themes"), Path.Combine(to, "themes"));
+    }
+
+    public static SourceSet RepositoryWithVersions() => SiteReader.Read(Root).Sources;
+
+    private static bool IsVersion(string path) => path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal);
+
+    /// <summary>Copies a folder and all it holds.</summary>
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     public static Compilation Compile(SourceSet sources) => SiteCompiler.Compile(sources, Context);

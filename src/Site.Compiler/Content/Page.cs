@@ -37,9 +37,13 @@ public sealed record Page
 
     public required int Order { get; init; }
 
-    public required ImmutableArray<string> Redirects { get; init; }
+    /// <summary>Old addresses of the page.</summary>
+    public required ImmutableArray<Located<string>> Redirects { get; init; }
 
     public Opinion? Opinion { get; init; }
+
+    /// <summary>True for a page about the site, not of the policy: always the working text, in no version.</summary>
+    public required bool IsOutsideVersions { get; init; }
 
     public required MarkdownDocument Body { get; init; }
 

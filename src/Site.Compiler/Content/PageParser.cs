@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -12,9 +14,13 @@ using Site.Compiler.Sources;
 namespace Site.Compiler.Content;
 
 /// <summary>Reads a Markdown file with French front matter into a <see cref="Page"/>.</summary>
-public static class PageParser
+public static partial class PageParser
 {
-    public static ImmutableSortedSet<string> Containers { get; } = ["arbre", "attention", "controverse", "position"];
+    /// <summary>Containers that the association's own data fills.</summary>
+    public const string Contacts = "coordonnees";
+    public const string Positions = "nos-positions";
+
+    public static ImmutableSortedSet<string> Containers { get; } = ["arbre", "attention", "controverse", Contacts, Positions, "position"];
 
     private static readonly SortedDictionary<string, PageKind> Kinds = new(StringComparer.Ordinal)
     {
@@ -28,10 +34,11 @@ public static class PageParser
 
     private static readonly SortedDictionary<string, string> Jurisdictions = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
 
-    private static readonly ImmutableSortedSet<string> Schemes = ["http", "https", "mailto", "tel", "source", "glossaire"];
-
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation().UsePipeTables().UseFootnotes().UseDefinitionLists().UseCustomContainers().UseGenericAttributes().Build();
+        .UsePreciseSourceLocation().UsePipeTables().UseFootnotes().UseDefinitionLists().UseCustomContainers().Build();
+
+    /// <summary>Ids of the layout, which no anchor may take.</summary>
+    private static readonly string[] LayoutIds = ["contenu", "notes-t", "toc-t"];
 
     /// <summary><c>input/notes/fr/x.md</c> → <c>/notes/fr/x/</c>; <c>index.md</c> is its folder.</summary>
     public static string UrlOf(string path)
@@ -42,35 +49,33 @@ public static class PageParser
 
     public static Page? Parse(SourceText file, ICollection<Diagnostic> diagnostics)
     {
-        var name = Path.GetFileNameWithoutExtension(file.Path);
-        if (name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+        if (BadName().Match(file.Path["input/".Length..]) is { Success: true } bad)
         {
-            diagnostics.Add(Catalogue.FileNameWrong(file.Span(0, 0), name));
+            diagnostics.Add(Catalogue.FileNameWrong(file.Span(0, 0), bad.Value));
         }
 
-        var end = file.Text.StartsWith("---\n", StringComparison.Ordinal) ? file.Text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        if (end < 0)
+        if (FrontMatter().Match(file.Text) is not { Success: true } header)
         {
             diagnostics.Add(Catalogue.FrontMatterMissing(file.Span(0, Math.Min(3, file.Text.Length))));
             return null;
         }
 
-        return MapReader.From(Yaml.Parse(file, 4, end - 3, diagnostics), diagnostics) is { } map
-            ? Bind(file, map, end + "\n---\n".Length, diagnostics)
+        return MapReader.From(Yaml.Parse(file, header.Groups[1].Index, header.Groups[1].Length, diagnostics), diagnostics) is { } map
+            ? Bind(file, map, header.Length, diagnostics)
             : null;
     }
 
     private static Page Bind(SourceText file, MapReader map, int bodyStart, ICollection<Diagnostic> diagnostics)
     {
-        // Blanking the front matter keeps every place of the body a place of the file.
-        var body = Markdown.Parse(Blank(file.Text[..bodyStart]) + file.Text[bodyStart..], Pipeline);
+        var body = ParseBody(file, bodyStart, diagnostics);
+        var trees = EmbeddedTrees(file, body);
         var kind = map.Choice("type", Kinds, PageKind.Page);
         var page = new Page
         {
             Source = file,
             Url = UrlOf(file.Path),
             Title = map.RequiredText("titre").Value,
-            Uid = map.RequiredText("uid"),
+            Uid = map.RequiredId("uid"),
             Kind = kind,
             Summary = map.Text("resume")?.Value ?? "",
             Jurisdiction = map.Choice("juridiction", Jurisdictions, "FR-BE"),
@@ -79,16 +84,17 @@ public static class PageParser
             SourceDocuments = [.. map.Texts("source-documents").Select(t => t.Value)],
             Review = map.Date("relecture"),
             Order = map.Number("ordre") ?? 0,
-            Redirects = [.. map.Texts("redirections").Select(t => t.Value)],
+            Redirects = map.Texts("redirections"),
+            IsOutsideVersions = map.Flag("hors-version"),
             Opinion = kind == PageKind.Opinion
                 ? new Opinion(map.RequiredText("instance").Value, map.Date("rendu-le"), map.RequiredText("saisine").Value, map.RequiredText("position").Value)
                 : null,
             Body = body,
-            Headings = NameHeadings(body),
-            Trees = EmbeddedTrees(file, body),
+            Headings = NameHeadings(file, body, trees, diagnostics),
+            Trees = trees,
         };
         map.RefuseUnknownKeys();
-        foreach (var diagnostic in CheckSyntax(file, body))
+        foreach (var diagnostic in MarkdownChecker.Check(file, body))
         {
             diagnostics.Add(diagnostic);
         }
@@ -96,22 +102,57 @@ public static class PageParser
         return page;
     }
 
-    private static string Blank(string text) => new([.. text.Select(c => c == '\n' ? c : ' ')]);
-
-    private static ImmutableArray<Heading> NameHeadings(MarkdownDocument body)
+    /// <summary>A document of its own, its headings named: rendering consumes it.</summary>
+    public static MarkdownDocument FreshBody(Page page)
     {
+        var alreadySaid = new List<Diagnostic>();
+        var body = ParseBody(page.Source, FrontMatter().Match(page.Source.Text).Length, alreadySaid);
+        NameHeadings(page.Source, body, page.Trees, alreadySaid);
+        return body;
+    }
+
+    /// <summary>Blanking the front matter keeps every place of the body a place of the file.</summary>
+    private static MarkdownDocument ParseBody(SourceText file, int bodyStart, ICollection<Diagnostic> diagnostics)
+    {
+        var blank = new string([.. file.Text[..bodyStart].Select(c => c == '\n' ? c : ' ')]);
+        if (MarkdownChecker.CheckDepth(file, bodyStart) is { } deep)
+        {
+            diagnostics.Add(deep);
+            return Markdown.Parse("", Pipeline);
+        }
+
+        try
+        {
+            return Markdown.Parse(blank + file.Text[bodyStart..], Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig says « too deeply nested » with this exception and no place.
+            diagnostics.Add(Catalogue.MarkdownDeep(file.Span(bodyStart, 0)));
+            return Markdown.Parse("", Pipeline);
+        }
+    }
+
+    private static ImmutableArray<Heading> NameHeadings(SourceText file, MarkdownDocument body, ImmutableArray<Located<string>> trees, ICollection<Diagnostic> diagnostics)
+    {
+        bool IsTaken(string anchor) => LayoutIds.Contains(anchor) || trees.Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
         var used = new HashSet<string>(StringComparer.Ordinal);
         var headings = ImmutableArray.CreateBuilder<Heading>();
         foreach (var block in body.Descendants<HeadingBlock>())
         {
+            var chosen = TakeAnchor(file, block);
             var text = PlainText(block.Inline);
-            var wanted = block.TryGetAttributes()?.Id ?? Slug.Of(text);
-            var anchor = wanted;
-            for (var i = 2; !used.Add(anchor); i++)
+            if (chosen is not null && (!Anchor().IsMatch(chosen.Value) || IsTaken(chosen.Value)))
             {
-                anchor = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{i}");
+                diagnostics.Add(Catalogue.AnchorWrong(chosen.Span, chosen.Value));
+            }
+            else if (chosen is not null && used.Contains(chosen.Value))
+            {
+                diagnostics.Add(Catalogue.AnchorTwice(chosen.Span, chosen.Value));
             }
 
+            var anchor = chosen?.Value ?? Free(Slug.Of(text) is { Length: > 0 } slug && !IsTaken(slug) ? slug : "titre", used);
+            used.Add(anchor);
             block.GetAttributes().Id = anchor;
             headings.Add(new Heading(block.Level, anchor, text));
         }
@@ -119,7 +160,33 @@ public static class PageParser
         return headings.ToImmutable();
     }
 
-    private static string PlainText(ContainerInline? inline)
+    private static string Free(string wanted, HashSet<string> used)
+    {
+        var anchor = wanted;
+        for (var i = 2; used.Contains(anchor); i++)
+        {
+            anchor = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{i}");
+        }
+
+        return anchor;
+    }
+
+    /// <summary>Removes the <c>{#ancre}</c> that ends a heading; null where there is none.</summary>
+    private static Located<string>? TakeAnchor(SourceText file, HeadingBlock block)
+    {
+        if (block.Inline?.LastChild is not LiteralInline last || ChosenAnchor().Match(last.Content.ToString()) is not { Success: true } found)
+        {
+            return null;
+        }
+
+        var at = last.Span.Start + found.Groups[1].Index;
+        last.Content = new StringSlice(last.Content.ToString()[..found.Index]);
+        last.Span.End = last.Span.Start + found.Index - 1;
+        return new Located<string>(found.Groups[1].Value, file.Span(at, found.Groups[1].Length));
+    }
+
+    /// <summary>The words of a heading or a link, without their marks.</summary>
+    public static string PlainText(ContainerInline? inline)
     {
         var text = new StringBuilder();
         foreach (var part in inline?.Descendants() ?? [])
@@ -141,42 +208,16 @@ public static class PageParser
         return file.Span(node.Span.Start, Math.Max(1, (end < 0 ? file.Text.Length : end) - node.Span.Start));
     }
 
-    private static IEnumerable<Diagnostic> CheckSyntax(SourceText file, MarkdownDocument body)
-    {
-        foreach (var node in body.Descendants())
-        {
-            if (node is HtmlBlock or HtmlInline)
-            {
-                yield return Catalogue.HtmlRefused(SpanOf(file, node));
-            }
-            else if (node is LinkInline { Url: { } url } && SchemeOf(url) is { } scheme && !Schemes.Contains(scheme))
-            {
-                yield return Catalogue.SchemeRefused(SpanOf(file, node), url);
-            }
-            else if (node is AutolinkInline auto && !auto.IsEmail && SchemeOf(auto.Url) is { } autoScheme && !Schemes.Contains(autoScheme))
-            {
-                yield return Catalogue.SchemeRefused(SpanOf(file, node), auto.Url);
-            }
-            else if (node is CustomContainer container)
-            {
-                if (container.Info is null || !Containers.Contains(container.Info))
-                {
-                    yield return Catalogue.ContainerUnknown(SpanOf(file, node), container.Info ?? "", Containers);
-                }
+    [GeneratedRegex(@"\A---[ ]*\n((?:(?!---[ ]*$).*\n)*)---[ ]*(?:\n|\z)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex FrontMatter();
 
-                if (container.ClosingFencedCharCount == 0)
-                {
-                    yield return Catalogue.ContainerOpen(SpanOf(file, node), container.Info ?? "");
-                }
-            }
-        }
-    }
+    /// <summary>The first folder or file name that a web address cannot show as it is.</summary>
+    [GeneratedRegex(@"[^/]*[^a-z0-9/-][^/]*(?=/)|[^/]*[^a-z0-9/-][^/]*(?=\.[A-Za-z]+$)", RegexOptions.CultureInvariant)]
+    internal static partial Regex BadName();
 
-    /// <summary>The scheme of an address, folded, or null for a path or a fragment. Control characters count as part of it.</summary>
-    public static string? SchemeOf(string url)
-    {
-        var colon = url.IndexOf(':', StringComparison.Ordinal);
-        var stop = url.AsSpan().IndexOfAny('/', '#', '?');
-        return colon < 0 || (stop >= 0 && stop < colon) ? null : url[..colon].Trim().ToLowerInvariant();
-    }
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex(@"\s*\{#([^{}]*)\}\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex ChosenAnchor();
 }

@@ -1,52 +1,141 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 
 namespace Site.Compiler.Content;
 
-/// <summary><c>statiq.json</c>, with Statiq's setting names where they exist.</summary>
-public sealed record SiteSettings
+/// <summary><c>statiq.json</c>, with Statiq's setting names where they exist. A wrong value is reported and replaced by its default, so that the content is checked all the same.</summary>
+public sealed partial record SiteSettings
 {
     /// <summary>Scheme and host of the published site, for the site map: <c>https://exemple.org</c>; null leaves the site map out.</summary>
     public string? Host { get; init; }
 
-    public required string SiteTitle { get; init; }
+    public string SiteTitle { get; init; } = "Politique de confidentialité";
 
     /// <summary>The one brand colour, <c>#rrggbb</c>.</summary>
-    public required string BrandColor { get; init; }
+    public string BrandColor { get; init; } = "#1f4e79";
 
     /// <summary>Address of an editable file, with <c>{path}</c> for its path; null hides the link.</summary>
     public string? EditUrl { get; init; }
 
+    /// <summary>Where days begin (IANA name): versions enter into force at midnight there.</summary>
+    public string TimeZone { get; init; } = DefaultTimeZone;
+
+    public const string DefaultTimeZone = "Europe/Paris";
+
+    /// <summary>The one country the site shows, FR or BE; null shows both.</summary>
+    public string? Jurisdiction { get; init; }
+
     /// <summary>Most questions on a path of a tree.</summary>
     public int TreeMaximumQuestions { get; init; } = 12;
 
-    public static SiteSettings? Parse(SourceText file, ICollection<Diagnostic> diagnostics)
+    public static SiteSettings Parse(SourceText file, ICollection<Diagnostic> diagnostics)
     {
+        var settings = new SiteSettings();
+        var seen = new Dictionary<string, Span>(StringComparer.Ordinal);
         try
         {
-            using var json = JsonDocument.Parse(file.Text);
-            var root = json.RootElement;
-            return new SiteSettings
+            foreach (var (key, value) in Entries(file))
             {
-                Host = Text(root, "Host"),
-                SiteTitle = Text(root, "SiteTitle") ?? "Politique de confidentialité",
-                BrandColor = Text(root, "BrandColor") ?? "#1f4e79",
-                EditUrl = Text(root, "EditUrl"),
-                TreeMaximumQuestions = Number(root, "TreeMaximumQuestions") ?? 12,
-            };
+                if (!seen.TryAdd(key.Value, key.Span))
+                {
+                    diagnostics.Add(Catalogue.YamlDuplicateKey(key.Span, key.Value, seen[key.Value]));
+                }
+
+                settings = settings.With(key, value, diagnostics);
+            }
         }
         catch (JsonException e)
         {
-            var at = file.Offset((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
-            diagnostics.Add(Catalogue.ConfigWrong(file.Span(at, 1), "une ponctuation manque ou est de trop ici"));
-            return null;
+            var line = (int)(e.LineNumber ?? 0) + 1;
+            var column = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(file.Line(line)).AsSpan(0, (int)(e.BytePositionInLine ?? 0))).Length + 1;
+            diagnostics.Add(Catalogue.ConfigWrong(file.Span(file.Offset(line, column), 1)));
+        }
+
+        return settings;
+    }
+
+    private SiteSettings With(Located<string> key, Located<string> value, ICollection<Diagnostic> diagnostics)
+    {
+        SiteSettings Wrong(string expected, string example)
+        {
+            diagnostics.Add(Catalogue.ConfigValue(value.Span, key.Value, expected, example));
+            return this;
+        }
+
+        switch (key.Value)
+        {
+            case nameof(Host):
+                return HostShape().IsMatch(value.Value) ? this with { Host = Text(value) } : Wrong("une adresse https sans chemin ni barre finale", "\"https://exemple.org\"");
+            case nameof(SiteTitle):
+                return TitleShape().IsMatch(value.Value) ? this with { SiteTitle = Text(value) } : Wrong("un titre d'une ligne", "\"Politique de confidentialité\"");
+            case nameof(BrandColor):
+                return ColorShape().IsMatch(value.Value) ? this with { BrandColor = Text(value) } : Wrong("une couleur en six chiffres", "\"#1f4e79\"");
+            case nameof(EditUrl):
+                return EditShape().IsMatch(value.Value) ? this with { EditUrl = Text(value) } : Wrong("une adresse https qui contient {path}", "\"https://exemple.org/modifier/{path}\"");
+            case nameof(Jurisdiction):
+                return value.Value is "\"FR\"" or "\"BE\"" ? this with { Jurisdiction = Text(value) } : Wrong("le seul pays à montrer", "\"FR\" ou \"BE\"");
+            case nameof(TimeZone):
+                return ZoneShape().IsMatch(value.Value) && TimeZoneInfo.TryFindSystemTimeZoneById(Text(value), out _) ? this with { TimeZone = Text(value) } : Wrong("le nom d'un fuseau horaire", "\"Europe/Paris\"");
+            case nameof(TreeMaximumQuestions):
+                return int.TryParse(value.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is > 0 and <= 50 ? this with { TreeMaximumQuestions = most } : Wrong("un nombre entier de 1 à 50", "12");
+            default:
+                diagnostics.Add(Catalogue.KeyUnknown(key.Span, key.Value, [nameof(Host), nameof(SiteTitle), nameof(BrandColor), nameof(EditUrl), nameof(Jurisdiction), nameof(TimeZone), nameof(TreeMaximumQuestions)]));
+                return this;
         }
     }
 
-    private static int? Number(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.TryGetInt32(out var number) ? number : null;
+    /// <summary>The keys of the object, and what is written for each (a string with its quotes).</summary>
+    private static List<(Located<string> Key, Located<string> Value)> Entries(SourceText file)
+    {
+        var bytes = Encoding.UTF8.GetBytes(file.Text);
+        var entries = new List<(Located<string>, Located<string>)>();
+        var reader = new Utf8JsonReader(bytes);
+        Located<string> Written(long start, long end)
+        {
+            var (from, text) = (Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)start)), Encoding.UTF8.GetString(bytes.AsSpan((int)start, (int)(end - start))));
+            return new Located<string>(text, file.Span(from, text.Length));
+        }
 
-    private static string? Text(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException(null, null, 0, 0);
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = Written(reader.TokenStartIndex, reader.TokenStartIndex + reader.ValueSpan.Length + 2) with { Value = reader.GetString() ?? "" };
+            reader.Read();
+            var start = reader.TokenStartIndex;
+            reader.Skip();
+            entries.Add((key, Written(start, reader.BytesConsumed)));
+        }
+
+        while (reader.Read())
+        {
+        }
+
+        return entries;
+    }
+
+    private static string Text(Located<string> value) => JsonSerializer.Deserialize<string>(value.Value) ?? "";
+
+    [GeneratedRegex(@"^""https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?""$", RegexOptions.CultureInvariant)]
+    private static partial Regex HostShape();
+
+    [GeneratedRegex(@"^""(?!\s*"")(?!.*\\[nrt]).*""$", RegexOptions.CultureInvariant)]
+    private static partial Regex TitleShape();
+
+    [GeneratedRegex(@"^""[A-Za-z]+(/[A-Za-z0-9_+-]+)*""$", RegexOptions.CultureInvariant)]
+    private static partial Regex ZoneShape();
+
+    [GeneratedRegex(@"^""#[0-9a-fA-F]{6}""$", RegexOptions.CultureInvariant)]
+    private static partial Regex ColorShape();
+
+    [GeneratedRegex(@"^""https://[A-Za-z0-9./_~%?&=:#@+-]*\{path\}[A-Za-z0-9./_~%?&=:#@+-]*""$", RegexOptions.CultureInvariant)]
+    private static partial Regex EditShape();
 }

@@ -15,10 +15,11 @@ public static partial class Typography
         return AfterOpeningQuote().Replace(spaced, "«" + NoBreakSpace).Replace('\'', '’');
     }
 
-    [GeneratedRegex(@"(?<=\S)[ \u00A0\u202F]([;?!])")]
+    // A text may begin with its space: what stands before is in bold, or a link.
+    [GeneratedRegex(@"(?<=\S|^)[ \u00A0\u202F]([;?!])")]
     private static partial Regex BeforeHighPunctuation();
 
-    [GeneratedRegex(@"(?<=\S)[ \u202F]([:»])")]
+    [GeneratedRegex(@"(?<=\S|^)[ \u202F]([:»])")]
     private static partial Regex BeforeColon();
 
     [GeneratedRegex(@"«[ \u202F\u00A0]?")]

@@ -30,11 +30,11 @@ public static partial class Catalogue
 
     public static Diagnostic TreeDraft(Span at, string id, bool isAllowed)
     {
-        var draft = Error("tree-draft", at, $"« {id} » est un brouillon : il se montre dans un aperçu, il ne se publie pas", "terminez-le, puis retirez « brouillon: true » ; pour un aperçu, employez « preview », ou « build --drafts »");
+        var draft = Error("tree-draft", at, $"« {id} » est un brouillon : il se montre dans un aperçu, il ne se publie pas", "terminez-le, puis retirez « brouillon: true » ; pour un aperçu, employez « preview », ou « build --preview »");
         return isAllowed ? draft with { Severity = Severity.Warning } : draft;
     }
 
-    public static Diagnostic TreeNameReserved(Span at, string name) => Error("tree-name", at, $"« {name} » est un mot des conditions : aucune question ne peut s'appeler ainsi", "choisissez un autre nom, par exemple q-" + name);
+    public static Diagnostic TreeNameReserved(Span at, string name) => Error("tree-name-reserved", at, $"« {name} » est un mot des conditions : aucune question ne peut s'appeler ainsi", "choisissez un autre nom, par exemple q-" + name);
 
     public static Diagnostic TreeJurisdiction(Span at, string id, string jurisdiction) => Error("tree-jurisdiction", at, $"l'arbre « {id} » n'est pas du droit de cet arbre ({jurisdiction})", "un arbre ne pose que les questions d'arbres de son pays");
 
@@ -66,8 +66,6 @@ public static partial class Catalogue
     public static Diagnostic ExitMissing(Span at, string exit, string tree) => Error("exit-missing", at, $"la sortie « {exit} » de l'arbre « {tree} » ne mène nulle part", $"ajoutez « {exit}: cible » sous « sorties: »");
 
     public static Diagnostic ExitTwice(Span at, string exit) => Error("exit-twice", at, $"« {exit} » nomme une issue qu'une autre sortie contient déjà", "une issue ne sort que par une sortie");
-
-    public static Diagnostic ExitUnreachable(Span at) => Error("exit-unreachable", at, "aucune situation ne passe par cette sortie", "retirez-la, ou vérifiez l'arbre posé");
 
     public static Diagnostic QuestionWithoutEffect(Span at, string question, string path, string? link) => Error("question-without-effect", at, $"la question {question} ne change rien : toutes ses réponses mènent au même avenir (situation : {path})", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »", link);
 

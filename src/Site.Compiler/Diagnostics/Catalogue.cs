@@ -31,6 +31,8 @@ public static partial class Catalogue
 
     public static Diagnostic DateWrong(Span at, string text) => Error("date-wrong", at, $"« {text} » n'est pas une date du calendrier", "écrivez année-mois-jour, par exemple 2026-03-01");
 
+    public static Diagnostic PhoneWrong(Span at, string text) => Error("phone-wrong", at, $"« {text} » n'est pas un numéro de téléphone", "n'écrivez que des chiffres et des espaces, par exemple \"0800 30 030\"");
+
     public static Diagnostic ChoiceWrong(Span at, string key, string text, IEnumerable<string> choices) =>
         Error("choice-wrong", at, $"« {text} » n'est pas une valeur de « {key} »", Nearest.Hint(text, choices) ?? $"valeurs possibles : {string.Join(", ", choices)}");
 
@@ -66,9 +68,13 @@ public static partial class Catalogue
 
     public static Diagnostic ContainerOpen(Span at, string name) => Error("container-open", at, $"le bloc « :::{name} » n'est pas fermé", "ajoutez une ligne « ::: » après son texte");
 
-    public static Diagnostic ConfigWrong(Span at, string why) => Error("config-wrong", at, $"statiq.json ne peut pas être lu : {why}", "c'est du JSON : guillemets droits, virgule entre deux lignes, pas de virgule finale");
+    public static Diagnostic ConfigWrong(Span at) => Error("config-wrong", at, "statiq.json ne peut pas être lu : une ponctuation manque ou est de trop ici", "c'est du JSON entre accolades : guillemets droits, virgule entre deux lignes, pas de virgule finale");
+
+    public static Diagnostic ConfigValue(Span at, string key, string expected, string example) => Error("config-value", at, $"la valeur de « {key} » ne convient pas : on attend {expected}", $"écrivez par exemple {example}");
 
     public static Diagnostic DataMissing(string path) => new() { Code = "data-missing", Severity = Severity.Error, Message = $"le fichier {path} manque", Hint = "recréez-le, ou reprenez-le de la version précédente" };
+
+    public static Diagnostic ThemeMissing(string name) => new() { Code = "theme-missing", Severity = Severity.Error, Message = $"le fichier « {name} » manque au thème (themes/default/)", Hint = "reprenez-le de la version précédente" };
 
     public static Diagnostic IdDuplicate(Span at, string id) => Error("id-duplicate", at, $"l'identifiant « {id} » est donné deux fois", "changez l'un des deux");
 

@@ -2,7 +2,8 @@ using Site.Compiler.Sources;
 
 namespace Site.Compiler.Diagnostics;
 
-public enum Severity { Error, Warning }
+/// <summary>A note informs: it fails nothing, even in a strict check.</summary>
+public enum Severity { Error, Warning, Note }
 
 /// <summary>What an editor must know: readable code, French message, place, and what to do instead.</summary>
 public sealed record Diagnostic

@@ -27,12 +27,15 @@ public static class Links
     public const string SourcesUrl = "/sources/";
     public const string GlossaryUrl = "/glossaire/";
     public const string TreesUrl = "/arbres/";
+    public const string ControversiesUrl = "/controverses/";
+    public const string EmergencyUrl = "/urgences/";
+    public const string SiteMapUrl = "/plan-du-site/";
 
     public static string TreeUrl(string id) => $"/arbres/{id}/";
 
     public static LinkTarget Resolve(string link, Page page, ParsedSite site)
     {
-        switch (PageParser.SchemeOf(link))
+        switch (MarkdownChecker.SchemeOf(link))
         {
             case "source":
                 var source = link["source:".Length..];
@@ -62,7 +65,7 @@ public static class Links
             return Inside(TreeUrl(tree.Id.Value), anchor, path, [.. tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value)).Select(n => Unfolding.DirectId(tree, n))]);
         }
 
-        return site.Assets.Any(a => a.Path == path) ? new LinkTarget.Inside(path["input".Length..], null) : new LinkTarget.NoFile(path);
+        return Addresses.Published(site.Assets).Any(f => f.Asset.Path == path) ? new LinkTarget.Inside(path["input".Length..], null) : new LinkTarget.NoFile(path);
     }
 
     private static LinkTarget Inside(string url, string? anchor, string path, ImmutableArray<string> known) =>

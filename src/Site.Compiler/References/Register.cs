@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
@@ -14,11 +15,17 @@ public sealed record LegalSource(Located<string> Id, string Reference, string Sa
     /// <summary>The source that replaces this one.</summary>
     public Located<string>? SupersededBy { get; init; }
 
+    /// <summary>Where our documents cite it: « 000 n.1 ; 001 l.188 », or « aucun ».</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>Official address, of the article or of its code; null rather than uncertain.</summary>
+    public Located<string>? Address { get; init; }
+
     /// <summary>False for texts read in a current version, public pages and documents quoted as they are.</summary>
     public bool IsToVerify => State is "V09" or "NV";
 }
 
-public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction);
+public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction, ImmutableArray<string> Synonyms);
 
 public sealed record Controversy
 {
@@ -33,14 +40,23 @@ public sealed record Controversy
     public required ImmutableArray<Located<string>> Sources { get; init; }
 
     public required bool IsOpen { get; init; }
+
+    /// <summary>The country whose law is discussed, FR-BE where the two are compared; null where it is of use in either.</summary>
+    public string? Jurisdiction { get; init; }
 }
 
-public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn);
+public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn)
+{
+    public required string Source { get; init; }
 
-public sealed record Organisation(string Name, bool IsToComplete, ImmutableArray<(string Label, string Value)> Contacts);
+    public required bool IsToVerify { get; init; }
+}
 
-/// <summary>What staff would say before they know which tree to open.</summary>
-public sealed record Situations(Located<string> Tree, ImmutableArray<string> Words);
+/// <summary>A folder of pages as readers see it: its title and what they find there.</summary>
+public sealed record SiteSection(string Folder, string Title, string Summary);
+
+/// <summary>What staff would say before they know which tree to open, and a name for it in everyday words.</summary>
+public sealed record Situations(Located<string> Tree, string? Title, ImmutableArray<string> Words);
 
 /// <summary>The data every page may cite, from <c>input/_data/</c>.</summary>
 public sealed record Register(
@@ -52,14 +68,23 @@ public sealed record Register(
 
     public required Organisation Organisation { get; init; }
 
+    /// <summary>What the association decided where the law leaves a choice; empty where the file is absent.</summary>
+    public ImmutableArray<AssociationPosition> Positions { get; init; } = [];
+
     /// <summary>In the order the home page shows them; empty where the file is absent.</summary>
     public ImmutableArray<Situations> Situations { get; init; } = [];
+
+    /// <summary>Files that could not be read: what cites them is not to blame.</summary>
+    public ImmutableSortedSet<string> Unread { get; init; } = [];
+
+    /// <summary>In the order the menu shows them; empty where the file is absent.</summary>
+    public ImmutableArray<SiteSection> Sections { get; init; } = [];
 
     public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
 }
 
 /// <summary>Reads <c>input/_data/*.yml</c>.</summary>
-public static class RegisterParser
+public static partial class RegisterParser
 {
     private static readonly SortedDictionary<string, string> States =
         new(new[] { "V26", "V09", "VJ26", "VP", "NV", "H" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
@@ -67,19 +92,27 @@ public static class RegisterParser
     private static readonly SortedDictionary<string, string> Jurisdictions =
         new(new[] { "FR", "BE", "UE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
 
+    private static readonly SortedDictionary<string, string> Countries =
+        new(new[] { "FR", "BE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+
+    /// <summary>Of a question or a position: one country, or the comparison of both.</summary>
+    internal static readonly SortedDictionary<string, string?> Scopes = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
+
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
 
     public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
     {
-        var register = new Register(
-            Read(files, "sources", ParseSource, diagnostics),
-            Read(files, "glossaire", ParseEntry, diagnostics),
-            Read(files, "controverses", ParseControversy, diagnostics))
+        var unread = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => Read(files, name, parse, unread, diagnostics);
+        ImmutableArray<T> ItemsIfAny<T>(string name, Func<MapReader, T> parse) => files.ContainsKey($"input/_data/{name}.yml") ? Items(name, parse) : [];
+        var register = new Register(Items("sources", ParseSource), Items("glossaire", ParseEntry), Items("controverses", ParseControversy))
         {
-            Emergency = Read(files, "urgences", ParseEmergency, diagnostics),
-            Organisation = ParseOrganisation(files, diagnostics),
-            Situations = files.ContainsKey("input/_data/situations.yml") ? Read(files, "situations", ParseSituations, diagnostics) : [],
-        };
+            Emergency = Items("urgences", m => ParseEmergency(m, diagnostics)),
+            Organisation = Open(files, "organisation", diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
+            Positions = ItemsIfAny("positions", OrganisationParser.ParsePosition),
+            Situations = ItemsIfAny("situations", ParseSituations),
+            Sections = ItemsIfAny("rubriques", ParseSection),
+        } with { Unread = unread.ToImmutable() };
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
         foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
         {
@@ -88,15 +121,23 @@ public static class RegisterParser
 
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
+        RefuseDuplicates(register.Positions.Select(s => s.Id), diagnostics);
         return register;
     }
 
     private static ImmutableArray<T> Read<T>(
-        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ICollection<Diagnostic> diagnostics)
+        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ImmutableSortedSet<string>.Builder unread, ICollection<Diagnostic> diagnostics)
     {
         if (Open(files, name, diagnostics) is not { } map)
         {
+            unread.Add(name);
             return [];
+        }
+
+        if (map.Find(name) is null)
+        {
+            unread.Add(name);
+            diagnostics.Add(Catalogue.KeyMissing(map.Span, name));
         }
 
         var items = ImmutableArray.CreateBuilder<T>();
@@ -124,10 +165,9 @@ public static class RegisterParser
 
     private static LegalSource ParseSource(MapReader map)
     {
-        map.Text("documents");
         map.RequiredText("etat");
         return new LegalSource(
-            map.RequiredText("id"),
+            map.RequiredId("id"),
             map.RequiredText("reference").Value,
             map.RequiredText("dit").Value,
             map.Choice("juridiction", Jurisdictions, "FR"),
@@ -136,49 +176,44 @@ public static class RegisterParser
         {
             InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
             SupersededBy = map.Text("remplacee-par"),
+            Documents = map.Text("documents")?.Value,
+            Address = map.Text("adresse"),
         };
     }
 
-    private static GlossaryEntry ParseEntry(MapReader map)
-    {
-        map.Texts("synonymes");
-        return new GlossaryEntry(map.RequiredText("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Text("juridiction")?.Value);
-    }
+    private static GlossaryEntry ParseEntry(MapReader map) => new(
+        map.RequiredId("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, "FR"), [.. map.Texts("synonymes").Select(s => s.Value)]);
 
     private static Controversy ParseControversy(MapReader map) => new()
     {
-        Id = map.RequiredText("id"),
+        Id = map.RequiredId("id"),
         Title = map.RequiredText("titre").Value,
         Positions = [.. map.Texts("positions").Select(p => p.Value)],
         Association = map.Text("association")?.Value ?? "",
         Sources = map.Texts("sources"),
         IsOpen = map.Choice("statut", Statuses, true),
+        Jurisdiction = map.Choice<string?>("juridiction", Scopes, null),
     };
 
-    private static EmergencyNumber ParseEmergency(MapReader map)
+    private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)
     {
-        map.Flag("a-verifier");
-        map.Text("source");
-        return new EmergencyNumber(
-            map.RequiredText("numero").Value,
-            map.RequiredText("nom").Value,
-            map.RequiredText("quand").Value,
-            map.Choice("juridiction", Jurisdictions, "FR"),
-            map.Text("heures")?.Value ?? "",
-            map.Text("verifie-le")?.Value ?? "à vérifier");
-    }
-
-    private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), [.. map.Texts("situations").Select(s => s.Value)]);
-
-    private static Organisation ParseOrganisation(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
-    {
-        if (Open(files, "organisation", diagnostics) is not { } map)
+        var number = map.RequiredText("numero");
+        if (number.Value.Length > 0 && !PhoneNumber().IsMatch(number.Value))
         {
-            return new Organisation("votre association", true, []);
+            diagnostics.Add(Catalogue.PhoneWrong(number.Span, number.Value));
         }
 
-        return new Organisation(map.RequiredText("nom").Value, map.Flag("a-completer"), []);
+        var checkedOn = map.Text("verifie-le")?.Value ?? "à vérifier";
+        return new EmergencyNumber(number.Value, map.RequiredText("nom").Value, map.RequiredText("quand").Value, map.Choice("juridiction", Countries, "FR"), map.Text("heures")?.Value ?? "", checkedOn)
+        {
+            Source = map.Text("source")?.Value ?? "",
+            IsToVerify = map.Flag("a-verifier") || checkedOn == "à vérifier" || map.Date("verifie-le") is null,
+        };
     }
+
+    private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), map.Text("titre")?.Value, [.. map.Texts("situations").Select(s => s.Value)]);
+
+    private static SiteSection ParseSection(MapReader map) => new(map.RequiredText("dossier").Value, map.RequiredText("titre").Value, map.Text("resume")?.Value ?? "");
 
     private static void RefuseDuplicates(IEnumerable<Located<string>> ids, ICollection<Diagnostic> diagnostics)
     {
@@ -188,4 +223,7 @@ public static class RegisterParser
             diagnostics.Add(Catalogue.IdDuplicate(id.Span, id.Value));
         }
     }
+
+    [GeneratedRegex("^[0-9]+( [0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneNumber();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -9,69 +10,97 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Site.Compiler.Content;
 using Site.Compiler.References;
-using Site.Theme;
+using Site.Compiler.Versions;
+using Site.Compiler.Trees;
 
 namespace Site.Compiler.Rendering;
 
-/// <summary>A sound site → the files to publish.</summary>
+/// <summary>A sound site and its versions → the files to publish.</summary>
 public static class SiteRenderer
 {
+    /// <summary>Most bytes of a page with trees, compressed.</summary>
+    public const int MaximumTreePage = 25 * 1024;
+
+    /// <summary>As <see cref="MaximumTreePage"/>, with charts drawn in it: 30 KB with its styles and script (docs/decisions/0007).</summary>
+    public const int MaximumWithCharts = 21 * 1024;
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static ImmutableArray<OutputFile> Render(CheckedSite sound, BuildContext context)
+    public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context)
     {
-        var site = sound.Site;
-        var assets = ThemeAssets(site);
-        var names = assets.ToFrozenDictionary(a => a.Name, a => a.Published);
-        var pages = PagesOf(sound, names).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Url), "<!DOCTYPE html>\n" + RenderComponent(p.Component, p.Parameters)));
+        var settings = history.Project.Site.Settings;
+        var assets = ThemeAssets(history.Project.Site);
+        var publication = new Publication(history, context, assets.ToFrozenDictionary(a => a.Name, a => a.Published));
+        var pages = publication.Pages().AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters())));
+        var texts = publication.Others.Prepend(publication.Root).Where(e => e.Base.Length > 0 || !publication.IsGap);
         return
         [
             .. pages,
-            .. sound.Trees.Select(t => Text($"arbres/{t.Tree.Id.Value}.json", TreeJson.Render(t))),
+            .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text($"{e.Base}/arbres/{t.Tree.Id.Value}.json".TrimStart('/'), TreeJson.Render(t)))),
+            .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text((e.Base + TreeChart.UrlOf(t.Tree)).TrimStart('/'), TreeChart.RenderFile(TreeChart.Place(t.Tree, e.Checked.TreesById), t.Tree)))),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
-            .. site.Assets.Where(a => a.Path.StartsWith("input/", StringComparison.Ordinal) && !a.Path.Contains("/_", StringComparison.Ordinal))
-                .Select(a => new OutputFile(a.Path["input/".Length..], a.Bytes.AsMemory())),
-            Text("_headers", Headers.File),
-            Text("_redirects", string.Concat(site.Pages.SelectMany(p => p.Redirects.Select(r => $"{r} {p.Url} 301\n")))),
-            Text("robots.txt", "User-agent: *\nAllow: /\n" + (site.Settings.Host is { } host ? $"Sitemap: {host}/sitemap.xml\n" : "")),
-            .. site.Settings.Host is { } origin ? [Text("sitemap.xml", SiteMap(site, origin))] : ImmutableArray<OutputFile>.Empty,
+            .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))
+                .OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),
+            .. texts.SelectMany(e => Addresses.Published(e.Checked.Site.Assets).Select(f => new OutputFile((e.Base + f.Url).TrimStart('/'), f.Asset.Bytes.AsMemory()))),
+            Text("versions/flux.xml", Feed.Render(history, settings.Host ?? "", context.AsOf)),
+            Text("_headers", Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))),
+            Text("_redirects", publication.Redirects()),
+            Text("robots.txt", "User-agent: *\nAllow: /\n" + (settings.Host is { } host ? $"Sitemap: {host}/sitemap.xml\n" : "")),
+            .. settings.Host is { } origin ? [Text("sitemap.xml", SiteMap(publication, origin))] : ImmutableArray<OutputFile>.Empty,
         ];
     }
 
-    private static IEnumerable<(string Url, Type Component, Dictionary<string, object?> Parameters)> PagesOf(CheckedSite sound, FrozenDictionary<string, string> assets)
+    /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded.</summary>
+    private static string RenderPage(Type component, Dictionary<string, object?> parameters)
     {
-        var site = sound.Site;
-        PageView View(string url) => new(sound, url, assets);
-        yield return ("/", typeof(HomePage), new() { ["View"] = View("/") });
-        foreach (var page in site.Pages)
+        var view = (PageView)parameters["View"]!;
+        var attempts = new[] { (View: view, Maximum: MaximumWithCharts), (View: view with { IsChartApart = true }, Maximum: MaximumTreePage) }
+            .Select(a => (Html: RenderComponent(component, new(parameters) { ["View"] = a.View }), a.Maximum));
+        return attempts.FirstOrDefault(a => !a.Html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(a.Html) <= a.Maximum).Html
+            ?? RenderComponent(component, new(parameters) { ["View"] = view with { IsChartApart = true, IsFolded = true } });
+    }
+
+    private static long Compressed(string html)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            var view = View(page.Url);
-            yield return (page.Url, typeof(ContentPage), new() { ["View"] = view, ["Page"] = page, ["Parts"] = BodyRenderer.Render(page, view) });
+            zip.Write(Utf8.GetBytes(html));
         }
 
-        foreach (var tree in sound.Trees)
-        {
-            var url = Links.TreeUrl(tree.Tree.Id.Value);
-            yield return (url, typeof(TreePage), new() { ["View"] = View(url), ["Tree"] = tree });
-        }
+        return bytes.Length;
+    }
 
-        yield return (Links.TreesUrl, typeof(TreesPage), new() { ["View"] = View(Links.TreesUrl), ["Measures"] = sound.Measures });
-        foreach (var (url, title) in Navigation.Lists.Append((PageView.NotFoundUrl, "Page introuvable")))
-        {
-            yield return (url, typeof(RegisterPage), new() { ["View"] = View(url), ["Title"] = title });
-        }
+    /// <summary>Differences between two texts as a page that stands alone.</summary>
+    public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
+    {
+        var view = new PageView(Edition.Bare(@new), PageView.NotFoundUrl, FrozenDictionary<string, string>.Empty);
+        var list = RenderComponent(typeof(Theme.ChangeList), new() { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" });
+        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{Encoder.Encode(title)}</title></head><body><main>\n<h1>{Encoder.Encode(title)}</h1>\n{list}</main></body></html>\n";
     }
 
     /// <summary>One renderer per page, so that pages render side by side.</summary>
     private static string RenderComponent(Type component, Dictionary<string, object?> parameters)
     {
-        using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
-        return html.GetAwaiter().GetResult().ReplaceLineEndings("\n") + "\n";
+        return Unescape(html.GetAwaiter().GetResult()).ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <summary>Characters that the encoder escapes without need, in a page whose attributes stand between double quotes.</summary>
+    private static string Unescape(string html)
+    {
+        foreach (var (escaped, plain) in new[] { ("&#xA0;", "\u00A0"), ("&#x202F;", "\u202F"), ("&#x27;", "'"), ("&#x2B;", "+") })
+        {
+            html = html.Replace(escaped, plain, StringComparison.Ordinal);
+        }
+
+        return html;
     }
 
     private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(ParsedSite site)
@@ -82,15 +111,16 @@ public static class SiteRenderer
         return [.. files.Select(f => (f.Name, Hashed(f.Name, f.Bytes), f.Bytes))];
     }
 
-    private static string Hashed(string name, ImmutableArray<byte> bytes)
+    /// <summary>A name that carries its content's hash, so that browsers may keep the file for ever.</summary>
+    public static string Hashed(string name, ImmutableArray<byte> bytes)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..10];
         return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}");
     }
 
-    private static string SiteMap(ParsedSite site, string host) =>
+    private static string SiteMap(Publication publication, string host) =>
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-        + string.Concat(Navigation.All(site).Select(p => $"<url><loc>{host}{p.Url}</loc></url>\n")) + "</urlset>\n";
+        + string.Concat(publication.Indexed().Select(p => $"<url><loc>{host}{p.Url}</loc></url>\n")) + "</urlset>\n";
 
     private static string FilePath(string url) => url.EndsWith('/') ? url.TrimStart('/') + "index.html" : url.TrimStart('/');
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Site.Compiler.Content;
+using Site.Compiler.Versions;
 
 namespace Site.Compiler.Rendering;
 
@@ -33,6 +34,17 @@ public static class Words
 
     public static string Country(string jurisdiction) => jurisdiction == "FR" ? "France" : "Belgique";
 
+    public static string SourceCountry(string jurisdiction) => jurisdiction == "UE" ? "Europe" : Country(jurisdiction);
+
+    /// <summary>« 000 n.1 ; 004 l.12 » → the documents by the name the pages give them.</summary>
+    public static string Documents(string references) =>
+        Documentary.Aggregate(references, (text, d) => text.Replace(d.Code, d.Name, StringComparison.Ordinal)).Replace(" l.", " ligne ", StringComparison.Ordinal).Replace(" n.", " note ", StringComparison.Ordinal);
+
+    private static readonly (string Code, string Name)[] Documentary =
+    [
+        ("000", "note de l'association"), ("001", "avis de 2017 et note de 2009"), ("002", "tract de 2006"), ("003", "article de 2019"), ("004", "guide belge"),
+    ];
+
     public static string SourceState(string state) => state switch
     {
         "V26" or "VJ26" => "texte contrôlé en avril 2026",
@@ -40,6 +52,37 @@ public static class Words
         "VP" => "vérifié sur une page publique",
         "H" => "document historique ou déontologique",
         _ => "à vérifier",
+    };
+
+    /// <summary>« Version 2, en vigueur depuis le 1er mars 2026 ».</summary>
+    public static string StateOf(CheckedHistory history, PolicyVersion version, DateOnly day) =>
+        $"{version.Act.Label}, {State(history.Timeline.StateOn(version.Id, day), history)}";
+
+    public static string State(VersionState state, CheckedHistory history) => state switch
+    {
+        VersionState.Upcoming upcoming => $"à venir au {Day(upcoming.From)}",
+        VersionState.InForce { Until: { } until } known => $"en vigueur depuis le {Day(known.Since)}, jusqu'au {Day(until.AddDays(-1))} inclus",
+        VersionState.InForce open => $"en vigueur depuis le {Day(open.Since)}",
+        VersionState.Expired expired => $"en vigueur jusqu'au {Day(expired.On.AddDays(-1))} inclus",
+        VersionState.Replaced replaced => $"remplacée le {Day(replaced.On)} par {history.Find(replaced.By)!.Act.Label}",
+        VersionState.Repealed repealed => $"abrogée le {Day(repealed.On)}",
+        VersionState.Annulled annulled => $"annulée le {Day(annulled.On)}",
+        _ => "",
+    };
+
+    /// <summary>A whole sentence on the end of a version.</summary>
+    public static string Ended(VersionState state, CheckedHistory history) => $"Version {State(state, history)}.";
+
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string ChangeWord(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Added => "ajoutée", ChangeKind.Removed => "retirée", ChangeKind.Moved => "déplacée", _ => "modifiée",
+    };
+
+    public static string Role(ApprovalRole role) => role switch
+    {
+        ApprovalRole.Decision => "décision", ApprovalRole.Opinion => "avis", _ => "consultation",
     };
 
     /// <summary>« 97 % », rounded down: 100 % means all.</summary>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 
 namespace Site.Compiler.Sources;
 
 /// <summary>Binds a YAML mapping: every key is declared by reading it; <see cref="RefuseUnknownKeys"/> reports the others.</summary>
-public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> diagnostics)
+public sealed partial class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> diagnostics)
 {
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
     private Shape? _shape;
@@ -68,6 +69,18 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
         return new Located<string>("", map.Span);
     }
 
+    /// <summary>As <see cref="RequiredText"/>, fit for addresses and anchors.</summary>
+    public Located<string> RequiredId(string key)
+    {
+        var id = RequiredText(key);
+        if (id.Value.Length > 0 && !Id().IsMatch(id.Value))
+        {
+            diagnostics.Add(Catalogue.IdWrong(id.Span, id.Value));
+        }
+
+        return id;
+    }
+
     public ImmutableArray<Located<string>> Texts(string key) => Find(key) switch
     {
         null => [],
@@ -112,6 +125,9 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
         diagnostics.Add(Catalogue.YamlShape(value.Span, "un ensemble de clés « clé: valeur »"));
         return [];
     }
+
+    /// <summary>The mapping under a key; null where the key is absent.</summary>
+    public MapReader? Child(string key) => From(Find(key), diagnostics);
 
     public int? Number(string key)
     {
@@ -208,4 +224,7 @@ public sealed class MapReader(YamlValue.Mapping map, ICollection<Diagnostic> dia
 
         return null;
     }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
 }

@@ -58,7 +58,7 @@ public sealed class Evaluator(Tree tree, IReadOnlyDictionary<string, Tree> trees
 
     private static string Name(Tree current, int depth, string id) => depth == 1 ? id : $"{current.Id.Value}/{id}";
 
-    private static bool Holds(Expression expression, Tree current, int depth, Dictionary<string, string> facts) => expression switch
+    internal static bool Holds(Expression expression, Tree current, int depth, Dictionary<string, string> facts) => expression switch
     {
         Expression.FactIn f => facts.TryGetValue(f.Question.Value.Contains('/', StringComparison.Ordinal) ? f.Question.Value : Name(current, depth, f.Question.Value), out var given)
             && f.Answers.Any(a => a.Value == given),

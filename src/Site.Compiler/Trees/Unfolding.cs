@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Site.Compiler.Trees;
 
-/// <summary>One section of a tree's page: a question or an outcome, reached by one path or opened alone.</summary>
+/// <summary>One step of a tree's page: a question or an outcome, reached by one path or opened alone.</summary>
 public sealed record Section
 {
-    /// <summary>Id in the page: a number for a path, the public name for a direct section and for the start.</summary>
+    /// <summary>Id in the page: the tree's and a number for a path, the public name for the start and for a step opened alone.</summary>
     public required string Id { get; init; }
 
     /// <summary>The question's or outcome's own id.</summary>
@@ -17,115 +18,136 @@ public sealed record Section
     /// <summary>Null for a question.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>Answers given so far, with the section where each was given; empty for a direct section.</summary>
-    public ImmutableArray<(GivenAnswer Given, string SectionId)> Path { get; init; } = [];
+    /// <summary>Answers given so far; empty for the start and for a step opened alone.</summary>
+    public ImmutableArray<GivenAnswer> Path { get; init; } = [];
+
+    /// <summary>The section of the last answer given; null where no answer was.</summary>
+    public string? Back { get; init; }
+
+    /// <summary>Numbers of the lines that the last answer given adds to the recap and to the chart.</summary>
+    public ImmutableArray<int> Marks { get; init; } = [];
 
     /// <summary>Where each answer leads, in authored order; empty for an outcome, and where that depends on answers not given.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];
 
+    /// <summary>As <see cref="Marks"/>, for each answer of a folded tree; empty in an unfolded one.</summary>
+    public ImmutableArray<ImmutableArray<int>> AnswerMarks { get; init; } = [];
+
     /// <summary>Most questions still asked after this one.</summary>
     public int Remaining { get; init; }
 
+    /// <summary>True for a step opened alone, by its public name.</summary>
     public required bool IsDirect { get; init; }
 }
 
-/// <summary>The sections of a tree: one per path, grouped by node in topological order, then one per state and outcome for deep links.</summary>
-public sealed record Unfolding(ImmutableArray<Section> Sections, string StartId)
-{
-    /// <summary>Above this many paths the page shows one section per state, without recap (the page would pass its budget).</summary>
-    public const int MaximumPaths = 300;
+/// <summary>A line of the recap, shared by all paths: a question, the numbers that show each of its answers, the sections that ask it.</summary>
+public sealed record RecapLine(Question Question, ImmutableArray<ImmutableArray<int>> Marks, ImmutableArray<string> SectionIds);
 
-    public static Unfolding Of(Automaton automaton)
+/// <summary>
+/// The sections of a tree, copies of a node next to each other, nodes in topological order: one section per path, so that
+/// the page knows every answer without script; or, folded, one per state of the automaton (docs/decisions/0007).
+/// </summary>
+public sealed record Unfolding
+{
+    /// <summary>Above this many paths no page is tried unfolded: it would pass its budget whatever its texts.</summary>
+    public const int MaximumPaths = 1000;
+
+    public required bool IsFolded { get; init; }
+
+    public required ImmutableArray<Section> Sections { get; init; }
+
+    public required ImmutableArray<RecapLine> Recap { get; init; }
+
+    public string StartId => Sections[0].Id;
+
+    public static Unfolding Of(Automaton automaton, IReadOnlyDictionary<string, Tree> trees, bool isFolded = false)
     {
-        var isSmall = IsSmall(automaton);
-        var paths = isSmall ? PathSections(automaton) : [];
-        var direct = automaton.States.Skip(isSmall ? 1 : 0).Select(s => Direct(automaton, s))
+        isFolded |= !automaton.HasAtMost(MaximumPaths);
+        var marks = new Marking(automaton, trees);
+        var reached = isFolded ? Folded(automaton, marks) : Paths(automaton, marks);
+        var alone = (isFolded ? [] : automaton.States.Skip(1).Select(s => Alone(automaton, s)))
             .Concat(Ambiguous(automaton))
-            .Concat(automaton.Ends.Select(e => Direct(automaton, e)));
-        return new Unfolding([.. paths, .. direct], StartOf(automaton));
+            .Concat(automaton.Ends.Select(e => new Section { Id = DirectId(automaton.Tree, e.Id), Node = e.Id, Outcome = e.Outcome, IsDirect = !isFolded }));
+        ImmutableArray<Section> sections = [.. reached.Concat(alone).GroupBy(s => s.Node, StringComparer.Ordinal).OrderBy(g => g.First().Outcome is not null).SelectMany(g => g)];
+        return new Unfolding { IsFolded = isFolded, Sections = sections, Recap = RecapOf(automaton, marks, sections) };
     }
 
     /// <summary>The public id of a question or outcome in the page of its tree.</summary>
     public static string DirectId(Tree tree, string node) => $"{tree.Id.Value}-{node}";
 
-    /// <summary>The address of the section a path ends at; of its last question where paths are too many to have their own.</summary>
+    /// <summary>The address of the step a path ends at; of its last question where paths are too many to have their own.</summary>
     public static string AddressOf(Automaton automaton, ImmutableArray<GivenAnswer> path)
     {
         var page = $"/arbres/{automaton.Tree.Id.Value}/";
-        if (IsSmall(automaton))
-        {
-            var key = Key(path);
-            var places = Prefixes(automaton);
-            var index = Array.FindIndex(places, p => Key(p.Path) == key);
-            return $"{page}#{SectionId(automaton, index)}";
-        }
-
-        return path.IsEmpty ? page : $"{page}#{DirectId(automaton.Tree, path[^1].Fact)}";
+        return path.IsEmpty ? page
+            : !automaton.HasAtMost(MaximumPaths) ? $"{page}#{DirectId(automaton.Tree, path[^1].Fact)}"
+            : $"{page}#{automaton.Tree.Id.Value}-{string.Concat(path.Select(Code))}";
     }
 
-    private static bool IsSmall(Automaton automaton) => automaton.HasAtMost(MaximumPaths);
-
-    private static string StartOf(Automaton automaton) => DirectId(automaton.Tree, automaton.States[0].Id);
-
-    private static string SectionId(Automaton automaton, int place) => place == 0 ? StartOf(automaton) : $"{automaton.Tree.Id.Value}-{place}";
-
-    private static ImmutableArray<Section> PathSections(Automaton automaton)
+    /// <summary>One section per path, in the order of a walk through all of them.</summary>
+    private static IEnumerable<Section> Paths(Automaton automaton, Marking marks)
     {
         var depths = automaton.Depths();
-        var places = Prefixes(automaton);
-        var ids = places.Select((p, i) => (Key: Key(p.Path), Id: SectionId(automaton, i))).ToDictionary(x => x.Key, x => x.Id, StringComparer.Ordinal);
-        return [.. places.Select((place, i) =>
+        var prefix = automaton.Tree.Id.Value + "-";
+        var found = new List<(Successor At, Section Section)>();
+        Walk(new Successor(0, false), "", [], null);
+        return found.OrderBy(f => f.At.IsEnd).ThenBy(f => f.At.Index).Select(f => f.Section);
+
+        void Walk(Successor at, string number, ImmutableArray<GivenAnswer> path, string? back)
         {
-            var state = place.At.IsEnd ? null : automaton.States[place.At.Index];
-            return new Section
+            var state = at.IsEnd ? null : automaton.States[at.Index];
+            ImmutableArray<GivenAnswer> answers = state is null ? [] : [.. state.Next.Select((_, a) => Situations.Given(state, a))];
+            var numbers = answers.Select(a => number + Code(a)).ToImmutableArray();
+            var id = number.Length == 0 ? DirectId(automaton.Tree, state!.Id) : prefix + number;
+            found.Add((at, new Section
             {
-                Id = SectionId(automaton, i),
-                Node = state?.Fact ?? automaton.Ends[place.At.Index].Id,
+                Id = id,
+                Node = state?.Fact ?? automaton.Ends[at.Index].Id,
                 Question = state?.Question,
-                Outcome = state is null ? automaton.Ends[place.At.Index].Outcome : null,
-                Path = [.. place.Path.Select((g, n) => (g, ids[Key(place.Path[..n])]))],
-                Targets = state is null ? [] : [.. Enumerable.Range(0, state.Next.Length).Select(a => ids[Key(place.Path.Add(Situations.Given(state, a)))])],
+                Outcome = state is null ? automaton.Ends[at.Index].Outcome : null,
+                Path = path,
+                Back = back,
+                Marks = path.IsEmpty ? [] : marks.Of(path),
+                Targets = [.. numbers.Select(n => prefix + n)],
                 Remaining = state is null ? 0 : depths[state.Index] - 1,
                 IsDirect = false,
-            };
-        })];
-    }
-
-    /// <summary>Every beginning of a path with the place it reaches: the start first, states in their order, then outcomes.</summary>
-    private static (Successor At, ImmutableArray<GivenAnswer> Path)[] Prefixes(Automaton automaton)
-    {
-        var found = new List<(Successor At, ImmutableArray<GivenAnswer> Path)> { (new Successor(0, false), []) };
-        for (var i = 0; i < found.Count; i++)
-        {
-            if (!found[i].At.IsEnd)
+            }));
+            for (var a = 0; a < answers.Length; a++)
             {
-                var state = automaton.States[found[i].At.Index];
-                for (var a = 0; a < state.Next.Length; a++)
-                {
-                    found.Add((state.Next[a], found[i].Path.Add(Situations.Given(state, a))));
-                }
+                Walk(state!.Next[a], numbers[a], path.Add(answers[a]), id);
             }
         }
-
-        return [.. found.OrderBy(f => f.At.IsEnd).ThenBy(f => f.At.Index)];
     }
 
-    private static string Key(ImmutableArray<GivenAnswer> path) => string.Join('/', path.Select(g => g.Answer.Id.Value));
+    /// <summary>
+    /// The number of an answer in the ids of what follows it: of fixed width at a question, so that a path's id begins with
+    /// those of all the paths it continues. Each question counts from a place of its own, so that a browser's history does
+    /// not spell « oui, non, oui ».
+    /// </summary>
+    private static string Code(GivenAnswer given)
+    {
+        var answers = given.Question.Answers;
+        var first = given.Fact.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u)) % (uint)answers.Length;
+        var number = ((answers.IndexOf(given.Answer) + (int)first) % answers.Length) + 1;
+        return number.ToString(CultureInfo.InvariantCulture).PadLeft(answers.Length > 9 ? 2 : 1, '0');
+    }
 
-    private static Section Direct(Automaton automaton, State state) => new()
+    private static IEnumerable<Section> Folded(Automaton automaton, Marking marks)
+    {
+        var parents = Situations.Parents(automaton);
+        return automaton.States.Select(state =>
+        {
+            var path = Situations.ShortestPathTo(automaton, parents, state.Index);
+            return Alone(automaton, state) with { IsDirect = false, AnswerMarks = [.. state.Next.Select((_, a) => marks.Of(path.Add(Situations.Given(state, a))))] };
+        });
+    }
+
+    private static Section Alone(Automaton automaton, State state) => new()
     {
         Id = DirectId(automaton.Tree, state.Id),
         Node = state.Fact,
         Question = state.Question,
-        Targets = [.. state.Next.Select(n => DirectId(automaton.Tree, n.IsEnd ? automaton.Ends[n.Index].Id : automaton.States[n.Index].Id))],
-        IsDirect = true,
-    };
-
-    private static Section Direct(Automaton automaton, ReachedOutcome end) => new()
-    {
-        Id = DirectId(automaton.Tree, end.Id),
-        Node = end.Id,
-        Outcome = end.Outcome,
+        Targets = [.. state.Next.Select(n => DirectId(automaton.Tree, automaton.IdOf(n)))],
         IsDirect = true,
     };
 
@@ -138,4 +160,48 @@ public sealed record Unfolding(ImmutableArray<Section> Sections, string StartId)
             Question = g.First().Question,
             IsDirect = true,
         });
+
+    private static ImmutableArray<RecapLine> RecapOf(Automaton automaton, Marking marks, ImmutableArray<Section> sections)
+    {
+        var asked = sections.Where(s => s.Question is not null && !s.IsDirect).ToLookup(s => s.Node, s => s.Id, StringComparer.Ordinal);
+        return
+        [
+            .. automaton.States.GroupBy(s => s.Fact, StringComparer.Ordinal).Select(g => g.First()).Select(state => new RecapLine(
+                state.Question, [.. state.Next.Select((_, a) => marks.Own(Situations.Given(state, a)))], [.. asked[state.Fact]])),
+        ];
+    }
+
+    /// <summary>
+    /// Numbers that tie an answer to its line of the recap and to the chart: those of the drawn edges (place + 1), then one
+    /// for each answer of a sub-tree, which the chart does not draw.
+    /// </summary>
+    private sealed class Marking
+    {
+        private readonly AuthoredPath _path;
+        private readonly ILookup<(string Question, string Answer), int> _drawn;
+        private readonly Dictionary<(string Fact, string Answer), int> _inner = [];
+
+        public Marking(Automaton automaton, IReadOnlyDictionary<string, Tree> trees)
+        {
+            var graph = AuthoredGraph.Of(automaton.Tree, trees);
+            _path = new AuthoredPath(automaton.Tree, trees);
+            _drawn = graph.Edges.Select((e, i) => (e, i)).ToLookup(x => (x.e.From, x.e.AnswerId), x => x.i + 1);
+            foreach (var given in automaton.States.SelectMany(s => s.Next.Select((_, a) => Situations.Given(s, a))).Where(g => !_drawn.Contains(KeyOf(g))))
+            {
+                _inner.TryAdd(KeyOf(given), graph.Edges.Length + _inner.Count + 1);
+            }
+        }
+
+        /// <summary>All numbers of an answer, whatever was answered before.</summary>
+        public ImmutableArray<int> Own(GivenAnswer given) => _inner.TryGetValue(KeyOf(given), out var inner) ? [inner] : [.. _drawn[KeyOf(given)]];
+
+        /// <summary>The numbers that the last answer of a path adds.</summary>
+        public ImmutableArray<int> Of(ImmutableArray<GivenAnswer> path)
+        {
+            var drawn = _path.EdgesOf(path)[_path.EdgesOf(path[..^1]).Length..].Select(e => e + 1);
+            return _inner.TryGetValue(KeyOf(path[^1]), out var inner) ? [inner, .. drawn] : [.. drawn];
+        }
+
+        private static (string, string) KeyOf(GivenAnswer given) => (given.Fact, given.Answer.Id.Value);
+    }
 }

@@ -32,11 +32,11 @@ internal static class Unused
         for (var i = 0; i < marks.Count; i++)
         {
             var mark = marks[i];
-            if (!exploration.Taken[i] && isMet.Contains(i) && (mark.Around < 0 || exploration.Taken[mark.Around]))
+            // An exit that is never taken is the fault of the tree it leaves: that tree says so.
+            if (mark.Kind != TreeProgram.MarkKind.Exit && !exploration.Taken[i] && isMet.Contains(i) && (mark.Around < 0 || exploration.Taken[mark.Around]))
             {
                 yield return mark.Kind switch
                 {
-                    TreeProgram.MarkKind.Exit => Catalogue.ExitUnreachable(mark.At),
                     _ when exploration.Behind.TryGetValue(i, out var met) => Catalogue.GuardMasked(mark.At, PathWords.Tell(exploration.PathThrough(met.State, met.Answer))),
                     TreeProgram.MarkKind.Guard => Catalogue.GuardNever(mark.At),
                     _ => Catalogue.GuardMasked(mark.At, null),

@@ -1,14 +1,18 @@
 using System.Globalization;
+using Site.Compiler.Content;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+using Site.Disk;
 
 namespace Site.Commands;
 
-/// <summary>The day a build is for: typed, else <c>SOURCE_DATE_EPOCH</c>, else today; days begin at midnight in Paris.</summary>
+/// <summary>The day a build is for: typed, else <c>SOURCE_DATE_EPOCH</c>, else today; days begin at midnight in the site's time zone.</summary>
 public static class BuildDay
 {
-    public static DateOnly Choose(string? typed, string? epoch, DateTimeOffset now) =>
+    public static DateOnly Choose(string? typed, string? epoch, DateTimeOffset now, TimeZoneInfo zone) =>
         typed is not null ? ParseDay(typed)
-        : string.IsNullOrEmpty(epoch) ? InParis(now)
-        : InParis(ParseEpoch(epoch));
+        : string.IsNullOrEmpty(epoch) ? DayIn(zone, now)
+        : DayIn(zone, ParseEpoch(epoch));
 
     private static DateOnly ParseDay(string typed) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -20,6 +24,16 @@ public static class BuildDay
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : throw new UsageException($"la variable SOURCE_DATE_EPOCH vaut « {epoch} » : on y attend un nombre de secondes depuis 1970");
 
-    private static DateOnly InParis(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
+    /// <summary>The zone of <c>statiq.json</c>; of Paris where the file cannot be read, which the build reports.</summary>
+    public static TimeZoneInfo ZoneOf(string root)
+    {
+        var path = Path.Combine(root, SiteReader.Config);
+        var settings = File.Exists(path) ? SiteSettings.Parse(new SourceText(SiteReader.Config, File.ReadAllText(path)), new List<Diagnostic>()) : null;
+        var name = settings?.TimeZone ?? SiteSettings.DefaultTimeZone;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+            ? zone
+            : throw new UsageException($"« {name} » (TimeZone de statiq.json) n'est pas un fuseau horaire : écrivez par exemple Europe/Brussels");
+    }
+
+    private static DateOnly DayIn(TimeZoneInfo zone, DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 }

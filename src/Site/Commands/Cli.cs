@@ -16,7 +16,7 @@ public static class Cli
     internal const int ContentWrong = 1;
     private const int UsageWrong = 2;
 
-    private static readonly string[] FormatWords = ["text", "json", "github", "sarif", "markdown"];
+    private static readonly string[] FormatWords = ["text", "json", "github", "sarif", "markdown", "html"];
 
     public static async Task<int> RunAsync(string[] args, Streams streams)
     {
@@ -52,7 +52,7 @@ public static class Cli
         var options = new Options();
         var root = new RootCommand("Publie la politique de confidentialité : input/ devient output/.")
         {
-            options.Root, options.Output, options.AsOf, options.Strict, options.Drafts, options.Format,
+            options.Root, options.Output, options.AsOf, options.Strict, options.Preview, options.Format,
             Verb("build", "Publie le site (commande par défaut).", r => Build(options.Read(r), streams)),
             Verb("check", "Contrôle tout, n'écrit rien.", r => Check(options.Read(r), streams)),
             Served("serve", "Montre le site déjà publié, sur cette machine seulement.", options, (s, token) => Serve(s, streams, token)),
@@ -60,6 +60,7 @@ public static class Cli
             Verb("trees", "Mesure chaque arbre : situations, parcours, vignettes, fautes que rien ne verrait.", r => TreeCommands.Measure(options.Read(r), streams)),
             Diff(options, streams),
             New(options, streams),
+            Version(options, streams),
         };
         root.SetAction(r => Build(options.Read(r), streams));
         return root;
@@ -102,6 +103,43 @@ public static class Cli
             });
             verb.Add(id);
             command.Add(verb);
+        }
+
+        return command;
+    }
+
+    private static Command Version(Options options, Streams streams)
+    {
+        var day = new Argument<string>("date") { Description = "Premier jour en vigueur, par exemple 2026-03-01." };
+        var (old, @new) = (new Argument<string>("ancienne") { Description = "Une version, ou « projet »." }, new Argument<string>("nouvelle") { Description = "Une version, ou « projet »." });
+        var id = new Argument<string>("version") { Description = "La version qui prend fin." };
+        var on = new Option<string>("--on") { Description = "Un jour, par exemple 2026-03-01.", HelpName = "DATE", Required = true };
+        var reason = new Option<string?>("--reason") { Description = "Motif, montré aux lecteurs.", HelpName = "TEXTE" };
+        var decision = new Option<string?>("--decision") { Description = "Référence de la décision.", HelpName = "TEXTE" };
+        return new Command("version", "Fige, montre, vérifie et compare les versions de la politique.")
+        {
+            With(Verb("new", "Écrit l'acte d'une version, à compléter.", r => VersionCommands.New(options.Read(r), r.GetRequiredValue(day), streams)), day),
+            With(Verb("freeze", "Fige le texte de travail et donne l'empreinte pour le procès-verbal.", r => VersionCommands.Freeze(options.Read(r), r.GetRequiredValue(day), streams)), day),
+            Verb("list", "Toutes les versions et leur état.", r => VersionCommands.List(options.Read(r), streams)),
+            With(Verb("show", "La version en vigueur un jour donné.", r => VersionCommands.Show(options.Read(r), r.GetRequiredValue(on), streams)), on),
+            Verb("verify", "Vérifie que rien n'a changé dans les versions figées.", r => VersionCommands.Verify(options.Read(r), streams)),
+            With(Verb("diff", "Compare deux versions, mot à mot et situation par situation.", r => VersionCommands.Diff(options.Read(r, DiagnosticFormat.Html), r.GetRequiredValue(old), r.GetRequiredValue(@new), streams)), old, @new),
+            With(Verb("repeal", "Note qu'une version est abrogée.", r => VersionCommands.Repeal(options.Read(r), r.GetRequiredValue(id), r.GetRequiredValue(on), r.GetValue(reason), r.GetValue(decision), streams)), id, on, reason, decision),
+        };
+    }
+
+    private static Command With(Command command, params Symbol[] symbols)
+    {
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Option option)
+            {
+                command.Add(option);
+            }
+            else
+            {
+                command.Add((Argument)symbol);
+            }
         }
 
         return command;
@@ -173,23 +211,24 @@ public static class Cli
 
         public Option<bool> Strict { get; } = new("--strict") { Description = "Un avertissement empêche la publication.", Recursive = true };
 
-        public Option<bool> Drafts { get; } = new("--drafts") { Description = "Aperçu : un brouillon est signalé, il n'empêche pas de publier.", Recursive = true };
+        public Option<bool> Preview { get; } = new("--preview") { Description = "Aperçu : le projet est montré à côté du texte en vigueur, un brouillon est signalé sans empêcher de publier.", Recursive = true };
 
-        public Option<string> Format { get; } = new("--format") { Description = "Forme des messages : text, json, github ou sarif ; markdown pour diff.", HelpName = "FORME", Recursive = true, DefaultValueFactory = _ => "text" };
+        public Option<string> Format { get; } = new("--format") { Description = "Forme des messages : text, json, github ou sarif ; markdown pour diff, html pour version diff.", HelpName = "FORME", Recursive = true, DefaultValueFactory = _ => "text" };
 
         public Option<string> Port { get; } = new("--port") { Description = "Port d'écoute sur 127.0.0.1.", HelpName = "PORT", DefaultValueFactory = _ => "5080" };
 
-        public Settings Read(ParseResult result)
+        /// <summary>Refuses the formats of one verb only, but for <paramref name="own"/>.</summary>
+        public Settings Read(ParseResult result, DiagnosticFormat own = DiagnosticFormat.Text)
         {
             var root = ReadRoot(result.GetValue(Root));
             return new Settings
             {
                 Root = root,
                 Output = ReadOutput(root, result.GetValue(Output)),
-                AsOf = BuildDay.Choose(result.GetValue(AsOf), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), DateTimeOffset.UtcNow),
+                AsOf = BuildDay.Choose(result.GetValue(AsOf), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), DateTimeOffset.UtcNow, BuildDay.ZoneOf(root)),
                 IsStrict = result.GetValue(Strict),
-                AllowsDrafts = result.GetValue(Drafts) || result.CommandResult.Command.Name is "preview" or "trees",
-                Format = ReadFormat(result) is not DiagnosticFormat.Markdown and var format ? format : throw new UsageException("--format markdown n'existe que pour « site diff »"),
+                IsPreview = result.GetValue(Preview) || result.CommandResult.Command.Name is "preview" or "trees",
+                Format = ReadFormat(result) is var format && (format is not (DiagnosticFormat.Markdown or DiagnosticFormat.Html) || format == own) ? format : throw new UsageException("--format markdown n'existe que pour « site diff », html pour « site version diff »"),
                 Port = result.GetResult(Port) is null ? 0 : ReadPort(result.GetRequiredValue(Port)),
             };
         }

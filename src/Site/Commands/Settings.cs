@@ -17,8 +17,8 @@ public sealed record Settings
 
     public required bool IsStrict { get; init; }
 
-    /// <summary>True in a preview: trees marked as drafts are shown, not refused.</summary>
-    public required bool AllowsDrafts { get; init; }
+    /// <summary>True in a preview: the working text is shown, and trees marked as drafts are not refused.</summary>
+    public required bool IsPreview { get; init; }
 
     public required DiagnosticFormat Format { get; init; }
 
@@ -43,11 +43,11 @@ public static class Building
             return new Compilation([], reading.Diagnostics);
         }
 
-        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf, settings.AllowsDrafts));
+        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf, settings.IsPreview));
     }
 
     public static bool Fails(Compilation compilation, bool isStrict) =>
-        compilation.HasErrors || isStrict && !compilation.Diagnostics.IsEmpty;
+        compilation.HasErrors || isStrict && compilation.Diagnostics.Any(d => d.Severity == Severity.Warning);
 
     public static int Pages(ImmutableArray<OutputFile> files) => files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal));
 

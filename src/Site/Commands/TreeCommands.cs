@@ -16,7 +16,7 @@ internal static class TreeCommands
     public static int Measure(Settings settings, Streams streams)
     {
         var reading = SiteReader.Read(settings.Root);
-        var (site, diagnostics) = reading.Diagnostics.IsEmpty ? SiteCompiler.Check(reading.Sources, settings.AllowsDrafts) : (null, reading.Diagnostics);
+        var (site, diagnostics) = reading.Diagnostics.IsEmpty ? SiteCompiler.Check(reading.Sources, settings.IsPreview) : (null, reading.Diagnostics);
         if (site is null)
         {
             Building.Report(diagnostics, settings.Format, streams);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 
@@ -14,6 +15,9 @@ public static class DiskDiagnostics
 
     public static Diagnostic Nul(Span at) =>
         Error("source-nul", at, "le fichier contient un octet nul : ce n'est pas du texte", "remplacez le fichier par sa version texte, ou retirez ce caractère");
+
+    public static Diagnostic HiddenCharacter(Span at, char character) =>
+        Error("source-hidden-character", at, string.Create(CultureInfo.InvariantCulture, $"un caractère invisible (U+{(int)character:X4}) se cache ici : il change l'ordre ou l'affichage du texte"), "effacez-le : retapez le mot et les espaces autour");
 
     public static Diagnostic TooLarge(string path) =>
         Error("source-too-large", At(path), "le fichier dépasse 5 Mo", "réduisez-le ou coupez-le en plusieurs fichiers");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Unicode;
@@ -15,6 +16,10 @@ public static class SiteReader
     public const string Config = "statiq.json";
 
     private const long MaxBytes = 5 * 1024 * 1024;
+
+    /// <summary>Control characters, and those that show a text in another order than it is written.</summary>
+    private static readonly SearchValues<char> Hidden = SearchValues.Create(
+        [.. Enumerable.Range(1, 0x9F).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n')), .. "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u2028\u2029\uFEFF\uFFFE\uFFFF"]);
 
     private static readonly string[] Folders = ["input", "themes/default/icons", "themes/default/scripts", "themes/default/styles"];
 
@@ -56,18 +61,22 @@ public static class SiteReader
     {
         bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
         var chars = new char[bytes.Length];
-        var isValid = Utf8.ToUtf16(bytes, chars, out _, out var written, replaceInvalidSequences: false) == System.Buffers.OperationStatus.Done;
+        var isValid = Utf8.ToUtf16(bytes, chars, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done;
         if (!isValid)
         {
             diagnostics.Add(DiskDiagnostics.NotUtf8(new SourceText(path, Encoding.UTF8.GetString(bytes)).Span(written, 1)));
             return null;
         }
 
-        var text = new SourceText(path, new string(chars, 0, written).Replace("\r\n", "\n", StringComparison.Ordinal));
+        var text = new SourceText(path, new string(chars, 0, written).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
         var nul = text.Text.IndexOf('\0', StringComparison.Ordinal);
         if (nul >= 0)
         {
             diagnostics.Add(DiskDiagnostics.Nul(text.Span(nul, 1)));
+        }
+        else if (text.Text.AsSpan().IndexOfAny(Hidden) is >= 0 and var hidden)
+        {
+            diagnostics.Add(DiskDiagnostics.HiddenCharacter(text.Span(hidden, 1), text.Text[hidden]));
         }
 
         return nul < 0 ? text : null;

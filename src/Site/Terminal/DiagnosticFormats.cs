@@ -9,11 +9,13 @@ using Site.Compiler.Sources;
 
 namespace Site.Terminal;
 
-public enum DiagnosticFormat { Text, Json, GitHub, Sarif, Markdown }
+public enum DiagnosticFormat { Text, Json, GitHub, Sarif, Markdown, Html }
 
 /// <summary>Diagnostics as text for people, editors and forges.</summary>
 public static class DiagnosticFormats
 {
+    private const int LongestLine = 160;
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Format(DiagnosticFormat format, IReadOnlyCollection<Diagnostic> diagnostics) => format switch
@@ -42,11 +44,11 @@ public static class DiagnosticFormats
         }),
     });
 
-    /// <summary>« 2 erreurs, 1 avertissement ».</summary>
+    /// <summary>« 2 erreurs, 1 avertissement », and the notes if any.</summary>
     public static string Count(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        var errors = diagnostics.Count(d => d.Severity == Severity.Error);
-        return $"{Plural(errors, "erreur")}, {Plural(diagnostics.Count - errors, "avertissement")}";
+        int Of(Severity severity) => diagnostics.Count(d => d.Severity == severity);
+        return $"{Plural(Of(Severity.Error), "erreur")}, {Plural(Of(Severity.Warning), "avertissement")}{(Of(Severity.Note) > 0 ? $", {Plural(Of(Severity.Note), "remarque")}" : "")}";
     }
 
     /// <summary>« 0 page », « 1 page », « 2 pages ».</summary>
@@ -74,7 +76,11 @@ public static class DiagnosticFormats
         }
 
         var (line, column) = Start(span);
-        var text = span.File.Line(line);
+        // A line of a megabyte shows its faulty stretch only.
+        var whole = span.File.Line(line);
+        var from = whole.Length <= LongestLine ? 0 : Math.Max(0, Math.Min(column - 1, whole.Length) - LongestLine / 2);
+        var text = whole[from..Math.Min(whole.Length, from + LongestLine)];
+        column -= from;
         var before = text[..Math.Min(column - 1, text.Length)];
         var carets = Math.Max(1, Math.Min(span.Length, text.Length - before.Length));
         var number = line.ToString(CultureInfo.InvariantCulture);
@@ -82,7 +88,7 @@ public static class DiagnosticFormats
         return $"  {number} | {Visible(text)}\n  {new string(' ', number.Length)} | {indent}{new string('^', carets)}\n";
     }
 
-    public static string Word(Severity severity) => severity == Severity.Error ? "error" : "warning";
+    public static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
     private static string OneText(Diagnostic d)
     {
@@ -92,7 +98,7 @@ public static class DiagnosticFormats
     }
 
     /// <summary>Authored text must not steer the terminal.</summary>
-    private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
+    private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\t' || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD' : c));
 
     private static JsonObject OneJson(Diagnostic d)
     {
@@ -112,7 +118,7 @@ public static class DiagnosticFormats
         var title = "title=" + EscapeProperty(d.Code);
         if (d.Span is not { } span)
         {
-            return $"::{Word(d.Severity)} {title}::{text}\n";
+            return $"::{Command(d.Severity)} {title}::{text}\n";
         }
 
         var (line, column) = Start(span);
@@ -120,8 +126,10 @@ public static class DiagnosticFormats
         var place = $"file={EscapeProperty(span.File.Path)},line={Number(line)},endLine={Number(endLine)}";
         // GitHub takes columns only within one line.
         var columns = line == endLine ? $",col={Number(column)},endColumn={Number(endColumn)}" : "";
-        return $"::{Word(d.Severity)} {place}{columns},{title}::{text}\n";
+        return $"::{Command(d.Severity)} {place}{columns},{title}::{text}\n";
     }
+
+    private static string Command(Severity severity) => severity == Severity.Note ? "notice" : Word(severity);
 
     private static string EscapeData(string text) => new StringBuilder(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A").ToString();
 

@@ -183,10 +183,7 @@ public sealed class FaultSpecs
     [Fact]
     public void Too_many_situations_name_the_facts_that_stay_live()
     {
-        const int facts = 18;
-        var questions = string.Concat(Enumerable.Range(0, facts).Select(i => $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: q-{i + 1}\n      non: q-{i + 1}\n"));
-        var last = $"  q-{facts}:\n    texte: Q ?\n    reponses:\n      oui:\n        - si: {string.Join(" et ", Enumerable.Range(0, facts).Select(i => $"q-{i} = oui"))}\n          vers: i-a\n        - sinon: i-b\n      non: i-b\n";
-        var fault = Assert.Single(TreeTexts.Compile(("essai", TreeTexts.Tree("essai", questions + last, ["i-a", "i-b"]))).Diagnostics, d => d.Code == "tree-too-large");
+        var fault = Assert.Single(TreeTexts.Compile(("essai", TreeTexts.TooLarge("essai"))).Diagnostics, d => d.Code == "tree-too-large");
         Assert.Contains("q-0, q-1", fault.Hint, StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,7 @@ internal static class TreeTexts
     public static Register Register { get; } = new([new LegalSource(new("cp-1", Nowhere.Span(0, 4)), "Article 1", "Dit", "FR", "V26", null)], [], [])
     {
         Emergency = [],
-        Organisation = new Organisation("votre association", false, []),
+        Organisation = Organisation.Unknown,
     };
 
     /// <summary>Compiles trees given as (id, text); <c>_invariants</c> holds common invariants.</summary>
@@ -44,4 +44,28 @@ internal static class TreeTexts
 
         return text + more;
     }
+
+    /// <summary>A tree whose last condition reads 18 free answers: 2^18 situations at once.</summary>
+    public static string TooLarge(string id)
+    {
+        const int facts = 18;
+        var questions = string.Concat(Enumerable.Range(0, facts).Select(i => $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: q-{i + 1}\n      non: q-{i + 1}\n"));
+        var last = $"  q-{facts}:\n    texte: Q ?\n    reponses:\n      oui:\n        - si: {string.Join(" et ", Enumerable.Range(0, facts).Select(i => $"q-{i} = oui"))}\n          vers: i-a\n        - sinon: i-b\n      non: i-b\n";
+        return Tree(id, questions + last, ["i-a", "i-b"]);
+    }
+
+    /// <summary>A tree of 20 free answers in a row, with an invariant that reads them all.</summary>
+    public static string HeavyInvariant(string id)
+    {
+        const int facts = 20;
+        var questions = string.Concat(Enumerable.Range(0, facts).Select(i => $"  q-{i}:\n    texte: Question {i} ?\n    reponses:\n      oui: {(i + 1 < facts ? $"q-{i + 1}" : "i-a")}\n      non: {(i + 1 < facts ? $"q-{i + 1}" : "i-b")}\n"));
+        return Tree(id, questions, ["i-a", "i-b"], $"invariants:\n  - {{ id: n-lourd, toujours: \"{string.Join(" ou ", Enumerable.Range(0, facts).Select(i => $"q-{i} = oui"))} => nature = direction\" }}\n");
+    }
+
+    /// <summary>Trees that put each other in place, one inside the next.</summary>
+    public static IEnumerable<SourceText> Nested(int count) => Enumerable.Range(1, count).Select(i =>
+    {
+        var yes = i < count ? $"{{ libelle: Oui, vers: {{ arbre: gigogne-{i + 1}, sorties: {{ i-a: i-a, i-b: i-b }} }} }}" : "i-a";
+        return new SourceText($"input/arbres/gigogne-{i}.yml", Tree($"gigogne-{i}", $"  q-0:\n    texte: Question ?\n    reponses:\n      oui: {yes}\n      non: i-b\n", ["i-a", "i-b"]));
+    });
 }

@@ -45,7 +45,7 @@ public sealed class ViewSpecs
             }
         }
 
-        Assert.Equal(Unfolding.Of(tree).Sections.Count(s => !s.IsDirect), walked);
+        Assert.Equal(Unfolding.Of(tree, Site.TreesById).Sections.Count(s => !s.IsDirect), walked);
     }
 
     [Theory]

@@ -2,32 +2,48 @@
 (() => {
   const trees = [...document.querySelectorAll('[data-tree]')];
   const bare = location.pathname + location.search;
+  const given = new Map();
   let trail = [];
   let position = 0;
-  const given = new Map();
 
   const stepOf = hash => {
-    const step = hash.length > 1 ? document.getElementById(hash.slice(1)) : null;
+    const step = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
     return step && step.classList.contains('step') ? step : null;
   };
+  const answersOf = step => [...step.querySelectorAll('.answers a')];
 
   const mark = step => {
-    for (const old of step.querySelectorAll('.answers .vh')) old.remove();
-    const link = [...step.querySelectorAll('.answers a')].find(a => a.getAttribute('href') === given.get(step.id));
-    if (!link) return;
-    const note = document.createElement('span');
-    note.className = 'vh';
-    note.textContent = ' (votre réponse précédente)';
-    link.append(note);
+    for (const [i, link] of answersOf(step).entries()) {
+      link.querySelector('.previous')?.remove();
+      if (i !== given.get(step.dataset.node)) continue;
+      const note = document.createElement('span');
+      note.className = 'previous';
+      note.textContent = ' (votre réponse précédente)';
+      link.append(note);
+    }
   };
 
-  const show = (id, focus) => {
+  // A folded tree has one step per situation, so the recap follows the answers given instead of the step.
+  const recall = (tree, path) => {
+    const shown = path.flatMap(link => [...link.classList]);
+    const asked = path.map(link => `#${link.closest('.step').id}`);
+    for (const part of tree.querySelectorAll('[class^=x], .fig [class*=" x"]')) {
+      const on = shown.some(mark => part.classList.contains(mark));
+      if (part.closest('.recap')) part.hidden = !on;
+      else part.toggleAttribute('data-on', on);
+    }
+    for (const link of tree.querySelectorAll('.recap a')) link.hidden = !asked.includes(link.hash);
+    tree.querySelector('.given').hidden = path.length === 0;
+  };
+
+  const show = (entry, focus) => {
     for (const tree of trees) {
-      const wanted = [...tree.querySelectorAll('.step')].find(s => s.id === id);
-      const step = wanted ?? tree.querySelector('.start');
-      for (const old of tree.querySelectorAll('[data-on]')) old.removeAttribute('data-on');
+      const wanted = tree.contains(entry.step);
+      const step = wanted ? entry.step : tree.querySelector('.start');
+      for (const old of tree.querySelectorAll('.step[data-on]')) old.removeAttribute('data-on');
       step.setAttribute('data-on', '');
       tree.dataset.js = step.classList.contains('outcome') ? 'outcome' : 'question';
+      if (tree.hasAttribute('data-folded')) recall(tree, wanted ? entry.path : []);
       mark(step);
       if (wanted && focus) {
         step.focus({ preventScroll: true });
@@ -36,53 +52,60 @@
     }
   };
 
-  const go = id => {
-    if (trail[position - 1] === id) {
-      history.back();
-      return;
-    }
-    trail = [...trail.slice(0, position + 1), id];
+  const go = entry => {
+    if (position > 0 && trail[position - 1].step === entry.step) return history.back();
+    trail = [...trail.slice(0, position + 1), entry];
     position += 1;
     history.pushState({ p: position }, '', bare);
-    show(id, true);
+    show(entry, true);
+  };
+
+  const open = (link, step) => {
+    const path = trail[position].path;
+    trail[0].step ??= step.closest('[data-tree]').querySelector('.start');
+    if (link.classList.contains('again')) {
+      given.clear();
+      trail = trail.map(() => ({ step, path: [] }));
+      return go({ step, path: [] });
+    }
+    if (!link.closest('.answers')) return go({ step, path: path.slice(0, Math.max(0, path.findIndex(a => step.contains(a)))) });
+    const from = link.closest('.step');
+    given.set(from.dataset.node, answersOf(from).indexOf(link));
+    go({ step, path: [...path, link] });
   };
 
   document.addEventListener('click', event => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (event.target.closest('[data-print]')) {
-      window.print();
-      return;
-    }
+    if (event.target.closest('[data-print]')) return print();
+    if (event.target.closest('[data-back]')) return history.back();
     const link = event.target.closest('a[href^="#"]');
-    if (!link) return;
-    const step = stepOf(link.getAttribute('href'));
-    if (!step) {
-      const target = document.getElementById(link.getAttribute('href').slice(1));
-      if (!target) return;
-      event.preventDefault();
-      target.focus({ preventScroll: true });
-      target.scrollIntoView();
-      return;
-    }
+    const step = link && stepOf(link.hash);
+    const target = step ?? (link && document.getElementById(link.hash.slice(1)));
+    if (!target) return;
     event.preventDefault();
-    if (link.classList.contains('again')) {
-      given.clear();
-      trail = trail.map(() => step.id);
-    } else if (link.closest('.answers')) {
-      given.set(link.closest('.step').id, link.getAttribute('href'));
-    }
-    go(step.id);
+    if (step) return open(link, step);
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
   });
 
-  addEventListener('popstate', event => {
-    position = event.state ? event.state.p : 0;
+  const restore = state => {
+    position = state && trail[state.p] ? state.p : 0;
     show(trail[position], true);
-  });
+  };
 
-  const opened = stepOf(location.hash);
-  trail = [opened ? opened.id : ''];
-  history.replaceState({ p: 0 }, '', opened ? undefined : bare);
+  const start = () => {
+    const step = stepOf(location.hash);
+    trail = [{ step, path: [] }];
+    position = 0;
+    history.replaceState({ p: 0 }, '', step ? undefined : bare);
+    show(trail[0], step !== null);
+  };
+
+  addEventListener('popstate', event => (event.state ? restore(event.state) : start()));
+  addEventListener('beforeprint', () => {
+    for (const place of document.querySelectorAll('[data-printed]')) place.textContent = `Imprimé le ${new Date().toLocaleDateString('fr')} – ${location.origin}${bare}`;
+  });
   for (const link of document.querySelectorAll('.again')) link.textContent = 'Effacer mes réponses et recommencer';
   for (const item of document.querySelectorAll('[data-js-only]')) item.hidden = false;
-  show(trail[0], opened !== null);
+  start();
 })();

@@ -1,0 +1,333 @@
+using System.Collections.Immutable;
+
+namespace Site.Compiler.Flowcharts;
+
+/// <summary>
+/// The order of items in each row, with few crossings. Several starts (walks from top or bottom, answers as authored, then
+/// shuffled by a fixed sequence); from each, sweeps by median (Eades, Wormald 1994) or barycentre (Sugiyama and others 1981)
+/// with transposition (Gansner and others 1993, section 3); the best is refined by sifting (Matuszewski, Schönfeld, Molitor 1999),
+/// and short rows are solved exactly between their neighbours. Before: segments join neighbouring rows.
+/// After: every item stands once in its row. Of two orders with as many crossings, the one nearer to the authored order of edges wins.
+/// </summary>
+internal sealed class Ordering
+{
+    /// <summary>Segments times starts: small graphs are tried often, large ones at least twice.</summary>
+    private const int Effort = 20_000;
+
+    private const int MaximumStarts = 20;
+    private const int ExactItems = 9;
+    private const int KicksPerStart = 5;
+    private const int MaximumRounds = 24;
+    private const int PatienceInRounds = 5;
+
+    private readonly Layers _layers;
+    private readonly int[][] _down;
+    private readonly int[][] _up;
+    private readonly int[][] _order;
+    private readonly int[] _position;
+    private readonly double[] _wish;
+    private readonly RowSolver _solver;
+
+    private Ordering(Layers layers)
+    {
+        _layers = layers;
+        (_down, _up) = ([.. layers.Down.Select(d => d.ToArray())], [.. layers.Up.Select(u => u.ToArray())]);
+        _position = new int[layers.Row.Length];
+        _wish = new double[layers.Row.Length];
+        _order = new int[layers.Rows][];
+        _solver = new RowSolver(_down, _up, _position);
+    }
+
+    /// <summary>Items of each row, left to right, and the number of crossings.</summary>
+    public static (ImmutableArray<ImmutableArray<int>> Rows, long Crossings) Of(Layers layers)
+    {
+        var ordering = new Ordering(layers);
+        var segments = Math.Max(1, layers.Down.Sum(d => d.Length));
+        var starts = Math.Clamp(Effort / segments, 2, MaximumStarts);
+        var (best, least) = (Array.Empty<int[]>(), Score.Worst);
+        for (var start = 0; start < starts && least != default; start++)
+        {
+            ordering.Start(start);
+            ordering.Sweep(start);
+            var score = ordering.Refine(segments < Effort ? 8 : 2, ordering._order, exactItems: 0);
+            (best, least) = score.CompareTo(least) < 0 ? (ordering.Copy(), score) : (best, least);
+        }
+
+        for (var kick = 0; kick < KicksPerStart * starts && least != default; kick++)
+        {
+            ordering.Restore(best);
+            var score = ordering.Refine(2, ordering.Kick(kick), exactItems: 0);
+            (best, least) = score.CompareTo(least) <= 0 ? (ordering.Copy(), score) : (best, least);
+        }
+
+        ordering.Restore(best);
+        least = ordering.Refine(2, ordering._order, ExactItems);
+        return ([.. ordering._order.Select(r => r.ToImmutableArray())], least.Crossings);
+    }
+
+    /// <summary>Crossings first, then siblings out of their authored order.</summary>
+    private readonly record struct Score(long Crossings, int Inversions) : IComparable<Score>
+    {
+        public static Score Worst { get; } = new(long.MaxValue, 0);
+
+        public int CompareTo(Score other) => Crossings != other.Crossings ? Crossings.CompareTo(other.Crossings) : Inversions.CompareTo(other.Inversions);
+    }
+
+    /// <summary>Items in the order a depth-first walk meets them.</summary>
+    private void Start(int number)
+    {
+        var shuffle = new Shuffle(number);
+        var isFromTop = number % 2 == 0;
+        var next = isFromTop ? _down : _up;
+        var roots = Enumerable.Range(0, _position.Length).Where(i => (isFromTop ? _up : _down)[i].Length == 0).ToArray();
+        var (rows, isSeen) = (_order.Select(_ => new List<int>()).ToArray(), new bool[_position.Length]);
+        var open = new Stack<int>(shuffle.Apply(roots).AsEnumerable().Reverse());
+        while (open.TryPop(out var item))
+        {
+            if (isSeen[item])
+            {
+                continue;
+            }
+
+            isSeen[item] = true;
+            rows[_layers.Row[item]].Add(item);
+            foreach (var child in shuffle.Apply(next[item]).AsEnumerable().Reverse())
+            {
+                open.Push(child);
+            }
+        }
+
+        Restore([.. rows.Select(r => r.ToArray())]);
+    }
+
+    /// <summary>Moves a few items of neighbouring rows at random: iterated local search (Lourenço, Martin, Stützle 2003).</summary>
+    private ArraySegment<int[]> Kick(int number)
+    {
+        var random = new Shuffle(number + 1_000);
+        var first = random.Below(_order.Length);
+        for (var row = first; row < Math.Min(_order.Length, first + 5); row++)
+        {
+            var (i, j) = (random.Below(_order[row].Length), random.Below(_order[row].Length));
+            (_order[row][i], _order[row][j]) = (_order[row][j], _order[row][i]);
+            Renumber(_order[row]);
+        }
+
+        var top = Math.Max(0, first - 1);
+        return new ArraySegment<int[]>(_order, top, Math.Min(_order.Length - top, 7));
+    }
+
+    private void Restore(int[][] order)
+    {
+        for (var row = 0; row < order.Length; row++)
+        {
+            _order[row] = (int[])order[row].Clone();
+            Renumber(_order[row]);
+        }
+    }
+
+    private void Renumber(int[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            _position[row[i]] = i;
+        }
+    }
+
+    private void Sweep(int start)
+    {
+        Transpose();
+        var (best, least, stale) = (Copy(), Count(), 0);
+        for (var round = 0; round < MaximumRounds && stale < PatienceInRounds && least.Crossings > 0; round++)
+        {
+            var (isDown, isMedian) = (round % 2 == 0, (round / 2 + start) % 2 == 0);
+            for (var i = 1; i < _order.Length; i++)
+            {
+                SortRow(isDown ? _order[i] : _order[^(i + 1)], isDown ? _up : _down, isMedian);
+            }
+
+            Transpose();
+            var score = Count();
+            stale++;
+            if (score.CompareTo(least) < 0)
+            {
+                (best, least, stale) = (Copy(), score, 0);
+            }
+        }
+
+        Restore(best);
+    }
+
+    private int[][] Copy() => [.. _order.Select(r => (int[])r.Clone())];
+
+    /// <summary>Sorts by the middle of the neighbours; items without neighbours keep their places.</summary>
+    private void SortRow(int[] row, int[][] neighbours, bool isMedian)
+    {
+        var movable = row.Where(i => neighbours[i].Length > 0).ToArray();
+        foreach (var item in movable)
+        {
+            _wish[item] = isMedian ? Median(neighbours[item]) : Mean(neighbours[item]);
+        }
+
+        var sorted = movable.OrderBy(i => _wish[i]).GetEnumerator();
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (neighbours[row[i]].Length > 0)
+            {
+                sorted.MoveNext();
+                row[i] = sorted.Current;
+            }
+        }
+
+        Renumber(row);
+    }
+
+    private double Mean(int[] neighbours)
+    {
+        var sum = 0.0;
+        foreach (var n in neighbours)
+        {
+            sum += _position[n];
+        }
+
+        return sum / neighbours.Length;
+    }
+
+    /// <summary>Between two middle neighbours, nearer the side where the others crowd.</summary>
+    private double Median(int[] neighbours)
+    {
+        var places = neighbours.Select(n => _position[n]).Order().ToArray();
+        var middle = places.Length / 2;
+        if (places.Length % 2 == 1)
+        {
+            return places[middle];
+        }
+
+        var (left, right) = ((double)places[middle - 1] - places[0], (double)places[^1] - places[middle]);
+        return left + right == 0 ? (places[middle - 1] + places[middle]) / 2.0 : ((places[middle - 1] * right) + (places[middle] * left)) / (left + right);
+    }
+
+    /// <summary>Exchanges neighbours as long as that saves crossings.</summary>
+    private void Transpose()
+    {
+        var isBetter = true;
+        for (var pass = 0; pass < 10 && isBetter; pass++)
+        {
+            isBetter = false;
+            foreach (var row in _order)
+            {
+                for (var i = 1; i < row.Length; i++)
+                {
+                    var (left, right) = (row[i - 1], row[i]);
+                    if (_solver.Gain(left, right) > 0)
+                    {
+                        (row[i - 1], row[i], _position[left], _position[right], isBetter) = (right, left, i, i - 1, true);
+                    }
+                }
+            }
+        }
+    }
+
+    private Score Refine(int passes, ArraySegment<int[]> rows, int exactItems)
+    {
+        var (best, least) = (Copy(), Count());
+        for (var pass = 0; pass < passes; pass++)
+        {
+            foreach (var row in pass % 2 == 0 ? rows : rows.Reverse())
+            {
+                _solver.Improve(row, exactItems);
+                Renumber(row);
+            }
+
+            var score = Count();
+            if (score.CompareTo(least) < 0)
+            {
+                (best, least) = (Copy(), score);
+            }
+            else if (pass > 0)
+            {
+                break;
+            }
+        }
+
+        Restore(best);
+        return least;
+    }
+
+    private Score Count()
+    {
+        var crossings = 0L;
+        for (var row = 1; row < _order.Length; row++)
+        {
+            crossings += CountBetween(_order[row - 1], _order[row].Length);
+        }
+
+        var inversions = 0;
+        for (var node = 0; node < _layers.Nodes; node++)
+        {
+            var down = _down[node];
+            for (var i = 1; i < down.Length; i++)
+            {
+                inversions += _position[down[i - 1]] > _position[down[i]] && _layers.Row[down[i - 1]] == _layers.Row[down[i]] ? 1 : 0;
+            }
+        }
+
+        return new Score(crossings, inversions);
+    }
+
+    /// <summary>Inversions by an accumulator tree: Barth, Mutzel, Jünger (2004).</summary>
+    private long CountBetween(int[] upper, int lower)
+    {
+        var (tree, crossings, seen) = (new int[lower + 1], 0L, 0);
+        foreach (var item in upper)
+        {
+            foreach (var n in _down[item])
+            {
+                crossings += seen;
+                for (var i = _position[n] + 1; i > 0; i &= i - 1)
+                {
+                    crossings -= tree[i];
+                }
+            }
+
+            foreach (var n in _down[item])
+            {
+                seen++;
+                for (var i = _position[n] + 1; i <= lower; i += i & -i)
+                {
+                    tree[i]++;
+                }
+            }
+        }
+
+        return crossings;
+    }
+
+    /// <summary>The first walk from each side keeps the given order; later ones shuffle it, always the same way.</summary>
+    private sealed class Shuffle(int number)
+    {
+        private uint _state = (uint)number * 2654435761;
+
+        public int Below(int bound)
+        {
+            _state = (_state * 1664525) + 1013904223;
+            return (int)((_state >> 8) % (uint)bound);
+        }
+
+        public int[] Apply(int[] items)
+        {
+            if (number < 2 || items.Length < 2)
+            {
+                return items;
+            }
+
+            var shuffled = (int[])items.Clone();
+            for (var i = shuffled.Length - 1; i > 0; i--)
+            {
+                var j = Below(i + 1);
+                (shuffled[i], shuffled[j]) = (shuffled[j], shuffled[i]);
+            }
+
+            return shuffled;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Site.Compiler.References;
+using Site.Theme;
+
+namespace Site.Compiler.Rendering;
+
+/// <summary>The register seen through a filter: a country, a state of verification, or both; null means any.</summary>
+public sealed record SourceFilter(string? Jurisdiction, string? State)
+{
+    /// <summary>Words of the address, in the order of the columns.</summary>
+    public static ImmutableArray<(string Slug, ImmutableArray<string> States)> States { get; } =
+        [("controle", ["V26", "VJ26"]), ("page-publique", ["VP"]), ("ancien", ["V09"]), ("a-verifier", ["NV"]), ("historique", ["H"])];
+
+    public static ImmutableArray<(string Slug, string Jurisdiction)> Jurisdictions { get; } = [("france", "FR"), ("belgique", "BE"), ("europe", "UE")];
+
+    /// <summary>The whole register, then each filter that keeps something.</summary>
+    public static ImmutableArray<SourceFilter> All(Register register) =>
+    [
+        .. Jurisdictions.Select(j => (string?)j.Slug).Prepend(null)
+            .SelectMany(j => States.Select(s => (string?)s.Slug).Prepend(null).Select(s => new SourceFilter(j, s)))
+            .Where(f => f is { Jurisdiction: null, State: null } || f.Apply(register).Any()),
+    ];
+
+    public string Url => Links.SourcesUrl + (Jurisdiction is null ? "" : Jurisdiction + "/") + (State is null ? "" : State + "/");
+
+    public IEnumerable<LegalSource> Apply(Register register) => register.Sources
+        .Where(s => Jurisdiction is null || Jurisdictions.First(j => j.Slug == Jurisdiction).Jurisdiction == s.Jurisdiction)
+        .Where(s => State is null || States.First(x => x.Slug == State).States.Contains(s.State));
+
+    public string Title => (Jurisdiction, State) is (null, null) ? "Sources" : "Sources : " + string.Join(", ", ((string?[])[JurisdictionWord, StateWord]).OfType<string>());
+
+    private string? JurisdictionWord => Jurisdiction is null ? null : Words.SourceCountry(Jurisdictions.First(j => j.Slug == Jurisdiction).Jurisdiction);
+
+    private string? StateWord => State is null ? null : Words.SourceState(States.First(s => s.Slug == State).States[0]);
+}
+
+/// <summary>A page drawn from data. <c>Wording</c> is the uid of the list it shows, null for a page that holds only links.</summary>
+public sealed record ListPage(string Url, Type Component, string? Wording, (string Name, object Value)? Parameter = null);
+
+/// <summary>Register, glossary, discussed questions and sections of a text; emergencies, site map and 404 of the site.</summary>
+public static class ListPages
+{
+    public static ImmutableArray<ListPage> OfText(ParsedSite site) =>
+    [
+        .. SourceFilter.All(site.Register).Select(f => new ListPage(f.Url, typeof(SourcesPage), "sources", ("Filter", f))),
+        new(Links.GlossaryUrl, typeof(GlossaryPage), "glossaire"),
+        new(Links.ControversiesUrl, typeof(ControversiesPage), "controverses"),
+        .. Navigation.SectionsOf(site).Select(s => new ListPage(Navigation.SectionUrl(s), typeof(SectionPage), null, ("Section", s))),
+    ];
+
+    public static ImmutableArray<ListPage> OfSite { get; } =
+    [
+        new(Links.EmergencyUrl, typeof(EmergencyPage), null), new(Links.SiteMapUrl, typeof(SiteMapPage), null), new(PageView.NotFoundUrl, typeof(NotFoundPage), null),
+    ];
+}

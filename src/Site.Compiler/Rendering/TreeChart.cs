@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using Site.Compiler.Content;
+using Site.Compiler.Flowcharts;
+using Site.Compiler.Trees;
+
+namespace Site.Compiler.Rendering;
+
+/// <summary>The flowchart of a tree: the authored graph, its guards in words, its sub-trees as boxes. docs/decisions/0005-flowcharts.md.</summary>
+public static class TreeChart
+{
+    /// <summary>An outcome is drawn again for questions that stand this many answers further than the first that leads to it.</summary>
+    private const int SharedReach = 2;
+
+    private static readonly Spacing Spacing = new();
+
+    /// <summary>A number for each place, the same in the chart and in the outline: Q1… as authored, R1…, A1… for other trees.</summary>
+    public static IReadOnlyDictionary<string, string> Numbers(AuthoredGraph graph)
+    {
+        var (numbers, count) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<char, int>());
+        foreach (var node in graph.Nodes)
+        {
+            var letter = node switch { AuthoredNode.Asks => 'Q', AuthoredNode.Ends => 'R', _ => 'A' };
+            count[letter] = count.GetValueOrDefault(letter) + 1;
+            numbers[node.Id] = string.Create(CultureInfo.InvariantCulture, $"{letter}{count[letter]}");
+        }
+
+        return numbers;
+    }
+
+    public static PlacedChart Place(Tree tree, IReadOnlyDictionary<string, Tree> trees) => PlacedChart.Of(ChartOf(AuthoredGraph.Of(tree, trees)), Spacing, isAcross: false);
+
+    /// <summary>The words that stand for the picture: its name, and where its long description is.</summary>
+    public static string Name(Tree tree) =>
+        Typography.Apply($"Schéma de l'arbre « {tree.Title} ». Description détaillée : liste « Toutes les questions et tous les résultats ».");
+
+    /// <summary>The address of the standalone file.</summary>
+    public static string UrlOf(Tree tree) => $"/arbres/{tree.Id.Value}.svg";
+
+    /// <summary>The chart as part of a page: one image with a name, its parts hidden from assistive technology, nothing to focus.</summary>
+    public static string RenderInline(PlacedChart placed, Tree tree) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<svg class=\"chart\" viewBox=\"0 0 {placed.Width} {placed.Height}\" width=\"{placed.Width}\" height=\"{placed.Height}\" {Drawing.RootAttributes} role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Name(tree))}\"><g aria-hidden=\"true\">{Drawing.Render(placed, isFile: false)}</g></svg>");
+
+    /// <summary>The chart as a file of its own: title and description, colours of its own, links from boxes of other trees to their charts.</summary>
+    public static string RenderFile(PlacedChart placed, Tree tree) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {placed.Width} {placed.Height}" width="{placed.Width}" height="{placed.Height}" lang="fr" {Drawing.RootAttributes} font-family="Arial, 'Liberation Sans', Helvetica, sans-serif" color="#16191d" role="img" aria-labelledby="t d">
+        <title id="t">{WebUtility.HtmlEncode(Typography.Apply(tree.Title))}</title>
+        <desc id="d">{WebUtility.HtmlEncode(Typography.Apply(Description(tree)))}</desc>
+        <rect width="100%" height="100%" stroke="none" fill="#fff"/>
+        {Drawing.Render(placed, isFile: true)}
+        </svg>
+
+        """);
+
+    private static string Description(Tree tree) =>
+        $"Schéma de l'arbre de décision. Sa version en texte est la liste « Toutes les questions et tous les résultats » de la page /arbres/{tree.Id.Value}/.";
+
+    internal static Chart ChartOf(AuthoredGraph graph)
+    {
+        var numbers = Numbers(graph);
+        var copies = Copies(graph);
+        var placeOf = copies.Select((c, i) => (c.Edges, i)).SelectMany(c => c.Edges.Select(e => (Edge: e, Place: c.i))).ToDictionary(x => x.Edge, x => x.Place);
+        var own = copies.Select((c, i) => (c.Node.Id, i)).DistinctBy(x => x.Id, StringComparer.Ordinal).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
+        return new Chart(
+            [.. copies.Select(c => NodeOf(c.Node, numbers[c.Node.Id], Touching(graph, c)))],
+            [.. graph.Edges.Select((e, i) => new ChartEdge(own[e.From], placeOf[i], string.Create(CultureInfo.InvariantCulture, $"e x{i + 1}"), Words(e)) { Paint = "stroke=\"#68707c\" stroke-width=\"1.5\" color=\"#3f4650\"" })]);
+    }
+
+    /// <summary>The classes that light a node up: those of the edges that enter it; for the start, of those that leave it.</summary>
+    private static string Touching(AuthoredGraph graph, (AuthoredNode Node, ImmutableArray<int> Edges) copy)
+    {
+        var edges = copy.Edges.IsEmpty ? graph.Edges.Select((e, i) => (e, i)).Where(x => x.e.From == copy.Node.Id).Select(x => x.i) : copy.Edges;
+        return string.Concat(edges.Select(e => string.Create(CultureInfo.InvariantCulture, $" x{e + 1}")));
+    }
+
+    /// <summary>
+    /// Every node with the edges that enter it. An outcome shared by questions far apart is drawn again, with the same number, so that no
+    /// edge runs past the chart to reach it: its questions are taken by depth, and each run of <see cref="SharedReach"/> depths has its copy.
+    /// </summary>
+    private static ImmutableArray<(AuthoredNode Node, ImmutableArray<int> Edges)> Copies(AuthoredGraph graph)
+    {
+        var depths = Depths(graph);
+        var entering = graph.Edges.Select((e, i) => (e.To, i)).ToLookup(x => x.To, x => x.i, StringComparer.Ordinal);
+        var copies = ImmutableArray.CreateBuilder<(AuthoredNode, ImmutableArray<int>)>();
+        foreach (var node in graph.Nodes)
+        {
+            if (node is not AuthoredNode.Ends || !entering[node.Id].Any())
+            {
+                copies.Add((node, [.. entering[node.Id]]));
+                continue;
+            }
+
+            var (run, first) = (new List<int>(), 0);
+            foreach (var edge in entering[node.Id].OrderBy(e => depths[graph.Edges[e].From]).ThenBy(e => e))
+            {
+                if (run.Count > 0 && depths[graph.Edges[edge].From] >= first + SharedReach)
+                {
+                    copies.Add((node, [.. run]));
+                    run.Clear();
+                }
+
+                first = run.Count == 0 ? depths[graph.Edges[edge].From] : first;
+                run.Add(edge);
+            }
+
+            copies.Add((node, [.. run]));
+        }
+
+        return copies.ToImmutable();
+    }
+
+    /// <summary>The most answers given before each node; edges that close a cycle are not followed twice.</summary>
+    private static Dictionary<string, int> Depths(AuthoredGraph graph)
+    {
+        var outgoing = graph.Edges.ToLookup(e => e.From, e => e.To, StringComparer.Ordinal);
+        var depths = graph.Nodes.ToDictionary(n => n.Id, _ => 0, StringComparer.Ordinal);
+        var open = graph.Edges.GroupBy(e => e.To, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var ready = new Queue<string>(graph.Nodes.Select(n => n.Id).Where(id => !open.ContainsKey(id)));
+        while (ready.TryDequeue(out var id))
+        {
+            foreach (var next in outgoing[id])
+            {
+                depths[next] = Math.Max(depths[next], depths[id] + 1);
+                if (--open[next] == 0)
+                {
+                    ready.Enqueue(next);
+                }
+            }
+        }
+
+        return depths;
+    }
+
+    private static string Words(AuthoredEdge edge) => Typography.Apply(edge.Condition is null ? edge.Label : $"{edge.Label} ({edge.Condition})");
+
+    private static ChartNode NodeOf(AuthoredNode node, string number, string edges) => node switch
+    {
+        AuthoredNode.Asks asks => new ChartNode { Shape = Shape.Rectangle, Classes = $"n q{edges}", Paint = "stroke-width=\"1.5\"", Lead = $"{number}.", Text = Typography.Apply(asks.Question.Text) },
+        AuthoredNode.Ends ends => new ChartNode
+        {
+            Shape = ShapeOf(ends.Outcome.Kind),
+            Classes = $"n k-{TreeWords.Word(ends.Outcome.Kind)}{edges}",
+            Paint = PaintOf(ends.Outcome.Kind),
+            Icon = IconOf(ends.Outcome.Kind),
+            Heading = $"{number} {ShortWord(ends.Outcome.Kind)}",
+            Text = Typography.Apply(ends.Outcome.Title.Value),
+        },
+        AuthoredNode.SubTree sub => new ChartNode
+        {
+            Shape = Shape.Barred,
+            Paint = "stroke-width=\"1.5\"",
+            Classes = $"n s{edges}",
+            Lead = $"{number}.",
+            Text = Typography.Apply($"Arbre « {sub.Tree.Title} »"),
+            Link = $"{sub.Tree.Id.Value}.svg",
+        },
+        _ => throw new InvalidOperationException(node.Id),
+    };
+
+    public static string ShortWord(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Prohibition => "Interdiction",
+        OutcomeKind.Obligation => "Obligation",
+        OutcomeKind.Authorisation => "Autorisation",
+        OutcomeKind.Sharing => "Partage",
+        OutcomeKind.Discretion => "Discrétion",
+        OutcomeKind.Management => "Direction",
+        OutcomeKind.Emergency => "Secours",
+        _ => "Hors champ",
+    };
+
+    /// <summary>The form of a kind in words, for the legend.</summary>
+    public static string ShapeWords(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Prohibition => "rectangle épais, croix",
+        OutcomeKind.Obligation => "octogone, point d'exclamation",
+        OutcomeKind.Authorisation => "bords arrondis, coche",
+        OutcomeKind.Sharing => "bords arrondis en tirets, signe plus",
+        OutcomeKind.Discretion => "rectangle en pointillés, trait",
+        OutcomeKind.Management => "parallélogramme, flèche",
+        OutcomeKind.Emergency => "octogone épais, deux points d'exclamation",
+        _ => "hexagone en tirets, point d'interrogation",
+    };
+
+    /// <summary>Strokes of a standalone file: the light colours of the theme, widths and dashes of its style sheet.</summary>
+    private static string PaintOf(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Prohibition => "stroke=\"#8c1313\" stroke-width=\"4\"",
+        OutcomeKind.Obligation => "stroke=\"#7a3000\" stroke-width=\"2.5\"",
+        OutcomeKind.Authorisation => "stroke=\"#0b5228\" stroke-width=\"1.5\"",
+        OutcomeKind.Sharing => "stroke=\"#004f56\" stroke-width=\"2\" stroke-dasharray=\"6 4\"",
+        OutcomeKind.Discretion => "stroke=\"#5b2a86\" stroke-width=\"2\" stroke-dasharray=\"2 3\"",
+        OutcomeKind.Management => "stroke=\"#1a4480\" stroke-width=\"1.5\"",
+        OutcomeKind.Emergency => "stroke=\"#8a0a4a\" stroke-width=\"4\"",
+        _ => "stroke=\"#40464f\" stroke-width=\"2\" stroke-dasharray=\"6 4\"",
+    };
+
+    private static Shape ShapeOf(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Prohibition => Shape.Rectangle,
+        OutcomeKind.Obligation or OutcomeKind.Emergency => Shape.Octagon,
+        OutcomeKind.Authorisation or OutcomeKind.Sharing => Shape.Pill,
+        OutcomeKind.Discretion => Shape.Rounded,
+        OutcomeKind.Management => Shape.Slanted,
+        _ => Shape.Hexagon,
+    };
+
+    private static string IconOf(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Prohibition => "m1 1l10 10m0-10l-10 10",
+        OutcomeKind.Obligation => "m6 0v7m0 3v2",
+        OutcomeKind.Authorisation => "m1 6l4 5 6-10",
+        OutcomeKind.Sharing => "m6 1v10m-5-5h10",
+        OutcomeKind.Discretion => "m1 6h10",
+        OutcomeKind.Management => "m6 12v-11m-4 4l4-4 4 4",
+        OutcomeKind.Emergency => "m3 0v7m0 3v2m6-12v7m0 3v2",
+        _ => "m2 3c1-4 8-3 8 1 0 2-4 2-4 4m0 3v1",
+    };
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Versions;
+
+/// <summary>A difference between two versions that an act must explain.</summary>
+public sealed record NeededReason(string Uid, string? Anchor, ChangeKind Kind, string Title);
+
+/// <summary>What an act must say.</summary>
+public static class ActChecker
+{
+    /// <summary>Dates and approvals; <paramref name="day"/> is the name of its folder or draft.</summary>
+    public static IEnumerable<Diagnostic> Check(Act act, string day)
+    {
+        if (act.Id.Value != day)
+        {
+            yield return Catalogue.VersionId(act.Id.Span, act.Id.Value, day);
+        }
+        else if (act.From.Value != default && Text(act.From.Value) != day)
+        {
+            yield return Catalogue.VersionFrom(act.From.Span, Text(act.From.Value), day);
+        }
+
+        if (act.Until is { } until && until.Value <= act.From.Value)
+        {
+            yield return Catalogue.VersionTerm(until.Span, Text(until.Value), Text(act.From.Value));
+        }
+
+        foreach (var fault in CheckApprovals(act))
+        {
+            yield return fault;
+        }
+    }
+
+    /// <summary>The version before is named, so that two are never in force together.</summary>
+    public static IEnumerable<Diagnostic> CheckFollows(Act act, Act? previous)
+    {
+        if (act.Replaces is { } named && named.Value != previous?.Id.Value)
+        {
+            yield return Catalogue.VersionReplaces(named.Span, named.Value, previous?.Id.Value);
+        }
+        else if (act.Replaces is null && previous is not null)
+        {
+            yield return previous.Until is { } until && until.Value <= act.From.Value
+                ? Catalogue.VersionReplacesMissing(act.Id.Span, previous.Id.Value)
+                : Catalogue.VersionOverlap(act.Id.Span, act.Id.Value, previous.Id.Value);
+        }
+    }
+
+    /// <summary>Pages and trees whose locked words or table differ, and anchors that are gone, without a reason in the act.</summary>
+    public static IEnumerable<Diagnostic> CheckReasons(Act act, VersionLock old, VersionLock @new, ImmutableArray<Wording> before, ImmutableArray<Wording> after)
+    {
+        foreach (var needed in Needed(old, @new, before, after))
+        {
+            if (!act.Changes.Any(c => c.Uid.Value == needed.Uid && (needed.Anchor is null || c.Anchor == needed.Anchor || c is { Anchor: null, Kind: ChangeKind.Removed }) && c.Reason.Length > 0))
+            {
+                yield return needed.Anchor is null
+                    ? Catalogue.VersionReasonMissing(act.Id.Span, needed.Uid, needed.Title, Word(needed.Kind))
+                    : Catalogue.VersionAnchorGone(act.Id.Span, needed.Uid, needed.Anchor);
+            }
+        }
+
+        foreach (var empty in act.Changes.Where(c => c.Reason.Length == 0 && Needed(old, @new, before, after).All(n => n.Uid != c.Uid.Value)))
+        {
+            yield return Catalogue.VersionReasonEmpty(empty.Uid.Span, empty.Uid.Value);
+        }
+    }
+
+    public static ImmutableArray<NeededReason> Needed(VersionLock old, VersionLock @new, ImmutableArray<Wording> before, ImmutableArray<Wording> after)
+    {
+        var (was, @is) = (before.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid), after.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid));
+        return
+        [
+            .. after.Where(w => !was.ContainsKey(w.Uid)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Added, w.Title)),
+            .. before.Where(w => !@is.ContainsKey(w.Uid)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Removed, w.Title)),
+            .. after.Where(w => was.ContainsKey(w.Uid) && IsChanged(w.Uid, old, @new)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Modified, w.Title)),
+            .. after.Where(w => was.ContainsKey(w.Uid)).SelectMany(w => was[w.Uid].Anchors.Except(w.Anchors).Select(a => new NeededReason(w.Uid, a, ChangeKind.Removed, w.Title))),
+        ];
+    }
+
+    public static string Word(ChangeKind kind) => ActParser.Kinds.First(k => k.Value == kind).Key;
+
+    private static bool IsChanged(string uid, VersionLock old, VersionLock @new) =>
+        old.Find(LockedKind.Text, uid) != @new.Find(LockedKind.Text, uid) || old.Find(LockedKind.Table, uid) != @new.Find(LockedKind.Table, uid);
+
+    private static IEnumerable<Diagnostic> CheckApprovals(Act act)
+    {
+        if (act.IsReferenceText && !act.Approvals.IsEmpty)
+        {
+            yield return Catalogue.VersionReferenceApproved(act.Id.Span);
+        }
+        else if (!act.IsReferenceText && !act.IsDecided)
+        {
+            yield return Catalogue.VersionApprovalMissing(act.Id.Span, act.Id.Value);
+        }
+
+        if (!act.IsReferenceText && act.AdoptedOn is null)
+        {
+            yield return Catalogue.KeyMissing(act.Id.Span, "adopte-le");
+        }
+
+        foreach (var late in act.Approvals.Where(a => a.Role == ApprovalRole.Decision).Select(a => a.On).Append(act.AdoptedOn).OfType<Located<DateOnly>>().Where(d => d.Value > act.From.Value))
+        {
+            yield return Catalogue.VersionAdoptedLate(late.Span, Text(late.Value), Text(act.From.Value));
+        }
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.References;
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Versions;
+
+/// <summary>A version ready to be written: its files by name within its folder, the lock among them.</summary>
+public sealed record FrozenFolder(PolicyVersion Version, ImmutableSortedDictionary<string, ImmutableArray<byte>> Files, VersionDiff? Diff);
+
+/// <summary>Drafts acts and freezes the working text. Pure: the program writes what comes out.</summary>
+public static class Freezing
+{
+    /// <summary>Where the act of a version to come is drafted.</summary>
+    public static string DraftPath(string day) => $"{Snapshot.Home}{day}.yml";
+
+    /// <summary>The folder to write, or every reason to refuse.</summary>
+    public static FrozenFolder? Freeze(SourceSet sources, CheckedHistory history, string day, ICollection<Diagnostic> diagnostics)
+    {
+        var previous = history.Versions.LastOrDefault();
+        if (Refusal(sources, previous, day) is { } refusal)
+        {
+            diagnostics.Add(refusal);
+            return null;
+        }
+
+        var draft = sources.Texts.First(t => t.Path == DraftPath(day));
+        if (ActParser.Parse(draft, diagnostics) is not { } act)
+        {
+            return null;
+        }
+
+        var snapshot = Take(sources, history.Project.Site, day, draft);
+        var site = HistoryChecker.Compile(snapshot, sources, history.Project.Site, new List<Diagnostic>());
+        var wordings = VersionText.Of(site);
+        var made = LockChecker.Make(snapshot, site, wordings, previous);
+        var faults = ActChecker.Check(act, day).Concat(ActChecker.CheckFollows(act, previous?.Act))
+            .Concat(previous is null ? [] : ActChecker.CheckReasons(act, previous.Lock, made, previous.Wordings, wordings))
+            .Concat(history.Project.Site.Trees.SelectMany(t => t.Drafts).Select(d => Catalogue.FreezeDraft(d.Span, d.Value)))
+            .Concat(ExpiredSources(history.Project, act.From.Value));
+        foreach (var fault in faults)
+        {
+            diagnostics.Add(fault);
+        }
+
+        var version = new PolicyVersion { Act = act, Lock = made, Hash = made.Hash, Site = site, Wordings = wordings };
+        var diff = previous is null ? null : VersionDiff.Between(previous.Site, previous.Wordings, site, wordings, act.Changes);
+        return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new FrozenFolder(version, FilesOf(snapshot, made), diff);
+    }
+
+    /// <summary>The act of a version to come, with a line to complete for each page, tree or anchor that changed.</summary>
+    public static string Draft(CheckedHistory history, string day)
+    {
+        var previous = history.Versions.LastOrDefault();
+        var label = string.Create(CultureInfo.InvariantCulture, $"Version {history.Versions.Length + 1}");
+        var text = new StringBuilder($"""
+            format: 1
+            id: {day}
+            libelle: {label}
+            adopte-le:
+            en-vigueur: {"{"} depuis: {day} {"}"}
+
+            """.ReplaceLineEndings("\n"));
+        text.Append(previous is null ? "" : $"remplace: {previous.Id}\n");
+        text.Append("approbations:\n  - { instance: , le: , reference: , role: decision }\n");
+        return text.Append(previous is null ? "changements: []\n" : Reasons(history, previous)).ToString();
+    }
+
+    private static string Reasons(CheckedHistory history, PolicyVersion previous)
+    {
+        var wordings = VersionText.Of(history.Project);
+        var now = LockChecker.Make(new Snapshot("", ImmutableSortedDictionary<string, SourceText>.Empty, ImmutableSortedDictionary<string, SourceAsset>.Empty), history.Project, wordings, null);
+        var needed = ActChecker.Needed(previous.Lock, now, previous.Wordings, wordings);
+        return needed.IsEmpty ? "changements: []\n" : "changements:\n" + string.Concat(needed.Select(n =>
+            $"  # {n.Title.ReplaceLineEndings(" ")}\n  - {{ uid: {n.Uid}, {(n.Anchor is null ? "" : $"ancre: {n.Anchor}, ")}nature: {ActChecker.Word(n.Kind)}, motif: \"\", sources: [] }}\n"));
+    }
+
+    private static Diagnostic? Refusal(SourceSet sources, PolicyVersion? previous, string day) =>
+        Snapshot.All(sources).Any(s => s.Id == day) ? Catalogue.FreezeFrozen(day)
+        : previous is not null && string.CompareOrdinal(day, previous.Id) <= 0 ? Catalogue.FreezeOrder(day, previous.Id)
+        : sources.Texts.All(t => t.Path != DraftPath(day)) ? Catalogue.FreezeActMissing(DraftPath(day), day)
+        : null;
+
+    private static Snapshot Take(SourceSet sources, ParsedSite working, string day, SourceText draft)
+    {
+        var outside = Snapshot.OutsidePages(working);
+        var texts = sources.Texts.Where(t => Snapshot.IsFrozen(t.Path, outside)).Select(t => KeyValuePair.Create(NameOf(t.Path), new SourceText(NameOf(t.Path), Fingerprint.Normal(t.Text))));
+        var assets = References.Addresses.Published(working.Assets).Select(f => KeyValuePair.Create(NameOf(f.Asset.Path), f.Asset));
+        return new Snapshot(
+            day,
+            texts.Append(KeyValuePair.Create(Snapshot.ActName, draft)).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            assets.ToImmutableSortedDictionary(StringComparer.Ordinal));
+    }
+
+    private static string NameOf(string path) => Snapshot.Content + path["input/".Length..];
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<byte>> FilesOf(Snapshot snapshot, VersionLock made) =>
+        snapshot.Texts.Select(t => KeyValuePair.Create(t.Key, ImmutableArray.Create(Encoding.UTF8.GetBytes(t.Value.Text))))
+            .Concat(snapshot.Assets.Select(a => KeyValuePair.Create(a.Key, a.Value.Bytes)))
+            .Append(KeyValuePair.Create(VersionLock.FileName, ImmutableArray.Create(Encoding.UTF8.GetBytes(made.Format()))))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Sources cited by a page or a tree that are replaced, or out of force when the version begins.</summary>
+    private static IEnumerable<Diagnostic> ExpiredSources(CheckedSite project, DateOnly from)
+    {
+        var cited = project.Site.Pages.Where(p => !p.IsOutsideVersions).SelectMany(p => p.Body.Descendants<LinkInline>()).Select(l => l.Url)
+            .Where(u => u?.StartsWith("source:", StringComparison.Ordinal) == true).Select(u => u!["source:".Length..])
+            .Concat(project.Trees.SelectMany(t => t.Ends).SelectMany(e => e.Outcome.Sources).Select(s => s.Value)).ToHashSet(StringComparer.Ordinal);
+        return project.Site.Register.Sources.Where(s => cited.Contains(s.Id.Value) && (s.SupersededBy is not null || s.InForce?.Until < from))
+            .Select(s => Catalogue.FreezeSourceExpired(s.Id.Span, s.Id.Value, s.SupersededBy?.Value));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Site.Compiler.Diagnostics;
+
+namespace Site.Compiler.Versions;
+
+/// <summary>Makes locks, and finds what differs from one.</summary>
+public static class LockChecker
+{
+    public static VersionLock Make(Snapshot snapshot, CheckedSite site, ImmutableArray<Wording> wordings, PolicyVersion? replaced) => new(
+    [
+        .. snapshot.Hashes().Select(f => new LockedLine(LockedKind.File, f.Key, f.Value)),
+        .. Found(site, wordings),
+        .. replaced is null ? ImmutableArray<LockedLine>.Empty : [new LockedLine(LockedKind.Replaced, replaced.Id, replaced.Hash)],
+    ]);
+
+    /// <summary>Files changed, missing or added since the freeze; a renamed file is missing under its old name.</summary>
+    public static IEnumerable<Diagnostic> CheckFiles(Snapshot snapshot, VersionLock expected)
+    {
+        var found = snapshot.Hashes();
+        var added = found.Where(f => expected.Find(LockedKind.File, f.Key) is null).ToList();
+        foreach (var line in expected.Of(LockedKind.File))
+        {
+            if (!found.TryGetValue(line.Name, out var hash))
+            {
+                var twin = added.FindIndex(a => a.Value == line.Hash);
+                yield return Catalogue.VersionFileMissing(snapshot.PathOf(line.Name), twin < 0 ? null : snapshot.PathOf(added[twin].Key));
+                if (twin >= 0)
+                {
+                    added.RemoveAt(twin);
+                }
+            }
+            else if (hash != line.Hash)
+            {
+                yield return Catalogue.VersionFileChanged(snapshot.PathOf(line.Name), line.Hash, hash);
+            }
+        }
+
+        foreach (var file in added)
+        {
+            yield return Catalogue.VersionFileAdded(snapshot.PathOf(file.Key));
+        }
+    }
+
+    /// <summary>Words and tables that this program reads otherwise than the one that froze them. What a later program shows besides is no change.</summary>
+    public static IEnumerable<Diagnostic> CheckText(Snapshot snapshot, VersionLock expected, CheckedSite site, ImmutableArray<Wording> wordings)
+    {
+        var found = Found(site, wordings).ToImmutableDictionary(l => (l.Kind, l.Name), l => l.Hash);
+        var locked = expected.Lines.Where(l => l.Kind is LockedKind.Table or LockedKind.Text).ToImmutableArray();
+        foreach (var line in locked.Where(l => found.GetValueOrDefault((l.Kind, l.Name)) != l.Hash))
+        {
+            var hash = found.GetValueOrDefault((line.Kind, line.Name));
+            yield return line.Kind == LockedKind.Table
+                ? Catalogue.VersionTableChanged(snapshot.PathOf(VersionLock.FileName), line.Name, line.Hash, hash)
+                : Catalogue.VersionTextChanged(snapshot.PathOf(VersionLock.FileName), line.Name, line.Hash, hash);
+        }
+    }
+
+    public static IEnumerable<Diagnostic> CheckChain(Snapshot snapshot, PolicyVersion version, PolicyVersion? previous)
+    {
+        var path = snapshot.PathOf(VersionLock.FileName);
+        var links = version.Lock.Of(LockedKind.Replaced).ToImmutableArray();
+        if (previous is null ? links.Length > 0 : links.Length != 1 || links[0].Name != previous.Id)
+        {
+            yield return Catalogue.VersionChain(path, previous?.Id ?? "aucune version", links.Length == 0 ? "aucune version" : links[0].Name);
+        }
+        else if (previous is not null && links[0].Hash != previous.Hash)
+        {
+            yield return Catalogue.VersionChain(path, $"{previous.Id} {links[0].Hash}", $"{previous.Id} {previous.Hash}");
+        }
+    }
+
+    private static IEnumerable<LockedLine> Found(CheckedSite site, ImmutableArray<Wording> wordings) =>
+        wordings.Select(w => new LockedLine(LockedKind.Text, w.Uid, w.Hash)).DistinctBy(l => l.Name)
+            .Concat(site.Trees.Select(t => new LockedLine(LockedKind.Table, t.Tree.Id.Value, Fingerprint.OfTable(t))));
+}

@@ -1,0 +1,157 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Site.Compiler.Content;
+using Site.Compiler.References;
+using Site.Compiler.Rendering;
+using Site.Compiler.Sources;
+using Site.Compiler.Trees;
+
+namespace Site.Compiler.Versions;
+
+/// <summary>
+/// A page, a tree or a list as its reader sees it: one block per paragraph, heading, item or cell. Marks are what else must not
+/// change unseen: links as authored, state and day of review.
+/// </summary>
+public sealed record Wording(string Uid, string Title, string Url, ImmutableArray<string> Blocks, ImmutableArray<string> Marks)
+{
+    /// <summary>Public anchors: headings of a page, questions and outcomes of a tree.</summary>
+    public ImmutableArray<string> Anchors { get; init; } = [];
+
+    /// <summary>Of the words, however apostrophes and spaces are set, and of the marks.</summary>
+    public string Hash => Fingerprint.Of(string.Join('\n', Blocks.Select(Plain)) + "\n\n" + string.Join('\n', Marks));
+
+    /// <summary>The words without the typographer's choices: straight apostrophes, one plain space.</summary>
+    public static string Plain(string text) => VersionText.Space().Replace(text.Replace('’', '\''), " ").Trim();
+}
+
+/// <summary>The words of a site that belong to a version; the theme's own words are left out.</summary>
+public static partial class VersionText
+{
+    private static readonly FrozenSet<string> BlockNames = FrozenSet.ToFrozenSet(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "div"], StringComparer.Ordinal);
+
+    /// <summary>Pages in the order of their addresses, trees in the order of their ids, then sources, glossary, controversies and positions.</summary>
+    public static ImmutableArray<Wording> Of(CheckedSite site)
+    {
+        var edition = Edition.Bare(site);
+        return
+        [
+            .. site.Site.Pages.Where(p => !p.IsOutsideVersions).AsParallel().AsOrdered().Select(p => OfPage(p, edition)),
+            .. site.Trees.AsParallel().AsOrdered().Select(t => OfTree(t, site)),
+            .. Lists(site.Site.Register),
+            Positions(site.Site),
+        ];
+    }
+
+    private static Wording OfPage(Page page, Edition edition)
+    {
+        var view = new PageView(edition, page.Url, FrozenDictionary<string, string>.Empty);
+        var html = string.Concat(BodyRenderer.Render(page, view).Select(p => p.Html));
+        var head = new[] { page.Title, page.Summary, page.SourceDate ?? "", page.Opinion?.Committee ?? "", page.Opinion?.Question ?? "", page.Opinion?.Position ?? "" };
+        ImmutableArray<string> marks =
+        [
+            Words.StatusClass(page.Status), Mark("relecture", page.Review), Mark("rendu-le", page.Opinion?.GivenOn),
+            .. page.Body.Descendants<LinkInline>().Select(l => l.Url).OfType<string>(), .. page.Trees.Select(t => "arbre:" + t.Value),
+        ];
+        return new Wording(page.Uid.Value, page.Title, page.Url, [.. Filled(head), .. BlocksOf(html)], Filled(marks))
+        {
+            Anchors = [.. page.Headings.Select(h => h.Anchor)],
+        };
+    }
+
+    /// <summary>Text of the innermost blocks, in document order. Labels of the theme (« Attention ») are no words of the author.</summary>
+    private static IEnumerable<string> BlocksOf(string html)
+    {
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        foreach (var label in body.QuerySelectorAll("p.k"))
+        {
+            label.Remove();
+        }
+
+        var pieces = new List<string> { "" };
+        Gather(body, pieces);
+        return pieces.Select(p => Space().Replace(p, m => m.Value.Contains('\u202F', StringComparison.Ordinal) ? "\u202F" : m.Value.Contains('\u00A0', StringComparison.Ordinal) ? "\u00A0" : " ").Trim()).Where(p => p.Length > 0);
+    }
+
+    private static void Gather(INode node, List<string> pieces)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            var isBlock = child is IElement element && BlockNames.Contains(element.LocalName);
+            if (isBlock)
+            {
+                pieces.Add("");
+            }
+
+            if (child is IText text)
+            {
+                pieces[^1] += text.Data;
+            }
+
+            Gather(child, pieces);
+            if (isBlock)
+            {
+                pieces.Add("");
+            }
+        }
+    }
+
+    private static Wording OfTree(Automaton automaton, CheckedSite site)
+    {
+        var tree = automaton.Tree;
+        var head = new[] { tree.Title, tree.Audience, tree.Review?.By ?? "" };
+        var questions = automaton.States.DistinctBy(s => s.Fact, StringComparer.Ordinal).OrderBy(s => s.Fact, StringComparer.Ordinal)
+            .SelectMany(s => s.Question.Criteria.Prepend(s.Question.Help ?? "").Prepend(s.Question.Text).Concat(s.Question.Answers.Select(a => a.Label)));
+        var ends = automaton.Ends.OrderBy(e => e.Id, StringComparer.Ordinal).ToImmutableArray();
+        var marks = ends.SelectMany(e => e.Outcome.Sources.Select(s => "source:" + s.Value).Concat(e.Outcome.See.Concat(e.Outcome.Notes).Concat(e.Outcome.Controversies).Select(x => x.Value))).Prepend(Mark("relecture", tree.Review?.On));
+        return new Wording(tree.Id.Value, tree.Title, Links.TreeUrl(tree.Id.Value), Filled(head.Concat(questions).Concat(ends.SelectMany(e => OutcomeWords(e.Outcome)))), Filled(marks))
+        {
+            Anchors = [.. tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Select(o => o.Id)).Select(id => Unfolding.DirectId(tree, id.Value))],
+        };
+    }
+
+    private static IEnumerable<string> OutcomeWords(Outcome outcome) =>
+    [
+        outcome.Title.Value, TreeWords.Word(outcome.Kind), .. outcome.Also.Select(TreeWords.Word), outcome.Message, .. outcome.Steps, .. outcome.Limits,
+        outcome.Addressee ?? "", .. outcome.ToVerify,
+    ];
+
+    /// <summary>Shown where a page asks for them, by <c>:::positions</c>.</summary>
+    private static Wording Positions(ParsedSite site) => new(
+        "positions",
+        "Positions de l’association",
+        site.Pages.FirstOrDefault(p => p.Body.Descendants<CustomContainer>().Any(c => c.Info == PageParser.Positions))?.Url ?? "/",
+        Filled(site.Register.Positions.SelectMany(p => new[] { p.Title, p.Text })),
+        Filled(site.Register.Positions.Select(p => $"{p.Id.Value}:{(p.IsAdopted ? "validee" : "a-valider")}")));
+
+    private static IEnumerable<Wording> Lists(Register register) =>
+    [
+        new("sources", "Sources", Links.SourcesUrl, Filled(register.Sources.SelectMany(s => new[] { s.Reference, s.Says, s.Note ?? "", s.State })), [])
+        {
+            Anchors = [.. register.Sources.Select(s => s.Id.Value)],
+        },
+        new("glossaire", "Glossaire", Links.GlossaryUrl, Filled(register.Glossary.SelectMany(g => new[] { g.Term, g.Definition })), [])
+        {
+            Anchors = [.. register.Glossary.Select(g => g.Id.Value)],
+        },
+        new("controverses", "Questions discutées", "/controverses/", Filled(register.Controversies.SelectMany(c => c.Positions.Prepend(c.Title).Append(c.Association))), [])
+        {
+            Anchors = [.. register.Controversies.Select(c => c.Id.Value)],
+        },
+        .. register.Positions.IsEmpty ? [] : ImmutableArray.Create(
+            new Wording("positions", "Positions de l'association", "/politique/", Filled(register.Positions.SelectMany(p => new[] { p.Title, p.Text })), Filled(register.Positions.Select(p => p.IsAdopted ? p.Id.Value : "")))),
+    ];
+
+    private static string Mark(string name, DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{name}:{d:yyyy-MM-dd}") : "";
+
+    private static ImmutableArray<string> Filled(IEnumerable<string> texts) => [.. texts.Where(t => t.Length > 0)];
+
+    [GeneratedRegex(@"[\s\u00A0\u202F]+")]
+    internal static partial Regex Space();
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Site.Compiler.Sources;
+
+namespace Site.Browser.Tests;
+
+/// <summary>What the repository's content has no example of: a tree too big to unfold, a page of two trees.</summary>
+internal static class LabSources
+{
+    public const string HugeTree = "fr-geant";
+
+    public const string TwoTrees = "/pages/deux-arbres/";
+
+    private const int Levels = 11;
+
+    public static ImmutableArray<SourceText> All { get; } =
+    [
+        new($"input/arbres/{HugeTree}.yml", Tree()),
+        new("input/pages/deux-arbres.md", """
+            ---
+            titre: "Deux arbres"
+            uid: deux-arbres
+            type: page
+            resume: "Une page qui porte deux arbres."
+            juridiction: FR
+            statut: a-verifier
+            ordre: 900
+            ---
+
+            ## Le premier {#premier}
+
+            :::arbre fr-suis-je-tenu
+            :::
+
+            ## Le second {#second}
+
+            :::arbre fr-indiscretion
+            :::
+            """),
+    ];
+
+    /// <summary>Two rows of questions where « non » changes row: 2^11 paths, 22 questions, two outcomes.</summary>
+    private static string Tree()
+    {
+        var text = new StringBuilder($"""
+            arbre: {HugeTree}
+            titre: "Le nombre de non est-il pair ?"
+            juridiction: FR
+            public: "Personne"
+            debut: q-a-1
+            questions:
+
+            """);
+        for (var level = 1; level <= Levels; level++)
+        {
+            foreach (var row in new[] { "a", "b" }.Where(r => level > 1 || r == "a"))
+            {
+                var other = row == "a" ? "b" : "a";
+                text.Append(CultureInfo.InvariantCulture, $"""
+                      q-{row}-{level}:
+                        texte: "Rangée {row}, question {level} ?"
+                        reponses:
+                          oui: {Next(row, level)}
+                          non: {Next(other, level)}
+
+                    """);
+            }
+        }
+
+        return text.Append("""
+            issues:
+              i-a:
+                nature: discretion
+                titre: "Le nombre de non est pair"
+                message: "Pair."
+                etapes: ["Recomptez"]
+                sources: [cp-226-13]
+              i-b:
+                nature: direction
+                titre: "Le nombre de non est impair"
+                message: "Impair."
+                etapes: ["Recomptez encore"]
+                sources: [cp-226-13]
+
+            """).ToString();
+    }
+
+    private static string Next(string row, int level) => level == Levels ? $"i-{row}" : string.Create(CultureInfo.InvariantCulture, $"q-{row}-{level + 1}");
+}

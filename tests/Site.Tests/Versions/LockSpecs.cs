@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text;
+using Site.Compiler.Sources;
+using Site.Compiler.Versions;
+using Site.Disk;
+
+namespace Site.Tests.Versions;
+
+/// <summary>A lock notices every change, exhaustively on a small site.</summary>
+public sealed class LockSpecs
+{
+    private static readonly Snapshot Frozen = Snapshot.All(VersionedSite.TwoVersions).Single(s => s.Id == VersionedSite.Second);
+    private static readonly VersionLock Lock = VersionLock.Parse(Frozen.Lock!)!;
+
+    [Fact]
+    public void An_intact_version_has_no_difference() => Assert.Empty(LockChecker.CheckFiles(Frozen, Lock));
+
+    [Fact]
+    public void Every_single_byte_that_changes_is_noticed_and_its_file_named()
+    {
+        var tried = 0;
+        foreach (var (name, text) in Frozen.Texts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text.Text);
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                foreach (var changed in new[] { (byte)(bytes[i] ^ 1), (byte)(bytes[i] ^ 32), (byte)0xFF })
+                {
+                    var found = new List<Site.Compiler.Diagnostics.Diagnostic>();
+                    var read = SiteReader.Decode(name, [.. bytes[..i], changed, .. bytes[(i + 1)..]], found);
+                    var faults = read is null ? found : [.. LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.SetItem(name, read) }, Lock)];
+                    Assert.True(faults.Count == 1 && faults[0].Span!.Value.File.Path.EndsWith(name, StringComparison.Ordinal), $"{name} at {i}: {faults.Count}");
+                    tried++;
+                }
+            }
+        }
+
+        Assert.True(tried > 10_000, $"{tried} changes tried");
+    }
+
+    [Fact]
+    public void Every_byte_added_or_removed_is_noticed()
+    {
+        foreach (var (name, text) in Frozen.Texts)
+        {
+            for (var i = 0; i < text.Text.Length; i++)
+            {
+                Assert.NotEmpty(LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.SetItem(name, new SourceText(name, text.Text.Remove(i, 1))) }, Lock));
+                Assert.NotEmpty(LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.SetItem(name, new SourceText(name, text.Text.Insert(i, "x"))) }, Lock));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_file_missing_added_or_renamed_is_noticed()
+    {
+        foreach (var (name, text) in Frozen.Texts)
+        {
+            var without = Frozen with { Texts = Frozen.Texts.Remove(name) };
+            Assert.Equal(["version-missing"], LockChecker.CheckFiles(without, Lock).Select(d => d.Code));
+            var renamed = Assert.Single(LockChecker.CheckFiles(without with { Texts = without.Texts.Add(name + "2.md", text) }, Lock));
+            Assert.Contains(name + "2.md", renamed.Message, StringComparison.Ordinal);
+            Assert.Equal(["version-added"], LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.Add(name + "2.md", new SourceText("x", "nouveau")) }, Lock).Select(d => d.Code));
+        }
+    }
+
+    [Fact]
+    public void Every_byte_of_the_lock_itself_counts()
+    {
+        var path = Frozen.PathOf(VersionLock.FileName);
+        var bytes = Encoding.UTF8.GetBytes(Frozen.Lock!);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var changed = Encoding.UTF8.GetString([.. bytes[..i], (byte)(bytes[i] ^ 1), .. bytes[(i + 1)..]]);
+            var read = VersionLock.Parse(changed);
+            Assert.True(read is null || read.Hash != Lock.Hash, $"{path} at {i}");
+        }
+    }
+
+    [Fact]
+    public void A_checkout_with_other_line_breaks_or_a_byte_order_mark_is_no_change()
+    {
+        var windows = Frozen.Texts.ToImmutableSortedDictionary(t => t.Key, t => new SourceText(t.Key, "\uFEFF" + t.Value.Text.Replace("\n", "\r\n", StringComparison.Ordinal)), StringComparer.Ordinal);
+        Assert.Empty(LockChecker.CheckFiles(Frozen with { Texts = windows }, Lock));
+    }
+
+    [Fact]
+    public void The_same_text_gives_the_same_lock_whatever_the_order_of_files() =>
+        Assert.Equal(Lock.Format(), (Lock with { Lines = [.. Lock.Lines.Reverse()] }).Format());
+
+    [Fact]
+    public void A_table_is_its_situations_whatever_the_compiler_calls_its_states()
+    {
+        var tree = Site.Compiler.SiteCompiler.Check(TestSite.Small()).Site!.Trees.Single(t => t.Tree.Id.Value == "essai");
+        var renamed = tree with { States = [.. tree.States.Select(s => s with { Id = "etat-" + s.Index })] };
+        var swapped = tree with { States = tree.States.SetItem(tree.States.Length - 1, tree.States[^1] with { Next = [.. tree.States[^1].Next.Reverse()] }) };
+        Assert.Equal(Fingerprint.OfTable(tree), Fingerprint.OfTable(renamed));
+        Assert.NotEqual(Fingerprint.OfTable(tree), Fingerprint.OfTable(swapped));
+    }
+}
