@@ -18,7 +18,7 @@ public static class Cli
 
     private static readonly string[] FormatWords = ["text", "json", "github", "sarif", "markdown", "html"];
 
-    public static async Task<int> RunAsync(string[] args, Streams streams)
+    public static async Task<int> RunAsync(string[] args, Streams streams, CancellationToken token = default)
     {
         var result = Commands(streams).Parse(args);
         if (result.Errors.Count > 0 && result.Action is not HelpAction)
@@ -28,7 +28,7 @@ public static class Cli
 
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error });
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error }, token);
         }
         catch (UsageException e)
         {
