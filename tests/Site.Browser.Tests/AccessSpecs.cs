@@ -8,7 +8,7 @@ public sealed class AccessSpecs(SiteFixture site)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly string[] Pages =
-        ["/", "/politique/", "/notes/fr/secret-protection-enfance/", "/avis/note-cnrd-2009-04-03/", "/arbres/", "/arbres/fr-suis-je-tenu/", "/sources/", "/glossaire/", "/controverses/", "/urgences/", "/plan-du-site/", "/versions/", "/404.html"];
+        ["/", "/politique/", "/notes/fr/secret-protection-enfance/", "/avis/note-cnrd-2009-04-03/", "/arbres/", "/arbres/fr-suis-je-tenu/", "/sources/", "/sources/belgique/a-verifier/", "/notes/fr/", "/guide-belge/be-temoignage-police/", "/glossaire/", "/controverses/", "/urgences/", "/plan-du-site/", "/versions/", "/404.html"];
 
     public static TheoryData<string> Ids => Walks.Ids;
 
@@ -114,6 +114,7 @@ public sealed class AccessSpecs(SiteFixture site)
             await page.Locator(".step:visible .answers a").Nth(1).ClickAsync();
             await page.Locator(".step:visible .answers a").First.ClickAsync();
             await page.EvaluateAsync("document.querySelector('.skip').focus()");
+            await page.Keyboard.PressAsync("Tab");
             var controls = 0;
             while (await page.EvaluateAsync<bool>("document.activeElement !== document.body"))
             {
@@ -140,6 +141,6 @@ public sealed class AccessSpecs(SiteFixture site)
     private static async Task<string[]> AxeAsync(IPage page, string scope, string name)
     {
         await page.EvaluateAsync(Axe);
-        return await page.EvaluateAsync<string[]>($"async name => (await axe.run({scope}, {{ resultTypes: ['violations'] }})).violations.map(v => `${{name}} ${{v.id}}: ${{v.nodes.map(n => n.html).slice(0, 3).join(' | ')}}`)", name);
+        return await page.EvaluateAsync<string[]>($"async name => (await axe.run({scope}, {{ resultTypes: ['violations'] }})).violations.map(v => `${{name}} ${{v.id}}: ${{v.nodes.map(n => n.html + n.any.map(c => c.message)).slice(0, 3).join(' | ')}}`)", name);
     }
 }

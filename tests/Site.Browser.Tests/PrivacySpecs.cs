@@ -31,7 +31,7 @@ public sealed class PrivacySpecs(SiteFixture site)
         Assert.Equal("same-origin", headers["cross-origin-resource-policy"]);
         Assert.Equal("camera=(), microphone=(), geolocation=(), browsing-topics=()", headers["permissions-policy"]);
         Assert.Equal("max-age=63072000", headers["strict-transport-security"]);
-    });
+    }, isTrapped: false);
 
     /// <summary>The walk without script shows that the profile does hold fragments when there are some.</summary>
     [Theory]

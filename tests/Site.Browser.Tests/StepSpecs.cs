@@ -13,17 +13,19 @@ public sealed partial class StepSpecs(SiteFixture site)
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public Task Back_and_forward_go_one_step_at_a_time_and_the_step_has_the_focus(bool hasScript) => Visit(Page, hasScript, async page =>
+    public Task Back_and_forward_go_one_step_at_a_time(bool hasScript) => Visit(Page, hasScript, async page =>
     {
         string[] ids = [await Shown(page), await Answer(page, 1), await Answer(page, 0)];
-        await page.GoBackAsync();
-        Assert.Equal(ids[1], await Focused(page, ids[1]));
-        await page.GoBackAsync();
-        await Assertions.Expect(page.Locator($"#{ids[0]}")).ToBeVisibleAsync();
-        await page.GoForwardAsync();
-        Assert.Equal(ids[1], await Focused(page, ids[1]));
-        await page.GoForwardAsync();
-        Assert.Equal(ids[2], await Focused(page, ids[2]));
+        foreach (var (isBack, expected) in new[] { (true, ids[1]), (true, ids[0]), (false, ids[1]), (false, ids[2]) })
+        {
+            await (isBack ? page.GoBackAsync() : page.GoForwardAsync());
+            await Assertions.Expect(page.Locator($"[id='{expected}']")).ToBeVisibleAsync();
+            Assert.Equal(expected, await Shown(page));
+            if (hasScript)
+            {
+                await Focused(page, expected);
+            }
+        }
     });
 
     [Theory]
@@ -117,7 +119,7 @@ public sealed partial class StepSpecs(SiteFixture site)
         await Assertions.Expect(page.Locator(".step:visible")).ToHaveAccessibleNameAsync(new Regex("^Question 2 – .+"));
         Assert.Contains(question.Split('\n')[^1].Trim(), await page.Locator(".step:visible").GetAttributeAsync("aria-label"), StringComparison.Ordinal);
         await Answer(page, 0);
-        await Assertions.Expect(page.Locator(".step:visible")).ToHaveAccessibleNameAsync(new Regex("^Résultat : "));
+        await Assertions.Expect(page.Locator(".step:visible")).ToHaveAccessibleNameAsync(new Regex("^Résultat"));
     });
 
     [Fact]

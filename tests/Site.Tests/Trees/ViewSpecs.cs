@@ -8,8 +8,8 @@ namespace Site.Tests.Trees;
 /// <summary>Every view of every tree carries the automaton's edges, no more and no less (P12).</summary>
 public sealed class ViewSpecs
 {
-    private static readonly CheckedSite Site = SiteCompiler.Check(TestSite.Repository()).Site!;
-    private static readonly Compilation Published = TestSite.Compile(TestSite.Repository());
+    internal static readonly CheckedSite Site = SiteCompiler.Check(TestSite.Repository()).Site!;
+    internal static readonly Compilation Published = TestSite.Compile(TestSite.Repository());
 
     public static TheoryData<string> Ids => new(Site.Trees.Select(t => t.Tree.Id.Value));
 
@@ -35,7 +35,8 @@ public sealed class ViewSpecs
         while (open.TryPop(out var next))
         {
             walked++;
-            Assert.Equal($"{id}-{(next.At.IsEnd ? tree.Ends[next.At.Index].Id : tree.States[next.At.Index].Fact)}", byId[next.Section].GetAttribute("data-node"));
+            var (attribute, node) = next.At.IsEnd ? ("aria-labelledby", tree.Ends[next.At.Index].Id + "-t") : ("data-node", tree.States[next.At.Index].Fact);
+            Assert.Equal($"{id}-{node}", byId[next.Section].GetAttribute(attribute));
             var links = byId[next.Section].QuerySelectorAll(".answers a").Select(a => a.GetAttribute("href")![1..]).ToList();
             var targets = next.At.IsEnd ? [] : tree.States[next.At.Index].Next;
             Assert.Equal(targets.Length, links.Count);

@@ -103,7 +103,7 @@
 
   addEventListener('popstate', event => (event.state ? restore(event.state) : start()));
   addEventListener('beforeprint', () => {
-    for (const place of document.querySelectorAll('[data-printed]')) place.textContent = `Imprimé le ${new Date().toLocaleDateString('fr')} – ${location.origin}${bare}`;
+    for (const place of document.querySelectorAll('[data-printed]')) place.textContent = `Imprimé le ${new Date().toLocaleDateString('fr')}, ${location.origin}${bare}`;
   });
   for (const link of document.querySelectorAll('.again')) link.textContent = 'Effacer mes réponses et recommencer';
   for (const item of document.querySelectorAll('[data-js-only]')) item.hidden = false;
