@@ -77,7 +77,7 @@ public sealed class VersionSpecs(SiteFixture site)
         await page.GotoAsync(address + "/versions/au/");
         foreach (var (day, answer) in new[] { ("2026-02-28", "aucune version en vigueur"), ("2026-03-01", "Version 1"), ("2026-08-31", "Version 1"), ("2026-09-01", "Version 2"), ("2027-06-01", "aucune version en vigueur") })
         {
-            await page.GetByLabel("Jour").FillAsync(day);
+            await page.GetByLabel("Jour", new() { Exact = true }).FillAsync(day);
             Assert.Equal(answer, (await page.GetByRole(AriaRole.Status).InnerTextAsync()).Trim());
         }
 
