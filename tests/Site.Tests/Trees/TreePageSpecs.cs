@@ -141,6 +141,14 @@ public sealed partial class TreePageSpecs
         }
     }
 
+    [Fact]
+    public void Every_emergency_number_is_the_one_of_the_data_and_can_be_called()
+    {
+        var page = new HtmlParser().ParseDocument(Pages.Single(p => p.Path == "urgences/index.html").Text);
+        var calls = page.QuerySelectorAll("main a[href^='tel:']").Select(a => (a.GetAttribute("href")!, Words(a.TextContent)));
+        Assert.Equal(ViewSpecs.Site.Site.Register.Emergency.Select(e => ("tel:" + e.Number.Replace(" ", "", StringComparison.Ordinal), Words(e.Number))).Order(), calls.Order());
+    }
+
     /// <summary>Text at 4.5, lines at 3, on both backgrounds of both schemes, whatever the association's colour.</summary>
     [Theory]
     [InlineData("#1f4e79")]
