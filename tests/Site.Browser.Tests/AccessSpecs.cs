@@ -8,7 +8,7 @@ public sealed class AccessSpecs(SiteFixture site)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly string[] Pages =
-        ["/", "/politique/", "/notes/fr/secret-protection-enfance/", "/avis/note-cnrd-2009-04-03/", "/arbres/", "/arbres/fr-suis-je-tenu/", "/sources/", "/glossaire/", "/controverses/", "/urgences/", "/plan-du-site/", "/versions/", "/404.html"];
+        ["/", "/politique/", "/notes/fr/secret-protection-enfance/", "/avis/note-cnrd-2009-04-03/", "/arbres/", "/arbres/fr-suis-je-tenu/", "/sources/", "/sources/belgique/a-verifier/", "/notes/fr/", "/guide-belge/be-temoignage-police/", "/glossaire/", "/controverses/", "/urgences/", "/plan-du-site/", "/versions/", "/404.html"];
 
     public static TheoryData<string> Ids => Walks.Ids;
 

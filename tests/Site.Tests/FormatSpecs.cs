@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 using Site.Terminal;
@@ -49,5 +51,28 @@ public sealed class FormatSpecs
         Assert.Equal("input/arbres/x.yml", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.Equal(2, place.GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.Equal(6, place.GetProperty("region").GetProperty("startColumn").GetInt32());
+    }
+
+    /// <summary>The schema is of draft 4; what it uses means the same in draft 6 but for the name of its own address.</summary>
+    [Fact]
+    public void Sarif_conforms_to_its_published_schema()
+    {
+        var published = JsonNode.Parse(File.ReadAllText(Path.Combine(TestSite.Root, "tests/Site.Tests/Schemas/sarif-2.1.0-rtm.5.json")))!.AsObject();
+        published["$schema"] = "http://json-schema.org/draft-06/schema#";
+        published.Remove("id");
+        var schema = JsonSchema.FromText(published.ToJsonString());
+        Diagnostic[] reports = [.. Faults, Catalogue.ThemeMissing("site.css"), .. TestSite.Compile(TestSite.Small("input/notes/fr/é ü.md", "x")).Diagnostics];
+        var result = schema.Evaluate(JsonNode.Parse(DiagnosticFormats.ToSarif(reports)), new EvaluationOptions { OutputFormat = OutputFormat.List });
+        Assert.True(result.IsValid, string.Join('\n', result.Details.Where(d => d.HasErrors).Select(d => $"{d.InstanceLocation}: {string.Join(' ', d.Errors!.Values)}")));
+        Assert.False(schema.Evaluate(JsonNode.Parse(DiagnosticFormats.ToSarif(reports).Replace("\"ruleId\"", "\"rule\"", StringComparison.Ordinal))).IsValid);
+    }
+
+    [Fact]
+    public void GitHub_reads_no_command_in_an_authored_text()
+    {
+        var hostile = Catalogue.DateWrong(new SourceText("input/a,b:c.md", "x").Span(0, 1), "%0A\n::set-output name=x::y");
+        Assert.Equal(
+            "::error file=input/a%2Cb%3Ac.md,line=1,endLine=1,col=1,endColumn=2,title=date-wrong::« %250A%0A::set-output name=x::y » n'est pas une date du calendrier%0Aaide : écrivez année-mois-jour, par exemple 2026-03-01\n",
+            DiagnosticFormats.ToGitHub([hostile]));
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Site.Commands;
+using Site.Compiler.Trees;
+using Site.Terminal;
 
 namespace Site.Tests;
 
@@ -27,6 +29,47 @@ public sealed class TreeVerbSpecs : IDisposable
         Assert.Equal(21, json.RootElement.GetArrayLength());
         var tree = json.RootElement.EnumerateArray().Single(t => t.GetProperty("id").GetString() == "fr-partager");
         Assert.Equal((16, "83", 54), (tree.GetProperty("questions").GetInt32(), tree.GetProperty("paths").GetString(), tree.GetProperty("edges").GetInt32()));
+    }
+
+    [Fact]
+    public void The_vignettes_offered_for_surviving_faults_kill_them_all()
+    {
+        var text = Trees.TreeTexts.Tree("essai", "  q-0:\n    texte: \"Un \\\"mot\\\" : q ?\"\n    reponses:\n      oui: q-1\n      non: i-a\n  q-1:\n    texte: Deux ?\n    reponses:\n      oui: [ { si: q-0 = oui, vers: i-b } ]\n      non: i-a\n", ["i-a", "i-b"], "vignettes:\n");
+        var (automata, _, trees) = Trees.TreeTexts.Compile(("essai", text));
+        var before = Measures.Of(automata[0], trees, []);
+        Assert.NotEmpty(before.Survivors);
+        var report = TreeReports.MeasuresText([(automata[0], before)]);
+        var offered = string.Join('\n', report.Split('\n').Where(l => l.StartsWith("  - { id:", StringComparison.Ordinal)));
+        var (told, diagnostics, _) = Trees.TreeTexts.Compile(("essai", text + offered + "\n"));
+        Assert.Empty(diagnostics);
+        Assert.Empty(Measures.Of(told[0], trees, []).Survivors);
+    }
+
+    [Fact]
+    public void A_comment_for_a_forge_stays_text_and_short()
+    {
+        var noise = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"  i-{i}: {{ nature: direction, titre: \"@equipe #1 www.a.fr https://a.fr [x](y) <b> `c` {i}\", message: {new string('m', 400)}, etapes: [Agir], sources: [cp-1] }}\n"));
+        var text = Trees.TreeTexts.Tree("essai", "  q-0:\n    texte: Quoi ?\n    reponses:\n" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"      {i}: {{ libelle: Choix {i}, vers: i-{i} }}\n")), []) + noise;
+        var old = Trees.TreeTexts.Compile(("essai", text)).Automata;
+        var changed = Trees.TreeTexts.Compile(("essai", text.Replace("etapes: [Agir]", "etapes: [Autre]", StringComparison.Ordinal).Replace("vers: i-0 ", "vers: i-1 ", StringComparison.Ordinal))).Automata;
+        var comment = TreeReports.DiffMarkdown(FolderDiff.Between(old, changed));
+        Assert.InRange(comment.Length, 40_000, 65_536);
+        Assert.Contains("trop longue pour un commentaire", comment, StringComparison.Ordinal);
+        foreach (var live in new[] { "@equipe", "#1", "www.a", "://a", "[x](", "<b>" })
+        {
+            Assert.DoesNotContain(live, comment.Replace("### Ce qui", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Diff_compares_two_files_whatever_they_are_called()
+    {
+        File.Copy(Path.Combine(_folder, "fr-partager.yml"), Path.Combine(_folder, "ancien.yml"));
+        Change("fr-partager.yml", "vers: i-interdit-mission", "vers: i-verifier-destinataire");
+        var (code, text) = await Run("diff", Path.Combine(_folder, "ancien.yml"), Path.Combine(_folder, "fr-partager.yml"), "--format", "json");
+        Assert.Equal(0, code);
+        Assert.Contains("\"new\": \"i-verifier-destinataire\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"added\": []", text, StringComparison.Ordinal);
     }
 
     [Fact]

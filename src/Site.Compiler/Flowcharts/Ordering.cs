@@ -25,6 +25,9 @@ internal sealed class Ordering
     private readonly int[][] _up;
     private readonly int[][] _order;
     private readonly int[] _position;
+
+    /// <summary>Position of each item in the first start, that of the author.</summary>
+    private readonly int[] _authored;
     private readonly double[] _wish;
     private readonly RowSolver _solver;
 
@@ -33,9 +36,12 @@ internal sealed class Ordering
         _layers = layers;
         (_down, _up) = ([.. layers.Down.Select(d => d.ToArray())], [.. layers.Up.Select(u => u.ToArray())]);
         _position = new int[layers.Row.Length];
+        _authored = new int[layers.Row.Length];
         _wish = new double[layers.Row.Length];
         _order = new int[layers.Rows][];
-        _solver = new RowSolver(_down, _up, _position);
+        _solver = new RowSolver(_down, _up, _position, _authored);
+        Start(0);
+        _position.CopyTo(_authored, 0);
     }
 
     /// <summary>Items of each row, left to right, and the number of crossings.</summary>
@@ -65,8 +71,8 @@ internal sealed class Ordering
         return ([.. ordering._order.Select(r => r.ToImmutableArray())], least.Crossings);
     }
 
-    /// <summary>Crossings first, then siblings out of their authored order.</summary>
-    private readonly record struct Score(long Crossings, int Inversions) : IComparable<Score>
+    /// <summary>Crossings first, then pairs of a row that stand in another order than the author's.</summary>
+    private readonly record struct Score(long Crossings, long Inversions) : IComparable<Score>
     {
         public static Score Worst { get; } = new(long.MaxValue, 0);
 
@@ -218,7 +224,8 @@ internal sealed class Ordering
                 for (var i = 1; i < row.Length; i++)
                 {
                     var (left, right) = (row[i - 1], row[i]);
-                    if (_solver.Gain(left, right) > 0)
+                    var gain = _solver.Gain(left, right);
+                    if (gain > 0 || (gain == 0 && _authored[right] < _authored[left]))
                     {
                         (row[i - 1], row[i], _position[left], _position[right], isBetter) = (right, left, i, i - 1, true);
                     }
@@ -255,51 +262,51 @@ internal sealed class Ordering
 
     private Score Count()
     {
-        var crossings = 0L;
-        for (var row = 1; row < _order.Length; row++)
+        var (crossings, inversions) = (0L, 0L);
+        for (var row = 0; row < _order.Length; row++)
         {
-            crossings += CountBetween(_order[row - 1], _order[row].Length);
-        }
-
-        var inversions = 0;
-        for (var node = 0; node < _layers.Nodes; node++)
-        {
-            var down = _down[node];
-            for (var i = 1; i < down.Length; i++)
+            var (own, above) = (new Accumulator(_order[row].Length), new Accumulator(_order[row].Length));
+            foreach (var item in _order[row])
             {
-                inversions += _position[down[i - 1]] > _position[down[i]] && _layers.Row[down[i - 1]] == _layers.Row[down[i]] ? 1 : 0;
+                inversions += own.After(_authored[item]);
+                own.Add(_authored[item]);
+            }
+
+            foreach (var item in row == 0 ? [] : _order[row - 1])
+            {
+                crossings += _down[item].Sum(n => above.After(_position[n]));
+                Array.ForEach(_down[item], n => above.Add(_position[n]));
             }
         }
 
         return new Score(crossings, inversions);
     }
 
-    /// <summary>Inversions by an accumulator tree: Barth, Mutzel, Jünger (2004).</summary>
-    private long CountBetween(int[] upper, int lower)
+    /// <summary>Counts inversions as numbers come in: Barth, Mutzel, Jünger, « Simple and efficient bilayer cross counting » (2004).</summary>
+    private readonly struct Accumulator(int places)
     {
-        var (tree, crossings, seen) = (new int[lower + 1], 0L, 0);
-        foreach (var item in upper)
+        private readonly int[] _tree = new int[places + 1];
+
+        /// <summary>How many numbers so far are greater; place 0 of the tree holds how many there are.</summary>
+        public long After(int place)
         {
-            foreach (var n in _down[item])
+            var count = _tree[0];
+            for (var i = place + 1; i > 0; i &= i - 1)
             {
-                crossings += seen;
-                for (var i = _position[n] + 1; i > 0; i &= i - 1)
-                {
-                    crossings -= tree[i];
-                }
+                count -= _tree[i];
             }
 
-            foreach (var n in _down[item])
-            {
-                seen++;
-                for (var i = _position[n] + 1; i <= lower; i += i & -i)
-                {
-                    tree[i]++;
-                }
-            }
+            return count;
         }
 
-        return crossings;
+        public void Add(int place)
+        {
+            _tree[0]++;
+            for (var i = place + 1; i < _tree.Length; i += i & -i)
+            {
+                _tree[i]++;
+            }
+        }
     }
 
     /// <summary>The first walk from each side keeps the given order; later ones shuffle it, always the same way.</summary>

@@ -2,9 +2,9 @@ namespace Site.Compiler.Flowcharts;
 
 /// <summary>
 /// One row between two fixed rows: crossings depend only on pairs, so that a short row is solved exactly by dynamic programming over
-/// its subsets, and a long one by sifting each item through it. Ties go to the order of item numbers, that of authored edges.
+/// its subsets, and a long one by sifting each item through it. Ties go to the author's order.
 /// </summary>
-internal sealed class RowSolver(int[][] down, int[][] up, int[] position)
+internal sealed class RowSolver(int[][] down, int[][] up, int[] position, int[] authored)
 {
     /// <summary>Crossings saved by putting <paramref name="right"/> before <paramref name="left"/>.</summary>
     public int Gain(int left, int right) => Gain(up[left], up[right]) + Gain(down[left], down[right]);
@@ -38,7 +38,7 @@ internal sealed class RowSolver(int[][] down, int[][] up, int[] position)
 
     private void Solve(int[] row)
     {
-        var items = row.Order().ToArray();
+        var items = row.OrderBy(i => authored[i]).ToArray();
         var cost = new int[items.Length, items.Length];
         for (var i = 0; i < items.Length; i++)
         {
@@ -81,7 +81,7 @@ internal sealed class RowSolver(int[][] down, int[][] up, int[] position)
 
     private void Sift(int[] row)
     {
-        foreach (var item in row.OrderByDescending(i => up[i].Length + down[i].Length).ThenBy(i => i).ToArray())
+        foreach (var item in row.OrderByDescending(i => up[i].Length + down[i].Length).ThenBy(i => authored[i]).ToArray())
         {
             var at = Array.IndexOf(row, item);
             var (best, most, gain) = (at, 0, 0);

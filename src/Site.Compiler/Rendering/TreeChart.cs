@@ -8,10 +8,12 @@ using Site.Compiler.Trees;
 namespace Site.Compiler.Rendering;
 
 /// <summary>The flowchart of a tree: the authored graph, its guards in words, its sub-trees as boxes. docs/decisions/0005-flowcharts.md.</summary>
-public static class TreeChart
+public static partial class TreeChart
 {
     /// <summary>An outcome is drawn again for questions that stand this many answers further than the first that leads to it.</summary>
     private const int SharedReach = 2;
+
+    private const string EdgePaint = "stroke=\"#68707c\" stroke-width=\"1.5\" color=\"#3f4650\"";
 
     private static readonly Spacing Spacing = new();
 
@@ -44,30 +46,35 @@ public static class TreeChart
         $"<svg class=\"chart\" viewBox=\"0 0 {placed.Width} {placed.Height}\" width=\"{placed.Width}\" height=\"{placed.Height}\" {Drawing.RootAttributes} role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Name(tree))}\"><g aria-hidden=\"true\">{Drawing.Render(placed, isFile: false)}</g></svg>");
 
     /// <summary>The chart as a file of its own: title and description, colours of its own, links from boxes of other trees to their charts.</summary>
-    public static string RenderFile(PlacedChart placed, Tree tree) => string.Create(
+    public static string RenderFile(PlacedChart placed, Tree tree) => RenderFile(
+        placed,
+        tree.Title,
+        $"Schéma de l'arbre de décision. Sa version en texte est la liste « Toutes les questions et tous les résultats » de la page /arbres/{tree.Id.Value}/.");
+
+    private static string RenderFile(PlacedChart placed, string title, string description) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {placed.Width} {placed.Height}" width="{placed.Width}" height="{placed.Height}" lang="fr" {Drawing.RootAttributes} font-family="Arial, 'Liberation Sans', Helvetica, sans-serif" color="#16191d" role="img" aria-labelledby="t d">
-        <title id="t">{WebUtility.HtmlEncode(Typography.Apply(tree.Title))}</title>
-        <desc id="d">{WebUtility.HtmlEncode(Typography.Apply(Description(tree)))}</desc>
+        <title id="t">{WebUtility.HtmlEncode(Typography.Apply(title))}</title>
+        <desc id="d">{WebUtility.HtmlEncode(Typography.Apply(description))}</desc>
         <rect width="100%" height="100%" stroke="none" fill="#fff"/>
         {Drawing.Render(placed, isFile: true)}
         </svg>
 
         """);
 
-    private static string Description(Tree tree) =>
-        $"Schéma de l'arbre de décision. Sa version en texte est la liste « Toutes les questions et tous les résultats » de la page /arbres/{tree.Id.Value}/.";
-
-    internal static Chart ChartOf(AuthoredGraph graph)
+    /// <summary>A drawing as the engine takes it; with marks, what a difference did to its nodes and edges.</summary>
+    private static Chart ChartOf(AuthoredGraph graph, Marks? marks = null)
     {
         var numbers = Numbers(graph);
         var copies = Copies(graph);
         var placeOf = copies.Select((c, i) => (c.Edges, i)).SelectMany(c => c.Edges.Select(e => (Edge: e, Place: c.i))).ToDictionary(x => x.Edge, x => x.Place);
         var own = copies.Select((c, i) => (c.Node.Id, i)).DistinctBy(x => x.Id, StringComparer.Ordinal).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
-        return new Chart(
-            [.. copies.Select(c => NodeOf(c.Node, numbers[c.Node.Id], Touching(graph, c)))],
-            [.. graph.Edges.Select((e, i) => new ChartEdge(own[e.From], placeOf[i], string.Create(CultureInfo.InvariantCulture, $"e x{i + 1}"), Words(e)) { Paint = "stroke=\"#68707c\" stroke-width=\"1.5\" color=\"#3f4650\"" })]);
+        var nodes = copies.Select(c => Marked(NodeOf(c.Node, numbers[c.Node.Id], Touching(graph, c)), marks?.Nodes.GetValueOrDefault(c.Node.Id) ?? Mark.Same));
+        var edges = graph.Edges.Select((e, i) => Marked(
+            new ChartEdge(own[e.From], placeOf[i], string.Create(CultureInfo.InvariantCulture, $"e x{i + 1}"), Words(e)) { Paint = EdgePaint },
+            marks?.Edges[i] ?? Mark.Same));
+        return new Chart([.. nodes], [.. edges]);
     }
 
     /// <summary>The classes that light a node up: those of the edges that enter it; for the start, of those that leave it.</summary>
@@ -135,7 +142,7 @@ public static class TreeChart
         return depths;
     }
 
-    private static string Words(AuthoredEdge edge) => Typography.Apply(edge.Condition is null ? edge.Label : $"{edge.Label} ({edge.Condition})");
+    internal static string Words(AuthoredEdge edge) => Typography.Apply(edge.Condition is null ? edge.Label : $"{edge.Label} ({edge.Condition})");
 
     private static ChartNode NodeOf(AuthoredNode node, string number, string edges) => node switch
     {

@@ -10,44 +10,43 @@ public sealed record Located<T>(T Value, Span Span);
 
 public static class LocatedText
 {
-    /// <summary>The place of a part of a text, through quotes, escapes, folded lines and blocks; the whole text where none of these explains its writing.</summary>
-    public static Span Within(this Located<string> text, int start, int length)
+    /// <summary>The place of a part of a text; the whole text where its writing hides it.</summary>
+    public static Span Within(this Located<string> text, int start, int length) => text.Within(text.Places(), start, length);
+
+    /// <summary>As <see cref="Within(Located{string}, int, int)"/>, with the text's places, found once for many parts.</summary>
+    public static Span Within(this Located<string> text, int[]? places, int start, int length) =>
+        places is null || start < 0 || start + length > places.Length || length == 0 || places[start] < 0 || places[start + length - 1] < 0
+            ? text.Span
+            : text.Span.File.Span(text.Span.Start + places[start], places[start + length - 1] - places[start] + 1);
+
+    /// <summary>Where each character is written, through quotes, escapes, folded lines and blocks; -1 for white space, null where none of these explains the writing.</summary>
+    public static int[]? Places(this Located<string> text)
     {
         var written = text.Span.File.Text.AsSpan(text.Span.Start, text.Span.Length);
-        var from = Written(written, text.Value, start, 0);
-        var last = from < 0 ? -1 : length < 2 ? from : Written(written, text.Value.AsSpan(start).ToString(), length - 1, from);
-        return last < 0 ? text.Span : text.Span.File.Span(text.Span.Start + from, last - from + 1);
-    }
-
-    /// <summary>Where the character at a place of the value is written, at or after <paramref name="at"/>; -1 where the writing differs by more than spaces and YAML marks.</summary>
-    private static int Written(ReadOnlySpan<char> written, string value, int place, int at)
-    {
-        for (var i = 0; i <= place && i < value.Length; i++)
+        var places = new int[text.Value.Length];
+        var at = 0;
+        for (var i = 0; i < places.Length; i++)
         {
-            if (char.IsWhiteSpace(value[i]) && i < place)
+            places[i] = -1;
+            if (char.IsWhiteSpace(text.Value[i]))
             {
                 continue;
             }
 
-            while (at < written.Length && written[at] != value[i])
+            while (at < written.Length && written[at] != text.Value[i] && (char.IsWhiteSpace(written[at]) || "\"'\\|>-+".Contains(written[at], StringComparison.Ordinal)))
             {
-                if (!char.IsWhiteSpace(written[at]) && !"\"'\\|>-+".Contains(written[at], StringComparison.Ordinal))
-                {
-                    return -1;
-                }
-
                 at++;
             }
 
-            if (i == place || at == written.Length)
+            if (at == written.Length || written[at] != text.Value[i])
             {
-                return at < written.Length ? at : -1;
+                return null;
             }
 
-            at++;
+            places[i] = at++;
         }
 
-        return -1;
+        return places;
     }
 }
 

@@ -108,8 +108,13 @@ public static class Yaml
             context.RefuseMarks(parser.Current!);
             var key = parser.Consume<YamlDotNet.Core.Events.Scalar>();
             var span = context.Span(key);
-            var value = ReadValue(parser, context, depth + 1);
-            if (seen.TryAdd(key.Value, span))
+            var isMerge = key is { Value: "<<", Style: ScalarStyle.Plain };
+            var value = ReadValue(parser, isMerge ? context with { Diagnostics = [] } : context, depth + 1);
+            if (isMerge)
+            {
+                context.Diagnostics.Add(Catalogue.YamlAnchor(span));
+            }
+            else if (seen.TryAdd(key.Value, span))
             {
                 entries.Add((new Located<string>(key.Value, span), value));
             }

@@ -24,6 +24,9 @@ public sealed record Automaton
     public ImmutableArray<BigInteger> PathCounts() =>
         Backwards<BigInteger>((_, next) => next.Aggregate(BigInteger.Zero, (sum, n) => sum + n), _ => BigInteger.One);
 
+    /// <summary>Whether there are no more paths than this, without counting further.</summary>
+    public bool HasAtMost(int paths) => Backwards<int>((_, next) => (int)Math.Min(next.Sum(n => (long)n), paths + 1L), _ => 1)[0] <= paths;
+
     /// <summary>Most questions still asked from each state, itself included.</summary>
     public ImmutableArray<int> Depths() => Backwards<int>((_, next) => 1 + next.Max(), _ => 0);
 

@@ -16,6 +16,7 @@ public sealed partial class ExpressionParser
     private readonly Located<string> _text;
     private readonly bool _isAboutOutcome;
     private readonly ImmutableArray<Token> _tokens;
+    private readonly int[]? _places;
     private int _next;
     private int _depth;
 
@@ -23,6 +24,7 @@ public sealed partial class ExpressionParser
     {
         _text = text;
         _isAboutOutcome = isAboutOutcome;
+        _places = text.Places();
         _tokens = [.. Words().Matches(text.Value).Select(m => new Token(m.Value, m.Index))];
     }
 
@@ -208,10 +210,10 @@ public sealed partial class ExpressionParser
 
     private Located<string> Locate(Token token) => new(token.Text, SpanOf(token));
 
-    private Span SpanOf(Token token) => _text.Within(token.Start, token.Text.Length);
+    private Span SpanOf(Token token) => _text.Within(_places, token.Start, token.Text.Length);
 
     private ExpressionException Fault(Token? token, string message, string hint) =>
-        new(token is { } t ? SpanOf(t) : _text.Within(_text.Value.Length - 1, 1), message, hint);
+        new(token is { } t ? SpanOf(t) : _text.Within(_places, _text.Value.TrimEnd().Length - 1, 1), message, hint);
 
     [GeneratedRegex("""=>|[=\[\](),]|"[^"]*"|«[^»]*»|[\p{L}\p{N}][\p{L}\p{N}/_.-]*|\S""", RegexOptions.CultureInvariant)]
     private static partial Regex Words();

@@ -50,6 +50,9 @@ public sealed record Tree
 /// <summary>The outcomes of <c>_communs.yml</c> that any tree may name, and which of them are drafts.</summary>
 public sealed record SharedOutcomes(ImmutableArray<Outcome> All, ImmutableArray<Located<string>> Drafts)
 {
+    /// <summary>False where the file has a fault: trees that name one of them are not walked until it is mended.</summary>
+    public bool IsWhole { get; init; } = true;
+
     public static SharedOutcomes None { get; } = new([], []);
 }
 

@@ -317,7 +317,7 @@ public static partial class TreeChecker
             return [Catalogue.SourceUnknown(id.Span, id.Value, register.Sources.Select(s => s.Id.Value))];
         }
 
-        return (source.SupersededBy is { } newer ? [Catalogue.SourceSuperseded(id.Span, id.Value, newer.Value)] : Enumerable.Empty<Diagnostic>())
+        return (source.SupersededBy is { } newer && register.Source(newer.Value) is not null ? [Catalogue.SourceSuperseded(id.Span, id.Value, newer.Value)] : Enumerable.Empty<Diagnostic>())
             .Concat(tree is null ? [] : SourceInTree(id, tree, register, "cet arbre"));
     }
 

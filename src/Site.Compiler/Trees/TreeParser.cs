@@ -14,9 +14,9 @@ public static class TreeParser
     /// <summary>Null where the file cannot be read.</summary>
     public static SharedOutcomes? ParseShared(SourceText file, ICollection<Diagnostic> diagnostics)
     {
-        var drafts = new List<Located<string>>();
+        var (drafts, before) = (new List<Located<string>>(), diagnostics.Count);
         return MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Shared, diagnostics) is { } map
-            ? new SharedOutcomes(ParseOutcomes(map, isShared: true, drafts, diagnostics), [.. drafts])
+            ? new SharedOutcomes(ParseOutcomes(map, isShared: true, drafts, diagnostics), [.. drafts]) { IsWhole = diagnostics.Count == before }
             : null;
     }
 
@@ -44,7 +44,7 @@ public static class TreeParser
             diagnostics.Add(diagnostic);
         }
 
-        return (shared is null ? Hidden(file) : tree) with { IsWhole = shared is not null && found.All(d => d.Severity != Severity.Error) };
+        return (shared is null ? Hidden(file) : tree) with { IsWhole = shared is not null && (shared.IsWhole || tree.Outcomes.All(o => !o.IsShared)) && found.All(d => d.Severity != Severity.Error) };
     }
 
     /// <summary>A tree of which only the name is known.</summary>
@@ -141,7 +141,9 @@ public static class TreeParser
 
     private static Answer ParseAnswer(Located<string> id, YamlValue value, ICollection<Diagnostic> diagnostics)
     {
-        var map = value is YamlValue.Mapping ? MapReader.From(value, TreeFormat.Answer, diagnostics) : null;
+        // The short form may be a sub-tree too; its keys tell it from the long form.
+        var isLong = value is YamlValue.Mapping { Entries: var entries } && entries.All(e => e.Key.Value is not "arbre" and not "sorties");
+        var map = isLong ? MapReader.From(value, TreeFormat.Answer, diagnostics) : null;
         var written = map is null ? null : Filled(map, "libelle");
         var label = written?.Value ?? TreeWords.AnswerLabel(id.Value);
         if (label is null)

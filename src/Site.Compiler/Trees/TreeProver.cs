@@ -6,6 +6,8 @@ namespace Site.Compiler.Trees;
 /// <summary>What is proved by walking every situation of an automaton: length, effect, invariants, vignettes.</summary>
 public static class TreeProver
 {
+    private const int MaximumPaths = 50;
+
     public static IEnumerable<Diagnostic> Prove(Automaton automaton, IEnumerable<Invariant> common, int maximumQuestions) =>
         CheckLength(automaton, maximumQuestions)
             .Concat(CheckEffect(automaton))
@@ -41,10 +43,11 @@ public static class TreeProver
             .Where(g => g.First().Question is { WithoutEffectReason: null, Answers.Length: > 1 } && g.All(s => s.Next.All(n => n == s.Next[0])))
             .Select(g => g.First()).ToImmutableArray();
         var parents = idle.IsEmpty ? [] : Situations.Parents(automaton);
-        foreach (var state in idle)
+        foreach (var (state, i) in idle.Select((s, i) => (s, i)))
         {
-            var path = Situations.ShortestPathTo(automaton, parents, state.Index);
-            yield return Catalogue.QuestionWithoutEffect(state.Question.Id.Span, $"« {state.Question.Text} » ({state.Fact})", PathWords.Tell(path), Unfolding.AddressOf(automaton, path));
+            // A file of thousands of such questions has one fault: the first paths show it.
+            ImmutableArray<GivenAnswer> path = i < MaximumPaths ? Situations.ShortestPathTo(automaton, parents, state.Index) : [];
+            yield return Catalogue.QuestionWithoutEffect(state.Question.Id.Span, $"« {state.Question.Text} » ({state.Fact})", PathWords.Tell(path), i < MaximumPaths ? Unfolding.AddressOf(automaton, path) : null);
         }
     }
 

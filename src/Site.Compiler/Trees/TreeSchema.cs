@@ -45,6 +45,7 @@ public static class TreeSchema
         return schema;
     }
 
+    /// <summary>A text may look like a number to an editor (an answer called 15, a title that is a year): the reader takes it as written.</summary>
     private static JsonObject Describe(ShapeValue value) => value switch
     {
         ShapeValue.Day => new JsonObject { ["type"] = "string", ["pattern"] = @"^\d{4}-\d{2}-\d{2}$" },
@@ -56,6 +57,6 @@ public static class TreeSchema
         ShapeValue.Of of => Describe(of.Shape),
         ShapeValue.AnyOf any => new JsonObject { ["anyOf"] = new JsonArray([.. any.Choices.Select(c => (JsonNode)Describe(c))]) },
         ShapeValue.Reference reference => new JsonObject { ["$ref"] = "#/$defs/" + reference.Definition },
-        _ => new JsonObject { ["type"] = "string", ["minLength"] = 1 },
+        _ => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean"), ["minLength"] = 1 },
     };
 }

@@ -62,7 +62,7 @@ public sealed record Unfolding
 
     public static Unfolding Of(Automaton automaton, IReadOnlyDictionary<string, Tree> trees, bool isFolded = false)
     {
-        isFolded |= automaton.PathCounts()[0] > MaximumPaths;
+        isFolded |= !automaton.HasAtMost(MaximumPaths);
         var marks = new Marking(automaton, trees);
         var reached = isFolded ? Folded(automaton, marks) : Paths(automaton, marks);
         var alone = (isFolded ? [] : automaton.States.Skip(1).Select(s => Alone(automaton, s)))
@@ -80,7 +80,7 @@ public sealed record Unfolding
     {
         var page = $"/arbres/{automaton.Tree.Id.Value}/";
         return path.IsEmpty ? page
-            : automaton.PathCounts()[0] > MaximumPaths ? $"{page}#{DirectId(automaton.Tree, path[^1].Fact)}"
+            : !automaton.HasAtMost(MaximumPaths) ? $"{page}#{DirectId(automaton.Tree, path[^1].Fact)}"
             : $"{page}#{automaton.Tree.Id.Value}-{string.Concat(path.Select(Code))}";
     }
 

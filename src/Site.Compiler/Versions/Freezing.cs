@@ -89,7 +89,7 @@ public static class Freezing
     {
         var outside = Snapshot.OutsidePages(working);
         var texts = sources.Texts.Where(t => Snapshot.IsFrozen(t.Path, outside)).Select(t => KeyValuePair.Create(NameOf(t.Path), new SourceText(NameOf(t.Path), Fingerprint.Normal(t.Text))));
-        var assets = References.Addresses.Published(working.Assets).Select(f => KeyValuePair.Create(NameOf(f.Asset.Path), f.Asset));
+        var assets = Addresses.Published(working.Assets).Select(f => KeyValuePair.Create(NameOf(f.Asset.Path), f.Asset));
         return new Snapshot(
             day,
             texts.Append(KeyValuePair.Create(Snapshot.ActName, draft)).ToImmutableSortedDictionary(StringComparer.Ordinal),

@@ -96,9 +96,9 @@ public static class HistoryChecker
     /// <summary>The site of a folder, as its format's reader sees it, with the faults found on the way.</summary>
     public static CheckedSite Compile(Snapshot snapshot, SourceSet sources, ParsedSite working, ICollection<Diagnostic> faults)
     {
-        var frozen = SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), faults) ?? throw new InvalidOperationException("The settings were read before.");
-        var byId = frozen.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
-        return new CheckedSite(frozen, TreeCompiler.CompileNames(frozen.Trees, byId, faults));
+        var parsed = SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), faults) ?? throw new InvalidOperationException("The settings were read before.");
+        var byId = parsed.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
+        return new CheckedSite(parsed, TreeCompiler.CompileNames(parsed.Trees, byId, faults));
     }
 
     private static PolicyVersion? Open(Snapshot snapshot, SourceSet sources, ParsedSite working, List<Diagnostic> diagnostics)

@@ -14,7 +14,7 @@ public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<strin
     public const string Content = "content/";
     public const string ActName = "version.yml";
 
-    /// <summary>Data of the day, in no version: whom to call is never frozen.</summary>
+    /// <summary>Data of the day, in no version: whom to call and to write to is never frozen.</summary>
     private static readonly ImmutableSortedSet<string> LiveData =
         ["input/_data/organisation.yml", "input/_data/rubriques.yml", "input/_data/situations.yml", "input/_data/urgences.yml"];
 
@@ -53,19 +53,21 @@ public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<strin
 
     /// <summary>
     /// The site as it was frozen: its files back under <c>input/</c>, with the settings, the data of the day and the pages about the
-    /// site as they are now.
+    /// site as they are now. A page that left the versions since is still part of those that hold it.
     /// </summary>
     public SourceSet Rebased(SourceSet sources, ImmutableSortedSet<string> outside) => new(
-        [.. sources.Texts.Where(t => !t.Path.StartsWith(Home, StringComparison.Ordinal) && !IsFrozen(t.Path, outside)),
-            .. Texts.Where(t => t.Key.StartsWith(Content, StringComparison.Ordinal)).Select(t => new SourceText(BackTo(t.Key), t.Value.Text))],
+        [.. sources.Texts.Where(t => !t.Path.StartsWith(Home, StringComparison.Ordinal) && !IsFrozen(t.Path, outside.Except(Texts.Keys.Where(IsContent).Select(BackTo)))),
+            .. Texts.Where(t => IsContent(t.Key) && !LiveData.Contains(BackTo(t.Key))).Select(t => new SourceText(BackTo(t.Key), t.Value.Text))],
         [.. sources.Assets.Where(a => !a.Path.StartsWith("input/", StringComparison.Ordinal)),
-            .. Assets.Where(a => a.Key.StartsWith(Content, StringComparison.Ordinal)).Select(a => a.Value with { Path = BackTo(a.Key) })]);
+            .. Assets.Where(a => IsContent(a.Key)).Select(a => a.Value with { Path = BackTo(a.Key) })]);
 
     /// <summary>A fault of the site as it was frozen, told at its place in this folder.</summary>
     public Diagnostic Relocate(Diagnostic fault) =>
         fault.Span is { } span && span.File.Path.StartsWith("input/", StringComparison.Ordinal) && Texts.TryGetValue(Content + span.File.Path["input/".Length..], out var file) ? fault with { Span = file.Span(span.Start, span.Length) } : fault;
 
     public static bool IsDay(string name) => Day().IsMatch(name) && DateOnly.TryParseExact(name, "yyyy-MM-dd", out _);
+
+    private static bool IsContent(string name) => name.StartsWith(Content, StringComparison.Ordinal);
 
     private static string BackTo(string name) => "input/" + name[Content.Length..];
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Compiler.Content;
@@ -45,7 +44,6 @@ public static partial class VersionText
             .. site.Site.Pages.Where(p => !p.IsOutsideVersions).AsParallel().AsOrdered().Select(p => OfPage(p, edition)),
             .. site.Trees.AsParallel().AsOrdered().Select(t => OfTree(t, site)),
             .. Lists(site.Site.Register),
-            Positions(site.Site),
         ];
     }
 
@@ -121,14 +119,6 @@ public static partial class VersionText
         outcome.Title.Value, TreeWords.Word(outcome.Kind), .. outcome.Also.Select(TreeWords.Word), outcome.Message, .. outcome.Steps, .. outcome.Limits,
         outcome.Addressee ?? "", .. outcome.ToVerify,
     ];
-
-    /// <summary>Shown where a page asks for them, by <c>:::positions</c>.</summary>
-    private static Wording Positions(ParsedSite site) => new(
-        "positions",
-        "Positions de l’association",
-        site.Pages.FirstOrDefault(p => p.Body.Descendants<CustomContainer>().Any(c => c.Info == PageParser.Positions))?.Url ?? "/",
-        Filled(site.Register.Positions.SelectMany(p => new[] { p.Title, p.Text })),
-        Filled(site.Register.Positions.Select(p => $"{p.Id.Value}:{(p.IsAdopted ? "validee" : "a-valider")}")));
 
     private static IEnumerable<Wording> Lists(Register register) =>
     [

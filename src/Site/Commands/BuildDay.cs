@@ -24,15 +24,12 @@ public static class BuildDay
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : throw new UsageException($"la variable SOURCE_DATE_EPOCH vaut « {epoch} » : on y attend un nombre de secondes depuis 1970");
 
-    /// <summary>The zone of <c>statiq.json</c>; of Paris where the file cannot be read, which the build reports.</summary>
+    /// <summary>The zone of <c>statiq.json</c>; the usual one where the file names none or cannot be read, which the build reports.</summary>
     public static TimeZoneInfo ZoneOf(string root)
     {
         var path = Path.Combine(root, SiteReader.Config);
         var settings = File.Exists(path) ? SiteSettings.Parse(new SourceText(SiteReader.Config, File.ReadAllText(path)), new List<Diagnostic>()) : null;
-        var name = settings?.TimeZone ?? SiteSettings.DefaultTimeZone;
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-            ? zone
-            : throw new UsageException($"« {name} » (TimeZone de statiq.json) n'est pas un fuseau horaire : écrivez par exemple Europe/Brussels");
+        return TimeZoneInfo.FindSystemTimeZoneById(settings?.TimeZone ?? SiteSettings.DefaultTimeZone);
     }
 
     private static DateOnly DayIn(TimeZoneInfo zone, DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);

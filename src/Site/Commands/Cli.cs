@@ -18,7 +18,7 @@ public static class Cli
 
     private static readonly string[] FormatWords = ["text", "json", "github", "sarif", "markdown", "html"];
 
-    public static async Task<int> RunAsync(string[] args, Streams streams)
+    public static async Task<int> RunAsync(string[] args, Streams streams, CancellationToken token = default)
     {
         var result = Commands(streams).Parse(args);
         if (result.Errors.Count > 0 && result.Action is not HelpAction)
@@ -28,7 +28,7 @@ public static class Cli
 
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error });
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error }, token);
         }
         catch (UsageException e)
         {
@@ -59,6 +59,7 @@ public static class Cli
             Served("preview", "Montre le site et le met à jour à chaque modification.", options, (s, token) => PreviewServer.RunAsync(s, streams, token)),
             Verb("trees", "Mesure chaque arbre : situations, parcours, vignettes, fautes que rien ne verrait.", r => TreeCommands.Measure(options.Read(r), streams)),
             Diff(options, streams),
+            Export(options, streams),
             New(options, streams),
             Version(options, streams),
         };
@@ -88,6 +89,17 @@ public static class Cli
         command.Add(old);
         command.Add(@new);
         return command;
+    }
+
+    private static Command Export(Options options, Streams streams)
+    {
+        var tree = new Argument<string>("arbre") { Description = "Identifiant de l'arbre, par exemple fr-partager." };
+        var form = new Option<string>("--to") { Description = "svg (schéma), mermaid, dot ou json.", HelpName = "FORME", DefaultValueFactory = _ => "svg" };
+        var since = new Option<string?>("--since") { Description = "État plus ancien (site, dossier d'arbres ou fichier) : le schéma montre les différences.", HelpName = "ANCIEN" };
+        var file = new Option<string?>("--output-file") { Description = "Fichier à écrire (par défaut : la sortie standard).", HelpName = "FICHIER" };
+        return With(
+            Verb("export", "Donne un arbre à d'autres outils.", r => TreeCommands.Export(options.Read(r), r.GetRequiredValue(tree), r.GetRequiredValue(form), r.GetValue(since), r.GetValue(file), streams)),
+            tree, form, since, file);
     }
 
     private static Command New(Options options, Streams streams)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
 using Site.Disk;
@@ -47,6 +48,67 @@ internal static class TreeCommands
             _ => TreeReports.DiffText(diff),
         });
         return Cli.Done;
+    }
+
+    /// <summary>
+    /// One tree of the site for other tools, on standard output or in a file: its chart (over an older state, the differences), its drawing as
+    /// Mermaid or DOT, or its public JSON.
+    /// </summary>
+    public static int Export(Settings settings, string id, string form, string? since, string? file, Streams streams)
+    {
+        if (since is not null && form != "svg")
+        {
+            throw new UsageException("--since n'existe qu'avec « --to svg »");
+        }
+
+        var diagnostics = new List<Diagnostic>();
+        var folder = Path.Combine(settings.Root, "input", "arbres");
+        var (after, before) = (Load(folder, diagnostics), since is null ? [] : Load(since, diagnostics));
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            Building.Report(diagnostics, settings.Format, streams);
+            return Cli.ContentWrong;
+        }
+
+        var text = Export(Find(after, id, folder), form, ById(after), since is null ? null : Find(before, id, since), ById(before));
+        if (file is null)
+        {
+            streams.Out.Write(text);
+        }
+        else
+        {
+            WriteFile(file, text);
+        }
+
+        return Cli.Done;
+    }
+
+    private static string Export(Automaton tree, string form, Dictionary<string, Tree> trees, Automaton? old, Dictionary<string, Tree> oldTrees) => form switch
+    {
+        "svg" when old is not null => TreeChart.Diff(old.Tree, oldTrees, tree.Tree, trees),
+        "svg" => TreeChart.RenderFile(TreeChart.Place(tree.Tree, trees), tree.Tree),
+        "mermaid" => TreeExports.Mermaid(tree.Tree, trees),
+        "dot" => TreeExports.Dot(tree.Tree, trees),
+        "json" => TreeJson.Render(tree),
+        _ => throw new UsageException($"« {form} » n'est pas une valeur de --to ; valeurs possibles : svg, mermaid, dot, json"),
+    };
+
+    private static Automaton Find(ImmutableArray<Automaton> trees, string id, string place) =>
+        trees.FirstOrDefault(t => t.Tree.Id.Value == id)
+        ?? throw new UsageException($"« {id} » n'est pas un arbre de {place} ; arbres : {string.Join(", ", trees.Select(t => t.Tree.Id.Value))}");
+
+    private static Dictionary<string, Tree> ById(ImmutableArray<Automaton> trees) => trees.ToDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
+
+    private static void WriteFile(string file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"« {file} » ne peut pas être écrit");
+        }
     }
 
     /// <summary>A site's root, a folder of trees, or one tree with the files beside it.</summary>

@@ -85,7 +85,7 @@ public static class PreviewServer
     }
 
     private static StaticSite SiteOf(PreviewBuild build) =>
-        new(path => build.Files.TryGetValue(path, out var bytes) ? bytes : null)
+        new(path => build.Files.TryGetValue(path, out var bytes) ? bytes : default(ReadOnlyMemory<byte>?))
         {
             Page = html => PreviewPages.AddReload(html, Version(build)),
             Policy = PreviewPages.AllowEvents,

@@ -48,7 +48,8 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
         try
         {
             var full = Path.Combine(folder, path);
-            return File.Exists(full) ? File.ReadAllBytes(full) : null;
+            // A null array would become an empty file: it converts to memory.
+            return File.Exists(full) ? File.ReadAllBytes(full) : default(ReadOnlyMemory<byte>?);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+
+namespace Site.Tests;
+
+/// <summary>The rules of the house, held by tests: who may know whom, and that what the documents say is true.</summary>
+public sealed partial class HouseSpecs
+{
+    private static readonly string Core = Path.Combine(TestSite.Root, "src", "Site.Compiler");
+
+    /// <summary>Each folder of the core, and the folders it may know. The root (SiteCompiler and its steps) knows them all.</summary>
+    private static readonly Dictionary<string, string[]> Knows = new(StringComparer.Ordinal)
+    {
+        ["Sources"] = ["Diagnostics"],
+        ["Diagnostics"] = ["Sources"],
+        ["Content"] = ["Sources", "Diagnostics"],
+        ["Trees"] = ["Sources", "Diagnostics", "Content", "References"],
+        ["References"] = ["Sources", "Diagnostics", "Content", "Trees"],
+        ["Flowcharts"] = [],
+        // A version is locked by the text its pages show, and a page shows its version.
+        ["Versions"] = ["Sources", "Diagnostics", "Content", "References", "Trees", "Rendering"],
+        ["Rendering"] = ["Sources", "Diagnostics", "Content", "References", "Trees", "Flowcharts", "Versions"],
+    };
+
+    public static TheoryData<string> Folders => new(Knows.Keys);
+
+    [Fact]
+    public void Every_folder_of_the_core_has_its_place() =>
+        Assert.Equal(Knows.Keys.Order(StringComparer.Ordinal), Directory.EnumerateDirectories(Core).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj")).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_knows_only_those_below_it(string folder)
+    {
+        var wrong = Code(Path.Combine(Core, folder)).SelectMany(f => Using().Matches(f.Text).Select(m => m.Groups[1].Value)
+            .Where(used => Knows.ContainsKey(used) && used != folder && !Knows[folder].Contains(used)).Select(used => $"{f.Path} uses {used}"));
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("YamlDotNet", "Sources/Yaml.cs")]
+    [InlineData("Markdig", "Content/MarkdownChecker.cs", "Content/Page.cs", "Content/PageParser.cs", "References/Citations.cs", "Rendering/BodyRenderer.cs", "SiteChecker.cs", "Versions/VersionText.cs")]
+    public void A_library_of_a_format_stays_with_its_readers(string library, params string[] readers)
+    {
+        var users = Code(Core).Where(f => f.Text.Contains($"using {library}", StringComparison.Ordinal)).Select(f => Path.GetRelativePath(Core, f.Path).Replace('\\', '/'));
+        Assert.Empty(users.Except(readers));
+    }
+
+    [Fact]
+    public void Only_the_program_touches_disk_console_network_and_clock()
+    {
+        var banned = File.ReadAllText(Path.Combine(Core, "BannedSymbols.txt"));
+        Assert.All(["System.IO.File;", "System.IO.Directory;", "System.Console;", "System.Net.Http.HttpClient;", "System.DateTime.Now;", "System.DateTimeOffset.UtcNow;", "System.Environment;", "System.Random;"], s => Assert.Contains(s, banned, StringComparison.Ordinal));
+        Assert.Contains("AdditionalFiles Include=\"BannedSymbols.txt\"", File.ReadAllText(Path.Combine(Core, "Site.Compiler.csproj")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Code(Core), f => f.Text.Contains("RS0030", StringComparison.Ordinal));
+    }
+
+    /// <summary>The suite you are reading is run by the second command, and the browser suite builds with the first.</summary>
+    [Fact]
+    public void The_README_commands_are_those_that_CI_runs()
+    {
+        var commands = Bash().Match(File.ReadAllText(Path.Combine(TestSite.Root, "README.md"))).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["dotnet run --project src/Site", "dotnet test Site.sln"], commands);
+        var script = File.ReadAllText(Path.Combine(TestSite.Root, ".ci", "run"));
+        Assert.All(commands, c => Assert.Contains("\n" + c + "\n", script, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData("docs/architecture.md")]
+    public void A_path_named_in_a_document_exists(string document)
+    {
+        var text = File.ReadAllText(Path.Combine(TestSite.Root, document));
+        var named = Quoted().Matches(text).Select(m => m.Groups[1].Value).Concat(Link().Matches(text).Select(m => Path.Combine(Path.GetDirectoryName(document)!, m.Groups[1].Value)))
+            .Where(p => !p.StartsWith("output", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(named);
+        Assert.All(named, p => Assert.True(new[] { "", "src/Site", "src/Site.Compiler" }.Any(from => Path.Exists(Path.Combine(TestSite.Root, from, p))), p));
+    }
+
+    [Fact]
+    public void The_README_fits_a_screen_and_names_every_folder()
+    {
+        var readme = File.ReadAllText(Path.Combine(TestSite.Root, "README.md"));
+        Assert.True(readme.Split('\n').Length <= 45);
+        Assert.All(["input/", "themes/default/", "src/Site.Compiler/", "src/Site/", "tests/", "docs/"], folder => Assert.Contains($"`{folder}`", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_picture_of_folders_is_complete()
+    {
+        var map = File.ReadAllText(Path.Combine(TestSite.Root, "docs", "architecture.md"));
+        Assert.All(Knows.Keys, folder => Assert.Contains($"`{folder}/`", map, StringComparison.Ordinal));
+        Assert.All(Directory.EnumerateDirectories(Path.Combine(TestSite.Root, "src", "Site")).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj")), folder => Assert.Contains($"`{folder}/`", map, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Decisions_are_numbered_without_a_gap() =>
+        Assert.Equal(
+            Enumerable.Range(1, Directory.GetFiles(Path.Combine(TestSite.Root, "docs", "decisions")).Length).Select(n => n.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)),
+            Directory.EnumerateFiles(Path.Combine(TestSite.Root, "docs", "decisions")).Select(f => Path.GetFileName(f)![..4]).Order(StringComparer.Ordinal));
+
+    /// <summary>A lock file that names a registry ties every clone to it; a path of one machine ties it to that machine.</summary>
+    [Fact]
+    public void No_committed_file_names_a_registry_host_or_the_folder_of_one_machine()
+    {
+        var found = Tracked().Where(f => Foreign().IsMatch(File.ReadAllText(f))).Select(f => Path.GetRelativePath(TestSite.Root, f));
+        Assert.Empty(found);
+    }
+
+    private static IEnumerable<string> Tracked() => new[] { "docs", "input", "src", "tests", "themes", ".github", ".ci", "netlify" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*", SearchOption.AllDirectories))
+        .Where(f => !Build().IsMatch(f) && Path.GetFileName(f) != "HouseSpecs.cs")
+        .Concat(Directory.EnumerateFiles(TestSite.Root).Where(f => Path.GetFileName(f) != ".git"));
+
+    private static IEnumerable<(string Path, string Text)> Code(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(f => !Build().IsMatch(f)).Select(f => (f, File.ReadAllText(f)));
+
+    [GeneratedRegex(@"^using (?:static )?Site\.Compiler\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"```bash\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Bash();
+
+    [GeneratedRegex(@"`([\w.-]+(?:/[\w.-]*)+|\w+\.(?:cs|md|json|toml|txt))`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"[\\/](?:bin|obj|node_modules|TestResults)[\\/]")]
+    private static partial Regex Build();
+
+    [GeneratedRegex(@"registry\.(?:npmjs|yarnpkg)\.|api\.nuget\.org|pypi\.org|""resolved""\s*:|(?<![\w./])/(?:home|Users|work)/\w")]
+    private static partial Regex Foreign();
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Site.Compiler.Trees;
+
+namespace Site.Tests.Trees;
+
+/// <summary>Sizes and shapes no author would write: an answer or an error, never a crash, and never a long wait.</summary>
+public sealed class HostileTrees
+{
+    private static readonly string[] Two = ["i-a", "i-b"];
+
+    [Theory]
+    [InlineData("((", "q-0 = oui", "))")]
+    [InlineData("non ", "q-0 = oui", "")]
+    [InlineData("q-0 = oui et ", "q-0 = oui", "")]
+    [InlineData("q-0 = oui ou ", "q-0 = oui", "")]
+    public void A_condition_of_a_hundred_thousand_words_is_read_or_refused(string before, string middle, string after)
+    {
+        var condition = string.Concat(Enumerable.Repeat(before, 50_000)) + middle + string.Concat(Enumerable.Repeat(after, 50_000));
+        var diagnostics = TreeTexts.Compile(("essai", Guarded(condition))).Diagnostics;
+        Assert.Equal(before == "non " ? [] : [before == "((" ? "expression-wrong" : "expression-too-large"], diagnostics.Where(d => d.Code.StartsWith("expression", StringComparison.Ordinal)).Select(d => d.Code));
+    }
+
+    [Fact]
+    public void An_implication_of_a_hundred_thousand_premises_is_refused()
+    {
+        var rule = string.Concat(Enumerable.Repeat("q-0 = oui => ", 100_000)) + "destinataire";
+        Assert.Contains(TreeTexts.Compile(("essai", Guarded("q-0 = oui") + $"invariants:\n  - {{ id: r, toujours: \"{rule}\" }}\n")).Diagnostics, d => d.Code == "expression-too-large");
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("non {0}")]
+    [InlineData("{0} ou q-0 = non")]
+    [InlineData("({0} et non {0}) ou q-0 = oui")]
+    public void Deductions_that_cite_each_other_ten_thousand_deep_are_refused(string cites)
+    {
+        var deductions = string.Concat(Enumerable.Range(1, 10_000).Select(i => $"  d-{i}: \"{string.Format(CultureInfo.InvariantCulture, cites, $"d-{i - 1}")}\"\n"));
+        var text = Guarded("d-10000") + "deductions:\n  d-0: q-0 = oui\n" + deductions;
+        Assert.Contains(TreeTexts.Compile(("essai", text)).Diagnostics, d => d.Code == "expression-too-large");
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("({0} ou q-0 = non)")]
+    [InlineData("non ({0} et q-0 = oui)")]
+    public void The_deepest_condition_that_is_allowed_is_evaluated(string cites)
+    {
+        var depth = cites == "{0}" ? 990 : 190;
+        var deductions = string.Concat(Enumerable.Range(1, depth).Select(i => $"  d-{i}: \"{string.Format(CultureInfo.InvariantCulture, cites, $"d-{i - 1}")}\"\n"));
+        var text = Guarded($"d-{depth}") + "deductions:\n  d-0: q-0 = oui\n" + deductions;
+        var (automata, diagnostics, trees) = TreeTexts.Compile(("essai", text));
+        Assert.DoesNotContain(diagnostics, d => d.Code == "expression-too-large");
+        Assert.NotEmpty(Measures.Of(Assert.Single(automata), trees, []).Survivors);
+    }
+
+    [Fact]
+    public void Levels_without_end_are_refused_in_words()
+    {
+        var nested = string.Concat(Enumerable.Repeat("[ { sinon: ", 10_000)) + "i-a" + string.Concat(Enumerable.Repeat(" } ]", 10_000));
+        var fault = Assert.Single(TreeTexts.Compile(("essai", TreeTexts.Tree("essai", $"  q-0:\n    texte: Q ?\n    reponses:\n      oui: {nested}\n      non: i-b\n", Two))).Diagnostics);
+        Assert.Equal("yaml-deep", fault.Code);
+    }
+
+    /// <summary>Each tree puts the next one in place; the last is a plain one.</summary>
+    [Theory]
+    [InlineData(45, null)]
+    [InlineData(10_000, "sub-tree-deep")]
+    public void A_chain_of_sub_trees_is_walked_or_refused_once(int length, string? code)
+    {
+        var texts = Enumerable.Range(0, length).Select(i => ($"t-{i}", TreeTexts.Tree($"t-{i}", i + 1 < length
+            ? $"  q-0:\n    texte: Q {i} ?\n    reponses:\n      oui: {{ arbre: t-{i + 1}, sorties: {{ i-a: i-a, i-b: i-b }} }}\n      non: i-b\n"
+            : "  q-0:\n    texte: Q ?\n    reponses:\n      oui: i-a\n      non: i-b\n", Two))).ToArray();
+        var (automata, diagnostics, trees) = TreeTexts.Compile(texts);
+        Assert.Equal(code is null ? [] : [code], diagnostics.Where(d => d.Severity == Site.Compiler.Diagnostics.Severity.Error && d.Code != "tree-too-long").Select(d => d.Code));
+        Assert.Equal(Math.Min(length, 50), automata.Length);
+        Assert.All(automata, a => Assert.Equal(a.States.Length + 1, a.PathCounts()[0]));
+        Assert.NotEmpty(Outline.Of(trees["t-0"], trees));
+    }
+
+    [Fact]
+    public void A_question_of_two_hundred_answers_with_two_hundred_outcomes_is_measured()
+    {
+        var answers = string.Concat(Enumerable.Range(0, 200).Select(i => $"      {i}: {{ libelle: Pays {i}, vers: i-{i} }}\n"));
+        var (automata, diagnostics, trees) = TreeTexts.Compile(("essai", TreeTexts.Tree("essai", "  q-0:\n    texte: Quel pays ?\n    reponses:\n" + answers, Enumerable.Range(0, 200).Select(i => $"i-{i}"))));
+        Assert.DoesNotContain(diagnostics, d => d.Code != "outcome-without-vignette");
+        var measures = Measures.Of(Assert.Single(automata), trees, []);
+        Assert.Equal((200, 200, 0), (measures.Edges, measures.Journeys, measures.CoveredEdges));
+        Assert.Equal(2_200, measures.Survivors.Length);
+    }
+
+    [Fact]
+    public void A_chain_of_ten_thousand_questions_is_measured_and_compared()
+    {
+        const int depth = 10_000;
+        var questions = string.Concat(Enumerable.Range(0, depth).Select(i => $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: {(i + 1 < depth ? $"q-{i + 1}" : "i-a")}\n      non: {(i + 1 < depth ? $"q-{i + 1}" : "i-b")}\n"));
+        var (automata, _, trees) = TreeTexts.Compile(("essai", TreeTexts.Tree("essai", questions, Two)));
+        var measures = Measures.Of(automata[0], trees, []);
+        Assert.Equal((2, 2, 20_000), (measures.Journeys, measures.JourneyBound, measures.Edges));
+        Assert.Equal(System.Numerics.BigInteger.Pow(2, depth), measures.Paths);
+        Assert.True(TreeDiff.Between(automata[0], automata[0]).IsEmpty);
+        Assert.NotEmpty(Outline.Of(trees["essai"], trees));
+        Assert.NotEmpty(Unfolding.Of(automata[0]).Sections);
+        Assert.Contains("\"start\": \"q-0\"", Site.Compiler.Rendering.TreeJson.Render(automata[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void States_have_names_of_their_own_whatever_the_answers_are_called()
+    {
+        const string questions = """
+              q-0:
+                texte: Un ?
+                reponses:
+                  oui: q-1
+                  non: q-2
+                  nsp: i-b
+              q-1:
+                texte: Deux ?
+                reponses:
+                  sans: { libelle: Sans, vers: q-2 }
+                  avec: { libelle: Avec, vers: q-2 }
+              q-2:
+                texte: Trois ?
+                reponses:
+                  oui:
+                    - { si: q-1 = sans, vers: i-a }
+                    - { si: non q-0 = oui, vers: i-b }
+                    - { sinon: i-c }
+                  non: i-b
+
+            """;
+        var automaton = Assert.Single(TreeTexts.Compile(("essai", TreeTexts.Tree("essai", questions, ["i-a", "i-b", "i-c"]))).Automata);
+        Assert.Equal(automaton.States.Length, automaton.States.Select(s => s.Id).Distinct().Count());
+        Assert.Equal(5, automaton.States.Length);
+    }
+
+    private static string Guarded(string condition) => TreeTexts.Tree("essai", $"  q-0:\n    texte: Q ?\n    reponses:\n      oui: q-1\n      non: q-1\n  q-1:\n    texte: R ?\n    reponses:\n      oui: [ {{ si: \"{condition}\", vers: i-a }}, {{ sinon: i-b }} ]\n      non: i-b\n", Two);
+}
