@@ -19,6 +19,8 @@ internal static class TreeBenchmark
         Measure("10,000 questions in a chain of joins", 1_000, [Chain("chain", 10_000)]);
         Measure("5,000 trees of 6 questions", 3_000, [.. Enumerable.Range(0, 5_000).Select(i => Chain($"t{i}", 6))]);
         Measure("12 questions read by one guard (4,095 states)", 1_000, [Guarded("guarded", 12)]);
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of all cases {process.PeakWorkingSet64 / 1e6:F0} MB"));
     }
 
     private static void Measure(string name, int boundInMilliseconds, ImmutableArray<SourceText> files)
