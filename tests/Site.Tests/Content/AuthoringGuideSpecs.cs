@@ -44,7 +44,7 @@ public sealed partial class AuthoringGuideSpecs
         {
             Assert.StartsWith("dotnet run --project src/Site -- ", line, StringComparison.Ordinal);
             var words = line[line.IndexOf(" -- ", StringComparison.Ordinal)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Where(w => w != "mon-arbre");
-            Assert.Equal(0, await Cli.RunAsync([.. words, "--help"], new Streams(TextWriter.Null, TextWriter.Null)));
+            Assert.Equal(0, await Cli.RunAsync([.. words, "--help"], new Streams(TextWriter.Null, TextWriter.Null), TestContext.Current.CancellationToken));
         }
     }
 
