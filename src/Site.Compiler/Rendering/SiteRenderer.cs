@@ -40,7 +40,8 @@ public static class SiteRenderer
         [
             .. pages,
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text($"{e.Base}/arbres/{t.Tree.Id.Value}.json".TrimStart('/'), TreeJson.Render(t)))),
-            .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text((e.Base + TreeChart.UrlOf(t.Tree)).TrimStart('/'), TreeChart.RenderFile(TreeChart.Place(t.Tree, e.Checked.TreesById), t.Tree)))),
+            .. texts.SelectMany(e => e.Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, e.Checked.Charts[t.Tree.Id.Value])).Select(f => Text((e.Base + f.Url).TrimStart('/'), f.Svg))),
+            .. publication.ChangeCharts().AsParallel().AsOrdered().Select(c => Text(c.Path, c.Svg())),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))
                 .OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),

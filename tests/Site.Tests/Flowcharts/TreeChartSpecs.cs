@@ -96,6 +96,26 @@ public sealed class TreeChartSpecs
         Assert.Empty(root.QuerySelectorAll("style, script, [style]"));
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void On_paper_a_chart_fits_one_page_or_its_sheets_do_and_together_they_carry_every_answer_once(string id)
+    {
+        var charts = Site.Charts[id];
+        Assert.Equal(TreeChart.Fits(charts.Whole), charts.Sheets.IsEmpty);
+        Assert.All(charts.Sheets, s => Assert.True(TreeChart.Fits(s), $"{s.Width} × {s.Height}"));
+        var sheets = TreeChart.FilesOf(Tree(id), charts).Skip(1).Select(f => (Page: Parse(f.Svg), Picture: SvgPicture.Read(f.Svg))).ToArray();
+        Assert.All(sheets, s => Assert.Equal(0, Flaws.Of(s.Picture).Overlaps));
+        var asked = sheets.SelectMany((s, i) => s.Page.QuerySelectorAll("g.q").Select(q => (Number: Number(q), Sheet: i + 1))).ToDictionary(x => x.Number, x => x.Sheet);
+        if (sheets.Length > 0)
+        {
+            Assert.Equal(Tree(id).Questions.Length, asked.Count);
+            Assert.Equal(AuthoredGraph.Of(Tree(id), Site.TreesById).Edges.Length, sheets.Sum(s => s.Picture.Edges.Length));
+            Assert.All(sheets.SelectMany(s => s.Page.QuerySelectorAll("g.c")), c => Assert.EndsWith($"feuille {asked[Number(c)]}", c.TextContent, StringComparison.Ordinal));
+        }
+
+        static string Number(IElement node) => node.QuerySelector(".no")!.TextContent;
+    }
+
     [Fact]
     public void An_outcome_shared_by_distant_questions_is_drawn_again_with_its_number()
     {

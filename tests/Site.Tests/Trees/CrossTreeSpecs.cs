@@ -58,7 +58,7 @@ public sealed class CrossTreeSpecs
     {
         var draft = TestSite.Repository(Sub, Text(Sub).Replace("debut:", "brouillon: true\ndebut:", StringComparison.Ordinal));
         Assert.Empty(SiteCompiler.Compile(draft, TestSite.Context).Files);
-        var preview = SiteCompiler.Compile(draft, TestSite.Context with { AllowsDrafts = true });
+        var preview = SiteCompiler.Compile(draft, TestSite.Context with { IsPreview = true });
         Assert.NotEmpty(preview.Files);
         Assert.Equal(Severity.Warning, Assert.Single(preview.Diagnostics).Severity);
     }
