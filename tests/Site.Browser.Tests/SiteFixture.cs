@@ -53,7 +53,7 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var sources = Disk.SiteReader.Read(Root).Sources;
+        var sources = WithoutVersions(Disk.SiteReader.Read(Root).Sources);
         (Site, Files, Address) = await PublishAsync(sources);
         (Lab, _, LabAddress) = await PublishAsync(sources with { Texts = [.. sources.Texts.Concat(LabSources.All).OrderBy(t => t.Path, StringComparer.Ordinal)] });
         _playwright = await Playwright.CreateAsync();
@@ -120,9 +120,15 @@ public sealed class SiteFixture : IAsyncLifetime
         }
     }
 
-    private async Task<(CheckedSite Site, ImmutableArray<OutputFile> Files, string Address)> PublishAsync(SourceSet sources)
+    /// <summary>The working text alone: what would be frozen next stands at the root.</summary>
+    private static SourceSet WithoutVersions(SourceSet sources) => new(
+        [.. sources.Texts.Where(t => !t.Path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal))],
+        [.. sources.Assets.Where(a => !a.Path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal))]);
+
+    /// <summary>Serves a site as built on a day.</summary>
+    public async Task<(CheckedSite Site, ImmutableArray<OutputFile> Files, string Address)> PublishAsync(SourceSet sources, DateOnly? day = null)
     {
-        var context = new BuildContext(new DateOnly(2026, 11, 24));
+        var context = new BuildContext(day ?? new DateOnly(2026, 11, 24));
         var compilation = SiteCompiler.Compile(sources, context);
         Assert.DoesNotContain(compilation.Diagnostics, d => d.Severity == Compiler.Diagnostics.Severity.Error);
         var files = compilation.Files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);

@@ -53,6 +53,18 @@ public sealed class Publication
     /// <summary>True where versions exist and none is in force.</summary>
     public bool IsGap => _inForce is null && _nearest is not null;
 
+    /// <summary>One chart per tree that two versions share and whose text or table changed: both states laid over each other.</summary>
+    public IEnumerable<(string Path, Func<string> Svg)> ChangeCharts() =>
+        _history.Versions.SelectMany(v => Diffs[v.Id].Value?.Changes.Where(c => c.Automata is not null).Select(c => (
+            ChartPath(v.Id, c.Uid),
+            (Func<string>)(() => TreeChart.Diff(c.Automata!.Value.Old.Tree, _history.Before(v)!.Site.TreesById, c.Automata.Value.New.Tree, v.Site.TreesById)))) ?? []);
+
+    /// <summary>What each version changed; null for the first.</summary>
+    private FrozenDictionary<string, Lazy<VersionDiff?>> Diffs => field ??= _history.Versions.ToFrozenDictionary(v => v.Id, v => new Lazy<VersionDiff?>(() =>
+        _history.Before(v) is { } old ? VersionDiff.Between(old.Site, old.Wordings, v.Site, v.Wordings, v.Act.Changes) : null));
+
+    private static string ChartPath(string version, string tree) => $"versions/{version}/changements/{tree}.svg";
+
     public IEnumerable<PageSpec> Pages() =>
         [.. SitePages(), .. IsGap ? [] : TextPages(Root), .. Others.SelectMany(TextPages), .. StandIns(), .. VersionPages(), .. Permalinks()];
 
@@ -165,7 +177,7 @@ public sealed class Publication
             var version = edition.Version!;
             var (url, changes) = ($"{edition.Base}/", $"{edition.Base}/changements/");
             yield return new PageSpec(url, typeof(VersionPage), () => new() { ["View"] = View(edition, url, GapUid), ["History"] = _history, ["Version"] = version, ["Today"] = _context.AsOf });
-            yield return new PageSpec(changes, typeof(ChangesPage), () => new() { ["View"] = View(edition, changes, GapUid), ["History"] = _history, ["Version"] = version });
+            yield return new PageSpec(changes, typeof(ChangesPage), () => new() { ["View"] = View(edition, changes, GapUid), ["History"] = _history, ["Version"] = version, ["Diff"] = Diffs[version.Id].Value });
         }
     }
 
