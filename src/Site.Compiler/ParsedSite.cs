@@ -47,6 +47,10 @@ public sealed class CheckedSite
     /// <summary>What each tree weighs, in the order of <see cref="Trees"/>.</summary>
     public ImmutableArray<Measures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(t => Compiler.Trees.Measures.Of(t, TreesById, Site.Invariants))] : field;
 
+    /// <summary>The chart of each tree, by id.</summary>
+    public ImmutableSortedDictionary<string, Rendering.TreeSheets> Charts => field ??= Trees.AsParallel()
+        .Select(t => (t.Tree.Id.Value, Sheets: Rendering.TreeChart.SheetsOf(t.Tree, TreesById))).ToImmutableSortedDictionary(c => c.Value, c => c.Sheets, StringComparer.Ordinal);
+
     /// <summary>Every tree as authored, by id.</summary>
     public ImmutableSortedDictionary<string, Tree> TreesById => field ??= Trees.ToImmutableSortedDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
 }

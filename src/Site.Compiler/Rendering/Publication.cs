@@ -110,7 +110,7 @@ public sealed class Publication
 
     private static FrozenSet<string> OwnUrls(CheckedSite site) => FrozenSet.ToFrozenSet(
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
-            .Concat(site.Site.Trees.SelectMany(t => new[] { Links.TreeUrl(t.Id.Value), TreeChart.UrlOf(t) })).Append(Links.TreesUrl)
+            .Concat(site.Site.Trees.SelectMany(t => TreeChart.UrlsOf(t, site.Charts[t.Id.Value]).Prepend(Links.TreeUrl(t.Id.Value)))).Append(Links.TreesUrl)
             .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
             .Concat(Addresses.Published(site.Site.Assets).Select(f => f.Url)), StringComparer.Ordinal);
 

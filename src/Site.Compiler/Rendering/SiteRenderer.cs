@@ -23,7 +23,7 @@ public static class SiteRenderer
     public const int MaximumTreePage = 25 * 1024;
 
     /// <summary>As <see cref="MaximumTreePage"/>, with charts drawn in it: 30 KB with its styles and script (docs/decisions/0007).</summary>
-    public const int MaximumWithCharts = 21 * 1024;
+    public const int MaximumWithCharts = 20 * 1024;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -40,7 +40,7 @@ public static class SiteRenderer
         [
             .. pages,
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text($"{e.Base}/arbres/{t.Tree.Id.Value}.json".TrimStart('/'), TreeJson.Render(t)))),
-            .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text((e.Base + TreeChart.UrlOf(t.Tree)).TrimStart('/'), TreeChart.RenderFile(TreeChart.Place(t.Tree, e.Checked.TreesById), t.Tree)))),
+            .. texts.SelectMany(e => e.Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, e.Checked.Charts[t.Tree.Id.Value])).Select(f => Text((e.Base + f.Url).TrimStart('/'), f.Svg))),
             .. publication.ChangeCharts().AsParallel().AsOrdered().Select(c => Text(c.Path, c.Svg())),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))

@@ -30,7 +30,7 @@ public static partial class TreeChart
         var marks = new Marks(
             both.Nodes.ToDictionary(n => n.Id, n => MarkOf(oldNodes.GetValueOrDefault(n.Id), newNodes.GetValueOrDefault(n.Id)), StringComparer.Ordinal),
             [.. both.Edges.Select(e => MarkOf(oldEdges[KeyOf(e)].FirstOrDefault(), newEdges[KeyOf(e)].FirstOrDefault()))]);
-        var placed = PlacedChart.Of(ChartOf(both, marks), Spacing, isAcross: false);
+        var placed = Place(both, marks);
         return RenderFile(placed, $"Différences : {@new.Title}", "Schéma des différences entre deux états de l'arbre. Ajouté : trait épais. Retiré : trait interrompu. Modifié : pointillé. Le mot est écrit dans chaque case et sur chaque flèche.");
     }
 

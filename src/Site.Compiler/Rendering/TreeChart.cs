@@ -31,7 +31,16 @@ public static partial class TreeChart
         return numbers;
     }
 
-    public static PlacedChart Place(Tree tree, IReadOnlyDictionary<string, Tree> trees) => PlacedChart.Of(ChartOf(AuthoredGraph.Of(tree, trees)), Spacing, isAcross: false);
+    public static PlacedChart Place(Tree tree, IReadOnlyDictionary<string, Tree> trees) => Place(AuthoredGraph.Of(tree, trees));
+
+    private static PlacedChart Place(AuthoredGraph graph, Marks? marks = null) => Place(ChartOf(graph, Numbers(graph), _ => null, marks));
+
+    /// <summary>Downwards, or from left to right where only that stays legible on one A4 page.</summary>
+    private static PlacedChart Place(Chart chart)
+    {
+        var down = PlacedChart.Of(chart, Spacing, isAcross: false);
+        return !Fits(down) && PlacedChart.Of(chart, Spacing, isAcross: true) is var across && Fits(across) ? across : down;
+    }
 
     /// <summary>The words that stand for the picture: its name, and where its long description is.</summary>
     public static string Name(Tree tree) =>
@@ -63,14 +72,13 @@ public static partial class TreeChart
 
         """);
 
-    /// <summary>A drawing as the engine takes it; with marks, what a difference did to its nodes and edges.</summary>
-    private static Chart ChartOf(AuthoredGraph graph, Marks? marks = null)
+    /// <summary>A drawing as the engine takes it; a question that has a sheet of its own is a short box; marks tell what a difference did.</summary>
+    private static Chart ChartOf(AuthoredGraph graph, IReadOnlyDictionary<string, string> numbers, Func<string, int?> sheetOf, Marks? marks = null)
     {
-        var numbers = Numbers(graph);
         var copies = Copies(graph);
         var placeOf = copies.Select((c, i) => (c.Edges, i)).SelectMany(c => c.Edges.Select(e => (Edge: e, Place: c.i))).ToDictionary(x => x.Edge, x => x.Place);
         var own = copies.Select((c, i) => (c.Node.Id, i)).DistinctBy(x => x.Id, StringComparer.Ordinal).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
-        var nodes = copies.Select(c => Marked(NodeOf(c.Node, numbers[c.Node.Id], Touching(graph, c)), marks?.Nodes.GetValueOrDefault(c.Node.Id) ?? Mark.Same));
+        var nodes = copies.Select(c => Marked(NodeOf(c.Node, numbers[c.Node.Id], Touching(graph, c), sheetOf(c.Node.Id)), marks?.Nodes.GetValueOrDefault(c.Node.Id) ?? Mark.Same));
         var edges = graph.Edges.Select((e, i) => Marked(
             new ChartEdge(own[e.From], placeOf[i], string.Create(CultureInfo.InvariantCulture, $"e x{i + 1}"), Words(e)) { Paint = EdgePaint },
             marks?.Edges[i] ?? Mark.Same));
@@ -144,8 +152,9 @@ public static partial class TreeChart
 
     internal static string Words(AuthoredEdge edge) => Typography.Apply(edge.Condition is null ? edge.Label : $"{edge.Label} ({edge.Condition})");
 
-    private static ChartNode NodeOf(AuthoredNode node, string number, string edges) => node switch
+    private static ChartNode NodeOf(AuthoredNode node, string number, string edges, int? sheet) => node switch
     {
+        not AuthoredNode.Ends when sheet is { } other => new ChartNode { Shape = Shape.Rounded, Classes = $"n c{edges}", Lead = $"{number}.", Text = string.Create(CultureInfo.InvariantCulture, $"voir la feuille {other}") },
         AuthoredNode.Asks asks => new ChartNode { Shape = Shape.Rectangle, Classes = $"n q{edges}", Paint = "stroke-width=\"1.5\"", Lead = $"{number}.", Text = Typography.Apply(asks.Question.Text) },
         AuthoredNode.Ends ends => new ChartNode
         {

@@ -16,7 +16,8 @@ public sealed class SpellingSpecs
     [Fact]
     public void Every_word_of_every_page_is_French_or_a_term_of_art()
     {
-        var pages = TestSite.Compile(TestSite.Repository()).Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal)).ToArray();
+        // A frozen version keeps its words, faults included.
+        var pages = TestSite.Compile(TestSite.Repository()).Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal) && !f.Path.StartsWith("versions/", StringComparison.Ordinal)).ToArray();
         var words = pages.SelectMany(p => Words(new HtmlParser().ParseDocument(Encoding.UTF8.GetString(p.Bytes.Span)).QuerySelector("main")!).Select(w => (Word: w, p.Path)))
             .GroupBy(x => x.Word, x => x.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         Assert.True(words.Count > 3_000);

@@ -15,6 +15,11 @@ public sealed class TreeChartSpecs
 {
     private static readonly CheckedSite Site = SiteCompiler.Check(TestSite.Repository()).Site!;
 
+    private static readonly Lazy<Dictionary<string, IDocument>> Published = new(() => TestSite.Compile(TestSite.Repository()).Files
+        .Where(f => f.Path.StartsWith("arbres/", StringComparison.Ordinal) && f.Path.EndsWith("/index.html", StringComparison.Ordinal))
+        .Where(f => f.Path.Count(c => c == '/') == 2)
+        .ToDictionary(f => f.Path.Split('/')[1], f => Parse(System.Text.Encoding.UTF8.GetString(f.Bytes.Span)), StringComparer.Ordinal));
+
     public static TheoryData<string> Ids => new(Site.Trees.Select(t => t.Tree.Id.Value));
 
     [Theory]
@@ -94,6 +99,36 @@ public sealed class TreeChartSpecs
         Assert.Contains($"/arbres/{id}/", root.QuerySelector("desc")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("#fff", root.QuerySelector("rect")!.GetAttribute("fill"));
         Assert.Empty(root.QuerySelectorAll("style, script, [style]"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void On_paper_a_chart_fits_one_page_or_its_sheets_do_and_together_they_carry_every_answer_once(string id)
+    {
+        var charts = Site.Charts[id];
+        Assert.Equal(TreeChart.Fits(charts.Whole), charts.Sheets.IsEmpty);
+        Assert.All(charts.Sheets, s => Assert.True(TreeChart.Fits(s), $"{s.Width} × {s.Height}"));
+        var sheets = TreeChart.FilesOf(Tree(id), charts).Skip(1).Select(f => (Page: Parse(f.Svg), Picture: SvgPicture.Read(f.Svg))).ToArray();
+        Assert.All(sheets, s => Assert.Equal(0, Flaws.Of(s.Picture).Overlaps));
+        var asked = sheets.SelectMany((s, i) => s.Page.QuerySelectorAll("g.q").Select(q => (Number: Number(q), Sheet: i + 1))).ToDictionary(x => x.Number, x => x.Sheet);
+        if (sheets.Length > 0)
+        {
+            Assert.Equal(Tree(id).Questions.Length, asked.Count);
+            Assert.Equal(AuthoredGraph.Of(Tree(id), Site.TreesById).Edges.Length, sheets.Sum(s => s.Picture.Edges.Length));
+            Assert.All(sheets.SelectMany(s => s.Page.QuerySelectorAll("g.c")), c => Assert.EndsWith($"feuille {asked[Number(c)]}", c.TextContent, StringComparison.Ordinal));
+        }
+
+        static string Number(IElement node) => node.QuerySelector(".no")!.TextContent;
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_outline_of_the_page_numbers_its_questions_and_outcomes_as_the_chart_does(string id)
+    {
+        var graph = AuthoredGraph.Of(Tree(id), Site.TreesById);
+        var numbers = TreeChart.Numbers(graph).Where(n => graph.Edges.Any(e => e.From == n.Key || e.To == n.Key)).Select(n => ($"#{id}-{n.Key}", n.Value));
+        var found = Published.Value[id].QuerySelectorAll(".outline li > a").Select(a => (a.GetAttribute("href")!, a.PreviousSibling!.TextContent.Trim())).Distinct();
+        Assert.Equal(numbers.Order(), found.Order());
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PlantedFaults
         { "yaml-anchor", @"titre: Arbre a", "titre: [|&t Arbre a|]" },
         { "id-duplicate", @"\z", "deductions:\n  d-1: q-0 = oui\ninvariants:\n  - { id: r-1, toujours: \"destinataire ou non destinataire\" }\n  - { id: [|r-1|], toujours: \"non destinataire\" }\n" },
         { "deduction-order", @"\z", "deductions:\n  d-1: \"[|d-2|]\"\n  d-2: q-0 = oui\n" },
-        { "tree-name", @"questions:\n", "questions:\n  [|nature|]:\n    texte: Question 9 ?\n    reponses: { oui: q-0, non: i-1 }\n" },
+        { "tree-name-reserved", @"questions:\n", "questions:\n  [|nature|]:\n    texte: Question 9 ?\n    reponses: { oui: q-0, non: i-1 }\n" },
     };
 
     [Theory]

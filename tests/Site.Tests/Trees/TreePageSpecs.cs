@@ -113,7 +113,7 @@ public sealed partial class TreePageSpecs
 
     [Fact]
     public void No_link_or_button_has_a_name_that_hides_its_text() =>
-        Assert.DoesNotContain(WithTree.SelectMany(p => p.Document.QuerySelectorAll("a, button")), e => e.HasAttribute("aria-label") || e.HasAttribute("aria-labelledby") || Words(e.TextContent).Length == 0);
+        Assert.DoesNotContain(WithTree.SelectMany(p => p.Document.QuerySelectorAll("[data-tree] a, [data-tree] button, .outline a")), e => e.HasAttribute("aria-label") || e.HasAttribute("aria-labelledby") || Words(e.TextContent).Length == 0);
 
     [Fact]
     public void A_chart_is_one_named_image_with_nothing_in_it_to_reach()
@@ -139,6 +139,14 @@ public sealed partial class TreePageSpecs
             var nodes = AuthoredGraph.Of(tree, ViewSpecs.Site.TreesById).Nodes.Where(n => n is not AuthoredNode.SubTree).Select(n => Unfolding.DirectId(tree, n.Id));
             Assert.Equal(nodes.Order(StringComparer.Ordinal), links);
         }
+    }
+
+    [Fact]
+    public void Every_emergency_number_is_the_one_of_the_data_and_can_be_called()
+    {
+        var page = new HtmlParser().ParseDocument(Pages.Single(p => p.Path == "urgences/index.html").Text);
+        var calls = page.QuerySelectorAll("main a[href^='tel:']").Select(a => (a.GetAttribute("href")!, Words(a.TextContent)));
+        Assert.Equal(ViewSpecs.Site.Site.Register.Emergency.Select(e => ("tel:" + e.Number.Replace(" ", "", StringComparison.Ordinal), Words(e.Number))).Order(), calls.Order());
     }
 
     /// <summary>Text at 4.5, lines at 3, on both backgrounds of both schemes, whatever the association's colour.</summary>

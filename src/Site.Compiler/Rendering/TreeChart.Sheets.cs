@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Site.Compiler.Flowcharts;
+using Site.Compiler.Trees;
+
+namespace Site.Compiler.Rendering;
+
+/// <summary>A tree's chart, and the sheets it is printed on where one A4 page cannot hold it legibly.</summary>
+public sealed record TreeSheets(PlacedChart Whole, ImmutableArray<PlacedChart> Sheets);
+
+/// <summary>
+/// Text is never under 7 points on paper: 13 pixels may shrink to 9⅓. A chart too large for that is split: each sheet follows one question
+/// as far as the page allows, and a question that another sheet takes up stands there as a short box with the number of that sheet.
+/// </summary>
+public static partial class TreeChart
+{
+    /// <summary>Pixels an A4 page holds at the smallest scale, inside margins of 15 mm: 180 × 267 mm.</summary>
+    private const int PageShort = 947;
+    private const int PageLong = 1_400;
+
+    /// <summary>No tree of ours comes near; a hostile one keeps its whole chart only.</summary>
+    private const int MaximumQuestions = 60;
+
+    public static TreeSheets SheetsOf(Tree tree, IReadOnlyDictionary<string, Tree> trees)
+    {
+        var whole = Place(tree, trees);
+        return new TreeSheets(whole, Fits(whole) || tree.Questions.Length > MaximumQuestions ? [] : Split(AuthoredGraph.Of(tree, trees), tree.Start.Value));
+    }
+
+    /// <summary>The address of a sheet, from 1.</summary>
+    public static string UrlOf(Tree tree, int sheet) => string.Create(CultureInfo.InvariantCulture, $"/arbres/{tree.Id.Value}-{sheet}.svg");
+
+    /// <summary>Every chart file of a tree: the whole, then its sheets.</summary>
+    public static IEnumerable<(string Url, string Svg)> FilesOf(Tree tree, TreeSheets charts) =>
+        charts.Sheets.Select((s, i) => (UrlOf(tree, i + 1), RenderSheet(s, tree, i + 1, charts.Sheets.Length))).Prepend((UrlOf(tree), RenderFile(charts.Whole, tree)));
+
+    public static IEnumerable<string> UrlsOf(Tree tree, TreeSheets charts) => charts.Sheets.Select((_, i) => UrlOf(tree, i + 1)).Prepend(UrlOf(tree));
+
+    /// <summary>Whether the chart stays legible on one page, upright or on its side.</summary>
+    public static bool Fits(PlacedChart chart) => Math.Min(chart.Width, chart.Height) <= PageShort && Math.Max(chart.Width, chart.Height) <= PageLong;
+
+    /// <summary>Whether a legible page must lie on its side.</summary>
+    public static bool IsWide(PlacedChart chart) => chart.Width > PageShort;
+
+    private static string RenderSheet(PlacedChart sheet, Tree tree, int number, int count) => RenderFile(
+        sheet,
+        $"{tree.Title} – feuille {number} sur {count}",
+        $"Une partie du schéma de l'arbre, pour l'impression. Le schéma entier est /arbres/{tree.Id.Value}.svg, sa version en texte la page /arbres/{tree.Id.Value}/.");
+
+    private static ImmutableArray<PlacedChart> Split(AuthoredGraph graph, string start)
+    {
+        var (sheetOf, parts, open) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<ImmutableArray<string>>(), new Queue<string>([start]));
+        while (open.TryDequeue(out var root))
+        {
+            if (sheetOf.ContainsKey(root))
+            {
+                continue;
+            }
+
+            var part = Grow(graph, root, sheetOf);
+            parts.Add(part);
+            foreach (var id in part)
+            {
+                sheetOf[id] = parts.Count;
+            }
+
+            foreach (var next in Following(graph, part).Where(n => !sheetOf.ContainsKey(n)))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        return [.. parts.Select(p => PlaceSheet(graph, p, sheetOf))];
+    }
+
+    /// <summary>Questions from the root, nearest first, as long as the page holds them.</summary>
+    private static ImmutableArray<string> Grow(AuthoredGraph graph, string root, Dictionary<string, int> taken)
+    {
+        ImmutableArray<string> part = [root];
+        var refused = new HashSet<string>(taken.Keys, StringComparer.Ordinal);
+        while (Following(graph, part).FirstOrDefault(n => !refused.Contains(n)) is { } next)
+        {
+            if (Fits(PlaceSheet(graph, part.Add(next), taken)))
+            {
+                part = part.Add(next);
+            }
+            else
+            {
+                refused.Add(next);
+            }
+        }
+
+        return part;
+    }
+
+    /// <summary>Places with answers that the answers of these lead to, and that are not among them.</summary>
+    private static IEnumerable<string> Following(AuthoredGraph graph, ImmutableArray<string> part)
+    {
+        var ends = graph.Nodes.OfType<AuthoredNode.Ends>().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+        return graph.Edges.Where(e => part.Contains(e.From) && !part.Contains(e.To) && !ends.Contains(e.To)).Select(e => e.To).Distinct(StringComparer.Ordinal);
+    }
+
+    private static PlacedChart PlaceSheet(AuthoredGraph graph, ImmutableArray<string> part, IReadOnlyDictionary<string, int> sheetOf)
+    {
+        var edges = graph.Edges.Where(e => part.Contains(e.From)).ToImmutableArray();
+        var reached = edges.Select(e => e.To).Concat(part).ToHashSet(StringComparer.Ordinal);
+        var own = new AuthoredGraph([.. graph.Nodes.Where(n => reached.Contains(n.Id))], edges);
+        return Place(ChartOf(own, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1)));
+    }
+}
