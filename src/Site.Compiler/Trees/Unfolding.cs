@@ -135,10 +135,14 @@ public sealed record Unfolding
     private static IEnumerable<Section> Folded(Automaton automaton, Marking marks)
     {
         var parents = Situations.Parents(automaton);
-        return automaton.States.Select(state =>
+        return automaton.States.Select(state => Alone(automaton, state) with
         {
-            var path = Situations.ShortestPathTo(automaton, parents, state.Index);
-            return Alone(automaton, state) with { IsDirect = false, AnswerMarks = [.. state.Next.Select((_, a) => marks.Of(path.Add(Situations.Given(state, a))))] };
+            IsDirect = false,
+            AnswerMarks =
+            [
+                .. state.Next.Select((_, a) => Situations.Given(state, a)).Select(given =>
+                    marks.OnlyOf(given) is { } only ? [only] : marks.Of(Situations.ShortestPathTo(automaton, parents, state.Index).Add(given))),
+            ],
         });
     }
 
@@ -194,6 +198,9 @@ public sealed record Unfolding
 
         /// <summary>All numbers of an answer, whatever was answered before.</summary>
         public ImmutableArray<int> Own(GivenAnswer given) => _inner.TryGetValue(KeyOf(given), out var inner) ? [inner] : [.. _drawn[KeyOf(given)]];
+
+        /// <summary>The number of an answer that is one drawn edge, whatever was answered before; null where that matters.</summary>
+        public int? OnlyOf(GivenAnswer given) => !_inner.ContainsKey(KeyOf(given)) && _drawn[KeyOf(given)].Take(2).ToArray() is [var only] ? only : null;
 
         /// <summary>The numbers that the last answer of a path adds.</summary>
         public ImmutableArray<int> Of(ImmutableArray<GivenAnswer> path)
