@@ -32,7 +32,7 @@ public sealed class SpellingSpecs
     /// <summary>Words in the text of an element; code, addresses and figures left out.</summary>
     private static IEnumerable<string> Words(IElement main)
     {
-        foreach (var code in main.QuerySelectorAll("code, pre, .cited, .imprint, a[href^=http]").ToArray())
+        foreach (var code in main.QuerySelectorAll("code, pre, .cited, .imprint, .paper, a[href^=http]").ToArray())
         {
             code.Remove();
         }
