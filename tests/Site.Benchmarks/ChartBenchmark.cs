@@ -43,9 +43,10 @@ internal static class ChartBenchmark
         Scale(40, 50);
         Scale(1_000, 5);
         Scale(5_000, 1);
-        var watch = Stopwatch.StartNew();
         var ours = OurTrees();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"our {ours.Length} charts, read, compiled and laid out: {watch.ElapsedMilliseconds} ms; no crossing, hence optimal, on {ours.Count(g => FlowLayout.Of(g, Spacing).Crossings == 0)}"));
+        var watch = Stopwatch.StartNew();
+        var crossings = ours.Select(g => FlowLayout.Of(g, Spacing).Crossings).ToArray();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"our {ours.Length} charts: {watch.ElapsedMilliseconds} ms; no crossing, hence optimal, on {crossings.Count(c => c == 0)}"));
     }
 
     private static void Compare(string name, ImmutableArray<FlowGraph> graphs)

@@ -5,7 +5,7 @@ using Site.Terminal;
 
 namespace Site.Tests;
 
-/// <summary>The verbs <c>trees</c> and <c>diff</c>, on the repository's content.</summary>
+/// <summary>The verbs <c>trees</c>, <c>diff</c> and <c>export</c>, on the repository's content.</summary>
 public sealed class TreeVerbSpecs : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("site-trees-").FullName;
@@ -19,6 +19,36 @@ public sealed class TreeVerbSpecs : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("svg", "<svg xmlns=")]
+    [InlineData("mermaid", "flowchart TD\n  Q1[")]
+    [InlineData("dot", "digraph \"fr-partager\" {")]
+    [InlineData("json", "{\n  \"format\": 1,\n  \"id\": \"fr-partager\"")]
+    public async Task Export_gives_a_tree_on_standard_output(string form, string beginning)
+    {
+        var (code, text) = await Run("export", "fr-partager", "--to", form, "--root", TestSite.Root);
+        Assert.Equal(0, code);
+        Assert.StartsWith(beginning, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_draws_what_changed_since_an_older_state_into_a_file()
+    {
+        var old = Path.Combine(_folder, "fr-partager.yml");
+        File.WriteAllText(old, File.ReadAllText(old).Replace("titre: \"", "titre: \"Avant, ", StringComparison.Ordinal));
+        var file = Path.Combine(_folder, "partager.svg");
+        var (code, text) = await Run("export", "fr-partager", "--since", _folder, "--output-file", file, "--root", TestSite.Root);
+        Assert.Equal((0, ""), (code, text));
+        Assert.Contains(">Modifié</t", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("export", "absent")]
+    [InlineData("export", "fr-partager", "--to", "png")]
+    [InlineData("export", "fr-partager", "--to", "dot", "--since", "x")]
+    public async Task Export_refuses_a_tree_or_a_form_that_does_not_exist(params string[] args) =>
+        Assert.Equal(2, (await Run([.. args, "--root", TestSite.Root])).Code);
 
     [Fact]
     public async Task Trees_measures_every_tree()

@@ -77,13 +77,7 @@ public sealed partial record SiteSettings
             case nameof(EditUrl):
                 return EditShape().IsMatch(value.Value) ? this with { EditUrl = Text(value) } : Wrong("une adresse https qui contient {path}", "\"https://exemple.org/modifier/{path}\"");
             case nameof(Jurisdiction):
-                if (value.Value is "\"FR\"" or "\"BE\"")
-                {
-                    return this with { Jurisdiction = Text(value) };
-                }
-
-                diagnostics.Add(Catalogue.ChoiceWrong(value.Span, key.Value, value.Value.Trim('"'), ["FR", "BE"]));
-                return this;
+                return value.Value is "\"FR\"" or "\"BE\"" ? this with { Jurisdiction = Text(value) } : Wrong("le seul pays à montrer", "\"FR\" ou \"BE\"");
             case nameof(TimeZone):
                 return ZoneShape().IsMatch(value.Value) && TimeZoneInfo.TryFindSystemTimeZoneById(Text(value), out _) ? this with { TimeZone = Text(value) } : Wrong("le nom d'un fuseau horaire", "\"Europe/Paris\"");
             case nameof(TreeMaximumQuestions):

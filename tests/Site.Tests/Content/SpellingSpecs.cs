@@ -16,7 +16,10 @@ public sealed class SpellingSpecs
     [Fact]
     public void Every_word_of_every_page_is_French_or_a_term_of_art()
     {
-        var pages = TestSite.Compile(TestSite.Repository()).Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal)).ToArray();
+        // The working text alone: a frozen version keeps its words, faults included.
+        var sources = TestSite.Repository();
+        var working = sources with { Texts = [.. sources.Texts.Where(t => !t.Path.StartsWith("input/_versions/", StringComparison.Ordinal))] };
+        var pages = TestSite.Compile(working).Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal)).ToArray();
         var words = pages.SelectMany(p => Words(new HtmlParser().ParseDocument(Encoding.UTF8.GetString(p.Bytes.Span)).QuerySelector("main")!).Select(w => (Word: w, p.Path)))
             .GroupBy(x => x.Word, x => x.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         Assert.True(words.Count > 3_000);
@@ -29,7 +32,7 @@ public sealed class SpellingSpecs
     /// <summary>Words in the text of an element; code, addresses and figures left out.</summary>
     private static IEnumerable<string> Words(IElement main)
     {
-        foreach (var code in main.QuerySelectorAll("code, pre, .cited, a[href^=http]").ToArray())
+        foreach (var code in main.QuerySelectorAll("code, pre, .cited, .imprint, a[href^=http]").ToArray())
         {
             code.Remove();
         }

@@ -15,6 +15,11 @@ public sealed class TreeChartSpecs
 {
     private static readonly CheckedSite Site = SiteCompiler.Check(TestSite.Repository()).Site!;
 
+    private static readonly Lazy<Dictionary<string, IDocument>> Published = new(() => TestSite.Compile(TestSite.Repository()).Files
+        .Where(f => f.Path.StartsWith("arbres/", StringComparison.Ordinal) && f.Path.EndsWith("/index.html", StringComparison.Ordinal))
+        .Where(f => f.Path.Count(c => c == '/') == 2)
+        .ToDictionary(f => f.Path.Split('/')[1], f => Parse(System.Text.Encoding.UTF8.GetString(f.Bytes.Span)), StringComparer.Ordinal));
+
     public static TheoryData<string> Ids => new(Site.Trees.Select(t => t.Tree.Id.Value));
 
     [Theory]
@@ -114,6 +119,16 @@ public sealed class TreeChartSpecs
         }
 
         static string Number(IElement node) => node.QuerySelector(".no")!.TextContent;
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_outline_of_the_page_numbers_its_questions_and_outcomes_as_the_chart_does(string id)
+    {
+        var graph = AuthoredGraph.Of(Tree(id), Site.TreesById);
+        var numbers = TreeChart.Numbers(graph).Where(n => graph.Edges.Any(e => e.From == n.Key || e.To == n.Key)).Select(n => ($"#{id}-{n.Key}", n.Value));
+        var found = Published.Value[id].QuerySelectorAll(".outline li > a").Select(a => (a.GetAttribute("href")!, a.PreviousSibling!.TextContent.Trim())).Distinct();
+        Assert.Equal(numbers.Order(), found.Order());
     }
 
     [Fact]

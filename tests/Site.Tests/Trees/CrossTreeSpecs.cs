@@ -60,7 +60,7 @@ public sealed class CrossTreeSpecs
         Assert.Empty(SiteCompiler.Compile(draft, TestSite.Context).Files);
         var preview = SiteCompiler.Compile(draft, TestSite.Context with { IsPreview = true });
         Assert.NotEmpty(preview.Files);
-        Assert.Equal(Severity.Warning, Assert.Single(preview.Diagnostics).Severity);
+        Assert.Equal(Severity.Warning, Assert.Single(preview.Diagnostics, d => d.Code == "tree-draft").Severity);
     }
 
     [Fact]
