@@ -20,8 +20,8 @@ namespace Site.Browser.Tests;
 public sealed record Seen(string Visit, string Path, string Query, string Referer, string Cookie);
 
 /// <summary>
-/// The repository's site, and the same site with a huge tree and a page of two trees, both served on loopback with their
-/// <c>_headers</c>; one browser.
+/// The repository's site as published, the text in force at its root; its working text with a huge tree and a page of two
+/// trees; both served on loopback with their <c>_headers</c>; one browser.
 /// </summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
@@ -55,7 +55,7 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         var sources = WithoutVersions(Disk.SiteReader.Read(Root).Sources);
         (Site, Files, Address) = await PublishAsync(sources);
-        (Lab, _, LabAddress) = await PublishAsync(sources with { Texts = [.. sources.Texts.Concat(LabSources.All).OrderBy(t => t.Path, StringComparer.Ordinal)] });
+        (Lab, _, LabAddress) = await PublishAsync(sources with { Texts = [.. sources.Texts.Where(t => !t.Path.StartsWith("input/_versions/", StringComparison.Ordinal)).Concat(LabSources.All).OrderBy(t => t.Path, StringComparer.Ordinal)] });
         _playwright = await Playwright.CreateAsync();
         Chromium = Browsers.FindOrInstall(_playwright);
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
@@ -145,7 +145,8 @@ public sealed class SiteFixture : IAsyncLifetime
         });
         await server.StartAsync();
         _servers.Add(server);
-        return (SiteCompiler.Check(sources).Site!, compilation.Files, server.Urls.First());
+        var history = SiteCompiler.CheckHistory(sources, context).History!;
+        return (history.InForceOn(context.AsOf)?.Site ?? history.Project, compilation.Files, server.Urls.First());
     }
 
     public static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
