@@ -26,7 +26,7 @@ public sealed class OneCountrySpecs
     public void A_country_that_the_site_does_not_know_is_refused()
     {
         var fault = Assert.Single(Build("CH").Diagnostics, d => d.Severity == Severity.Error);
-        Assert.Equal(("choice-wrong", "« CH » n'est pas une valeur de « Jurisdiction »"), (fault.Code, fault.Message));
+        Assert.Equal(("config-value", "la valeur de « Jurisdiction » ne convient pas : on attend le seul pays à montrer"), (fault.Code, fault.Message));
     }
 
     private static Compilation Build(string country) =>
