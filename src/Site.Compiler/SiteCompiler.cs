@@ -10,14 +10,14 @@ namespace Site.Compiler;
 public static class SiteCompiler
 {
     /// <summary>Compiles a site. Pure: same sources and context, same bytes. No file is returned while there is an error.</summary>
-    public static Compilation Compile(SourceSet sources, BuildContext context)
-    {
-        var (history, diagnostics) = CheckHistory(sources, context);
-        return new Compilation(history is null ? [] : SiteRenderer.Render(history, context), diagnostics);
-    }
+    public static Compilation Compile(SourceSet sources, BuildContext context) => Render(CheckHistory(sources, context), context);
+
+    /// <summary>The last step: files, unless there was an error.</summary>
+    public static Compilation Render((CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) check, BuildContext context) =>
+        new(check.History is null ? [] : SiteRenderer.Render(check.History, context), check.Diagnostics);
 
     /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
-    public static (CheckedHistory? History, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
+    public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
     {
         var (sound, found) = Check(sources, context.IsPreview);
         var diagnostics = found.ToList();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Site.Commands;
+using Site.Terminal;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -9,7 +10,7 @@ CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 try
 {
-    return await Cli.RunAsync(args, new Streams(Console.Out, Console.Error));
+    return await Cli.RunAsync(args, new Streams(Console.Out, Console.Error, StepLine.Terminal()));
 }
 catch (Exception e)
 {

@@ -27,6 +27,15 @@ public sealed class DiagnosticSpecs
 
         """;
 
+    /// <summary>Comparing two such names letter by letter would take hours and fill the memory.</summary>
+    [Fact]
+    public void A_name_of_a_megabyte_is_near_to_nothing()
+    {
+        var key = new string('a', 1_000_000);
+        Assert.Null(Nearest.Find(key, ["titre", key[1..]]));
+        Assert.Equal("titre", Nearest.Find("tire", ["titre", key]));
+    }
+
     [Theory]
     [InlineData("front-matter-missing", "[|# T|]exte sans en-tête")]
     [InlineData("key-unknown", "---\n[|tire|]: Essai\ntitre: Essai\nuid: essai\n---\n")]

@@ -159,7 +159,7 @@ public static class Cli
 
     private static int Check(Settings settings, Streams streams)
     {
-        var compilation = Building.Compile(settings);
+        var compilation = StepLine.Show(settings.Format, streams, StepLine.Reading, step => Building.Compile(settings, step));
         Building.Report(compilation.Diagnostics, settings.Format, streams);
         Summary(settings, streams).WriteLine($"Contrôle : {DiagnosticFormats.Count(compilation.Diagnostics)}.");
         return Building.Fails(compilation, settings.IsStrict) ? ContentWrong : Done;
@@ -169,13 +169,7 @@ public static class Cli
     {
         RefuseOutput(settings);
         var watch = Stopwatch.StartNew();
-        var compilation = Building.Compile(settings);
-        var isWrong = Building.Fails(compilation, settings.IsStrict);
-        if (!isWrong && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten)
-        {
-            (compilation, isWrong) = (compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }, true);
-        }
-
+        var (compilation, isWrong) = StepLine.Show(settings.Format, streams, StepLine.Reading, step => Publish(settings, step));
         Building.Report(compilation.Diagnostics, settings.Format, streams);
         if (isWrong)
         {
@@ -185,6 +179,20 @@ public static class Cli
 
         Summary(settings, streams).WriteLine(Published(compilation, settings, watch.Elapsed));
         return Done;
+    }
+
+    private static (Compilation Compilation, bool IsWrong) Publish(Settings settings, Action<string> step)
+    {
+        var compilation = Building.Compile(settings, step);
+        if (Building.Fails(compilation, settings.IsStrict))
+        {
+            return (compilation, true);
+        }
+
+        step(StepLine.Writing);
+        return SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten
+            ? (compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }, true)
+            : (compilation, false);
     }
 
     private static string Published(Compilation compilation, Settings settings, TimeSpan time) =>

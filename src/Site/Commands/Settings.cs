@@ -3,6 +3,7 @@ using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Disk;
 using Site.Terminal;
+using Spectre.Console;
 
 namespace Site.Commands;
 
@@ -25,8 +26,8 @@ public sealed record Settings
     public required int Port { get; init; }
 }
 
-/// <summary>Where a command writes: standard output and standard error.</summary>
-public sealed record Streams(TextWriter Out, TextWriter Error);
+/// <summary>Where a command writes: standard output and standard error; and the terminal where a person watches, if there is one.</summary>
+public sealed record Streams(TextWriter Out, TextWriter Error, IAnsiConsole? Terminal = null);
 
 /// <summary>The command line is wrong; the message is French and names what was typed.</summary>
 public sealed class UsageException(string message) : Exception(message);
@@ -34,7 +35,8 @@ public sealed class UsageException(string message) : Exception(message);
 /// <summary>Disk to compilation: faults of reading and of content together.</summary>
 public static class Building
 {
-    public static Compilation Compile(Settings settings)
+    /// <summary>Names each step after the reading to <paramref name="step"/>.</summary>
+    public static Compilation Compile(Settings settings, Action<string> step)
     {
         var reading = SiteReader.Read(settings.Root);
         if (reading.Diagnostics.Length > 0)
@@ -43,7 +45,11 @@ public static class Building
             return new Compilation([], reading.Diagnostics);
         }
 
-        return SiteCompiler.Compile(reading.Sources, new BuildContext(settings.AsOf, settings.IsPreview));
+        var context = new BuildContext(settings.AsOf, settings.IsPreview);
+        step(StepLine.Checking);
+        var checking = SiteCompiler.CheckHistory(reading.Sources, context);
+        step(StepLine.Rendering);
+        return SiteCompiler.Render(checking, context);
     }
 
     public static bool Fails(Compilation compilation, bool isStrict) =>

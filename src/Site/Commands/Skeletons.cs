@@ -91,6 +91,7 @@ public static partial class Skeletons
         """;
 
     private static string Tree(string id) => $"""
+        # yaml-language-server: $schema=_schema.json
         arbre: {id}
         titre: "Titre de l'arbre {id} ?"
         juridiction: FR

@@ -39,7 +39,7 @@ internal static class VersionCommands
         return WithHistory(settings, streams, (sources, history) =>
         {
             var diagnostics = new List<Diagnostic>();
-            if (Freezing.Freeze(sources, history, day, diagnostics) is not { } frozen)
+            if (StepLine.Show(settings.Format, streams, StepLine.Rendering, _ => Freezing.Freeze(sources, history, day, diagnostics)) is not { } frozen)
             {
                 Building.Report(diagnostics, settings.Format, streams);
                 streams.Error.WriteLine($"Rien n'a été figé : {DiagnosticFormats.Count(diagnostics)}.");
@@ -47,7 +47,7 @@ internal static class VersionCommands
             }
 
             var folder = Path.Combine(settings.Root, Snapshot.Home.TrimEnd('/'));
-            if (!VersionWriter.Write(folder, day, frozen.Files))
+            if (!StepLine.Show(settings.Format, streams, StepLine.Writing, _ => VersionWriter.Write(folder, day, frozen.Files)))
             {
                 throw new UsageException($"la version {day} vient d'être figée par un autre programme");
             }
@@ -161,15 +161,22 @@ internal static class VersionCommands
 
     private static int WithHistory(Settings settings, Streams streams, Func<SourceSet, CheckedHistory, int> act)
     {
-        var reading = SiteReader.Read(settings.Root);
-        var (history, diagnostics) = reading.Diagnostics.IsEmpty ? SiteCompiler.CheckHistory(reading.Sources, new BuildContext(settings.AsOf)) : (null, reading.Diagnostics);
+        var (sources, history, diagnostics) = StepLine.Show(settings.Format, streams, StepLine.Reading, step => ReadHistory(settings, step));
         if (history is not null)
         {
-            return act(reading.Sources, history);
+            return act(sources, history);
         }
 
         Building.Report(diagnostics, settings.Format, streams);
         return Cli.ContentWrong;
+    }
+
+    private static (SourceSet Sources, CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) ReadHistory(Settings settings, Action<string> step)
+    {
+        var reading = SiteReader.Read(settings.Root);
+        step(StepLine.Checking);
+        var (history, diagnostics) = reading.Diagnostics.IsEmpty ? SiteCompiler.CheckHistory(reading.Sources, new BuildContext(settings.AsOf)) : (null, reading.Diagnostics);
+        return (reading.Sources, history, diagnostics);
     }
 
     private static DateOnly RequireDay(string typed, string what) =>

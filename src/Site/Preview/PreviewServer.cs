@@ -55,7 +55,7 @@ public static class PreviewServer
 
     private static PreviewBuild Build(Settings settings, Streams streams, long number)
     {
-        var compilation = Building.Compile(settings);
+        var compilation = Building.Compile(settings, _ => { });
         var isWrong = Building.Fails(compilation, settings.IsStrict);
         if (!isWrong && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten)
         {

@@ -10,6 +10,8 @@ public sealed class SchemaSpecs
 {
     private static readonly string File = Path.Combine(TestSite.Root, TreeSchema.Path);
 
+    private const string Modeline = "# yaml-language-server: $schema=_schema.json\n";
+
     public static TheoryData<string> Files => new(Directory.EnumerateFiles(Path.Combine(TestSite.Root, "input/arbres"), "*.yml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -29,6 +31,20 @@ public sealed class SchemaSpecs
     {
         var result = Evaluate(System.IO.File.ReadAllText(Path.Combine(TestSite.Root, "input/arbres", name)));
         Assert.True(result.IsValid, string.Join('\n', result.Details.Where(d => d.HasErrors).Select(d => $"{d.InstanceLocation}: {string.Join(' ', d.Errors!.Values)}")));
+    }
+
+    /// <summary>VS Code finds the schema in the workspace settings; other editors only in the file.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_tree_names_its_schema_to_any_editor(string name) =>
+        Assert.True(name.StartsWith('_') || System.IO.File.ReadAllText(Path.Combine(TestSite.Root, "input/arbres", name)).StartsWith(Modeline, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_new_tree_names_its_schema_too()
+    {
+        var root = Directory.CreateTempSubdirectory().FullName;
+        Assert.StartsWith(Modeline, System.IO.File.ReadAllText(Path.Combine(root, Commands.Skeletons.Write(root, "arbre", "fr-essai"))), StringComparison.Ordinal);
+        Directory.Delete(root, recursive: true);
     }
 
     [Theory]
