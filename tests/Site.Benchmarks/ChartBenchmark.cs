@@ -21,6 +21,9 @@ internal static class ChartBenchmark
 {
     private const double Inch = 72;
 
+    /// <summary>The tests, and whoever tunes the engine, draw graphs of smaller seeds: these are unseen.</summary>
+    private const int FirstSeed = 10_000;
+
     private static readonly Spacing Spacing = new();
 
     private static readonly string Here = Path.GetDirectoryName(Source())!;
@@ -37,9 +40,9 @@ internal static class ChartBenchmark
     {
         Console.WriteLine($"{"graphs",-26}{"tool",-7}{"crossings",10}{"≤ dot",8}{"node-node",10}{"edge-node",10}{"lab-node",9}{"lab-lab",8}{"edge-lab",9}{"area/dot",10}{"length/dot",11}{"median",10}{"max",10}");
         Compare("our trees", OurTrees());
-        Compare("30 random, 50 nodes", [.. Enumerable.Range(0, 30).Select(s => RandomGraphs.Make(s, 50))]);
-        Compare("10 random, 200 nodes", [.. Enumerable.Range(0, 10).Select(s => RandomGraphs.Make(s, 200))]);
-        Compare("3 random, 1,000 nodes", [.. Enumerable.Range(0, 3).Select(s => RandomGraphs.Make(s, 1_000))]);
+        Compare("30 random, 50 nodes", [.. Enumerable.Range(0, 30).Select(s => RandomGraphs.Make(FirstSeed + s, 50))]);
+        Compare("10 random, 200 nodes", [.. Enumerable.Range(0, 10).Select(s => RandomGraphs.Make(FirstSeed + s, 200))]);
+        Compare("3 random, 1,000 nodes", [.. Enumerable.Range(0, 3).Select(s => RandomGraphs.Make(FirstSeed + s, 1_000))]);
         Scale(40, 50);
         Scale(1_000, 5);
         Scale(5_000, 1);

@@ -107,10 +107,17 @@ public static class SiteRenderer
     private static ImmutableArray<(string Name, string Published, ImmutableArray<byte> Bytes)> ThemeAssets(ParsedSite site)
     {
         var files = site.Assets.Where(a => a.Path.StartsWith("themes/", StringComparison.Ordinal))
-            .Select(a => (Name: Path.GetFileName(a.Path), a.Bytes))
+            .Select(a => (Name: Path.GetFileName(a.Path), Bytes: Slim(a)))
             .Append((Name: "brand.css", Bytes: [.. Utf8.GetBytes(Brand.Css(site.Settings.BrandColor))]));
         return [.. files.Select(f => (f.Name, Hashed(f.Name, f.Bytes), f.Bytes))];
     }
+
+    private static ImmutableArray<byte> Slim(Sources.SourceAsset asset) => Path.GetExtension(asset.Path) switch
+    {
+        ".css" => [.. Utf8.GetBytes(Compact.Css(Utf8.GetString(asset.Bytes.AsSpan())))],
+        ".js" => [.. Utf8.GetBytes(Compact.Script(Utf8.GetString(asset.Bytes.AsSpan())))],
+        _ => asset.Bytes,
+    };
 
     /// <summary>A name that carries its content's hash, so that browsers may keep the file for ever.</summary>
     public static string Hashed(string name, ImmutableArray<byte> bytes)

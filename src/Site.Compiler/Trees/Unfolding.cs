@@ -44,7 +44,7 @@ public sealed record Section
 public sealed record RecapLine(Question Question, ImmutableArray<ImmutableArray<int>> Marks, ImmutableArray<string> SectionIds);
 
 /// <summary>
-/// The sections of a tree, copies of a node next to each other, nodes in topological order: one section per path, so that
+/// The sections of a tree, copies of a node next to each other, questions in topological order, then outcomes: one section per path, so that
 /// the page knows every answer without script; or, folded, one per state of the automaton (docs/decisions/0007).
 /// </summary>
 public sealed record Unfolding
@@ -68,9 +68,13 @@ public sealed record Unfolding
         var alone = (isFolded ? [] : automaton.States.Skip(1).Select(s => Alone(automaton, s)))
             .Concat(Ambiguous(automaton))
             .Concat(automaton.Ends.Select(e => new Section { Id = DirectId(automaton.Tree, e.Id), Node = e.Id, Outcome = e.Outcome, IsDirect = !isFolded }));
-        ImmutableArray<Section> sections = [.. reached.Concat(alone).GroupBy(s => s.Node, StringComparer.Ordinal).OrderBy(g => g.First().Outcome is not null).SelectMany(g => g)];
+        ImmutableArray<Section> sections = [.. reached.Concat(alone).GroupBy(s => s.Node, StringComparer.Ordinal).OrderBy(g => LawOf(g.First()), StringComparer.Ordinal).SelectMany(g => g)];
         return new Unfolding { IsFolded = isFolded, Sections = sections, Recap = RecapOf(automaton, marks, sections) };
     }
+
+    /// <summary>Sorts questions first, then outcomes with those of the same law next to each other: what is near compresses better.</summary>
+    private static string LawOf(Section section) =>
+        section.Outcome is { } outcome ? "r" + string.Join(' ', outcome.Sources.Select(s => s.Value).OrderDescending(StringComparer.Ordinal)) : "";
 
     /// <summary>The public id of a question or outcome in the page of its tree.</summary>
     public static string DirectId(Tree tree, string node) => $"{tree.Id.Value}-{node}";
