@@ -22,7 +22,7 @@ public sealed partial class PaperSpecs(SiteFixture site)
             }
 
             await page.EmulateMediaAsync(new() { Media = Media.Print });
-            foreach (var part in new[] { "h1", ".body:visible h3", ".body:visible .do li", ".body:visible .law a", ".body:visible .law .paper", ".recap dt:visible", ".recap dd:visible", ".version", ".paper", ".fig" })
+            foreach (var part in new[] { "h1", ".body:visible h3", ".body:visible .do li", ".body:visible .law a", ".recap dt:visible", ".recap dd:visible", ".version", ".tree > .paper", ".fig" })
             {
                 await Assertions.Expect(page.Locator(part).First).ToBeVisibleAsync();
             }
@@ -32,6 +32,10 @@ public sealed partial class PaperSpecs(SiteFixture site)
                 await Assertions.Expect(page.Locator(part + ":visible")).ToHaveCountAsync(0);
             }
 
+            var law = page.Locator(".body:visible .law li");
+            var cited = await law.Locator("> a").EvaluateAllAsync<string[]>("links => links.map(a => a.hash.slice(1))");
+            var addresses = site.Site.Site.Register.Sources.Where(s => cited.Contains(s.Id.Value)).Select(s => s.Address?.Value).OfType<string>().Order(StringComparer.Ordinal);
+            Assert.Equal(addresses, (await law.Locator(".paper:visible").AllInnerTextsAsync()).Order(StringComparer.Ordinal));
             var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
             Assert.InRange(PageObjects().Count(pdf), 1, 2);
         },
