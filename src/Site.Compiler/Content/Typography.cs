@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Site.Compiler.Content;
@@ -8,8 +9,15 @@ public static partial class Typography
     private const string NarrowNoBreakSpace = "\u202F";
     private const string NoBreakSpace = "\u00A0";
 
+    private static readonly SearchValues<char> Touched = SearchValues.Create(";?!:»«'");
+
     public static string Apply(string text)
     {
+        if (!text.AsSpan().ContainsAny(Touched))
+        {
+            return text;
+        }
+
         var spaced = BeforeHighPunctuation().Replace(text, NarrowNoBreakSpace + "$1");
         spaced = BeforeColon().Replace(spaced, NoBreakSpace + "$1");
         return AfterOpeningQuote().Replace(spaced, "«" + NoBreakSpace).Replace('\'', '’');

@@ -69,12 +69,12 @@ public sealed record PlacedChart
 
     public int Height => IsAcross ? Layout.Width : Layout.Height;
 
-    public static PlacedChart Of(Chart chart, Spacing spacing, bool isAcross)
+    public static PlacedChart Of(Chart chart, Spacing spacing, bool isAcross, bool isDraft = false)
     {
         var nodes = chart.Nodes.Select(MeasureNode).ToImmutableArray();
         var labels = chart.Edges.Select(MeasureLabel).ToImmutableArray();
         var graph = new FlowGraph([.. nodes.Select(n => n.Box)], [.. chart.Edges.Zip(labels, (e, l) => new FlowEdge(e.From, e.To, l.Box))]);
-        return new PlacedChart { Chart = chart, Layout = FlowLayout.Of(isAcross ? graph.Turned() : graph, spacing), Nodes = nodes, Labels = labels, IsAcross = isAcross };
+        return new PlacedChart { Chart = chart, Layout = FlowLayout.Of(isAcross ? graph.Turned() : graph, spacing, isDraft), Nodes = nodes, Labels = labels, IsAcross = isAcross };
     }
 
     /// <summary>Where a box drawn at a place of the layout has its corner on the page.</summary>

@@ -19,16 +19,16 @@ public sealed record FlowLayout
 
     /// <summary>
     /// Graph → rows → order → places → routes, downwards. Parts that no edge joins are laid out alone and stand side by side, so that
-    /// what happens in one cannot move another. Same graph, same layout.
+    /// what happens in one cannot move another. Same graph, same layout. A draft takes a tenth of the time, for its size.
     /// </summary>
-    public static FlowLayout Of(FlowGraph graph, Spacing spacing)
+    public static FlowLayout Of(FlowGraph graph, Spacing spacing, bool isDraft = false)
     {
         if (graph.Edges.Any(e => e.From == e.To))
         {
             throw new ArgumentException("an edge joins two nodes", nameof(graph));
         }
 
-        var parts = Components.Of(graph).Select(p => (Part: p, Layout: OfPart(p.Graph, spacing))).ToArray();
+        var parts = Components.Of(graph).Select(p => (Part: p, Layout: OfPart(p.Graph, spacing, isDraft))).ToArray();
         var (nodes, routes, x) = (new Place[graph.Nodes.Length], new Route[graph.Edges.Length], spacing.Margin);
         foreach (var (part, layout) in parts)
         {
@@ -55,13 +55,13 @@ public sealed record FlowLayout
         };
     }
 
-    private static FlowLayout OfPart(FlowGraph graph, Spacing spacing)
+    private static FlowLayout OfPart(FlowGraph graph, Spacing spacing, bool isDraft)
     {
         var isUpward = Directions.FindUpward(graph.Nodes.Length, graph.Pairs());
         var downward = graph.Pairs().Select((p, e) => isUpward[e] ? (p.To, p.From) : p).ToImmutableArray();
         var ranks = Ranking.Of(graph.Nodes, downward, graph.Edges.Any(e => e.Label.Width > 0) ? 2 : 1);
         var layers = Layers.Of(graph, isUpward, ranks);
-        var (rows, crossings) = Ordering.Of(layers);
+        var (rows, crossings) = Ordering.Of(layers, isDraft);
         var x = Placement.Of(layers, rows, spacing);
         var (nodes, routes, height) = Routing.Of(layers, isUpward, rows, x, spacing);
         var width = Enumerable.Range(0, x.Length).Max(i => x[i] + Placement.Half(layers.Sizes[i]));

@@ -44,12 +44,12 @@ internal sealed class Ordering
         _position.CopyTo(_authored, 0);
     }
 
-    /// <summary>Items of each row, left to right, and the number of crossings.</summary>
-    public static (ImmutableArray<ImmutableArray<int>> Rows, long Crossings) Of(Layers layers)
+    /// <summary>Items of each row, left to right, and the number of crossings; a draft is the first start, refined no further.</summary>
+    public static (ImmutableArray<ImmutableArray<int>> Rows, long Crossings) Of(Layers layers, bool isDraft)
     {
         var ordering = new Ordering(layers);
         var segments = Math.Max(1, layers.Down.Sum(d => d.Length));
-        var starts = Math.Clamp(Effort / segments, 2, MaximumStarts);
+        var starts = isDraft ? 1 : Math.Clamp(Effort / segments, 2, MaximumStarts);
         var (best, least) = (Array.Empty<int[]>(), Score.Worst);
         for (var start = 0; start < starts && least != default; start++)
         {
@@ -59,7 +59,7 @@ internal sealed class Ordering
             (best, least) = score.CompareTo(least) < 0 ? (ordering.Copy(), score) : (best, least);
         }
 
-        for (var kick = 0; kick < KicksPerStart * starts && least != default; kick++)
+        for (var kick = 0; kick < (isDraft ? 0 : KicksPerStart * starts) && least != default; kick++)
         {
             ordering.Restore(best);
             var score = ordering.Refine(2, ordering.Kick(kick), exactItems: 0);

@@ -9,6 +9,8 @@ public sealed record TextBlock(ImmutableArray<string> Lines, int Width)
 
     public const int LineHeight = 16;
 
+    private static readonly int Space = FontWidths.Of(' ');
+
     public int Height => Lines.Length * LineHeight;
 
     public static TextBlock None { get; } = new([], 0);
@@ -26,36 +28,51 @@ public sealed record TextBlock(ImmutableArray<string> Lines, int Width)
             return None;
         }
 
-        var longest = words.Max(Measure);
+        int[] widths = [.. words.Select(Thousandths)];
+        var longest = Pixels(widths.Max());
         var (narrow, wide) = (longest, Math.Max(longest, widest));
-        var count = Break(words, wide).Count;
+        var count = Starts(widths, wide).Count;
         while (narrow < wide)
         {
             var middle = (narrow + wide) / 2;
-            (narrow, wide) = Break(words, middle).Count <= count ? (narrow, middle) : (middle + 1, wide);
+            (narrow, wide) = Starts(widths, middle).Count <= count ? (narrow, middle) : (middle + 1, wide);
         }
 
-        var lines = Break(words, wide);
-        return new TextBlock([.. lines], lines.Max(Measure));
+        var starts = Starts(widths, wide);
+        ImmutableArray<string> lines = [.. starts.Select((first, i) => string.Join(' ', words[first..(i + 1 < starts.Count ? starts[i + 1] : words.Length)]))];
+        return new TextBlock(lines, lines.Max(Measure));
     }
 
-    public static int Measure(string text) => ((text.Sum(FontWidths.Of) * FontSize) + 999) / 1000;
+    public static int Measure(string text) => Pixels(Thousandths(text));
 
-    private static List<string> Break(string[] words, int width)
+    /// <summary>The first word of each line.</summary>
+    private static List<int> Starts(int[] widths, int widest)
     {
-        var lines = new List<string>();
-        foreach (var word in words)
+        var (starts, line) = (new List<int>(), 0);
+        for (var word = 0; word < widths.Length; word++)
         {
-            if (lines.Count > 0 && Measure($"{lines[^1]} {word}") <= width)
+            var longer = line + Space + widths[word];
+            var isNewLine = starts.Count == 0 || Pixels(longer) > widest;
+            line = isNewLine ? widths[word] : longer;
+            if (isNewLine)
             {
-                lines[^1] += $" {word}";
-            }
-            else
-            {
-                lines.Add(word);
+                starts.Add(word);
             }
         }
 
-        return lines;
+        return starts;
     }
+
+    private static int Thousandths(string text)
+    {
+        var sum = 0;
+        foreach (var character in text)
+        {
+            sum += FontWidths.Of(character);
+        }
+
+        return sum;
+    }
+
+    private static int Pixels(int thousandths) => ((thousandths * FontSize) + 999) / 1000;
 }

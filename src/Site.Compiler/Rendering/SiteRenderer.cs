@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -34,14 +35,16 @@ public static class SiteRenderer
         var settings = history.Project.Site.Settings;
         var assets = ThemeAssets(history.Project.Site);
         var publication = new Publication(history, context, assets.ToFrozenDictionary(a => a.Name, a => a.Published));
-        var pages = publication.Pages().AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters())));
+        // Found before any page renders: what these ask for is computed side by side already.
+        var (changes, specs) = (publication.ChangeCharts().ToArray(), publication.Pages().ToArray());
+        var pages = Partitioner.Create(specs, loadBalance: true).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters())));
         var texts = publication.Others.Prepend(publication.Root).Where(e => e.Base.Length > 0 || !publication.IsGap);
         return
         [
             .. pages,
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text($"{e.Base}/arbres/{t.Tree.Id.Value}.json".TrimStart('/'), TreeJson.Render(t)))),
             .. texts.SelectMany(e => e.Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, e.Checked.Charts[t.Tree.Id.Value])).Select(f => Text((e.Base + f.Url).TrimStart('/'), f.Svg))),
-            .. publication.ChangeCharts().AsParallel().AsOrdered().Select(c => Text(c.Path, c.Svg())),
+            .. changes.AsParallel().AsOrdered().Select(c => Text(c.Path, c.Svg())),
             .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))
                 .OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),

@@ -73,14 +73,14 @@ public static partial class TreeChart
         return [.. parts.Select(p => PlaceSheet(graph, p, sheetOf))];
     }
 
-    /// <summary>Questions from the root, nearest first, as long as the page holds them.</summary>
+    /// <summary>Questions from the root, nearest first, as long as the page holds them, by drafts; those too many for the page as drawn are left again.</summary>
     private static ImmutableArray<string> Grow(AuthoredGraph graph, string root, Dictionary<string, int> taken)
     {
         ImmutableArray<string> part = [root];
         var refused = new HashSet<string>(taken.Keys, StringComparer.Ordinal);
         while (Following(graph, part).FirstOrDefault(n => !refused.Contains(n)) is { } next)
         {
-            if (Fits(PlaceSheet(graph, part.Add(next), taken)))
+            if (Fits(PlaceSheet(graph, part.Add(next), taken, isDraft: true)))
             {
                 part = part.Add(next);
             }
@@ -88,6 +88,11 @@ public static partial class TreeChart
             {
                 refused.Add(next);
             }
+        }
+
+        while (part.Length > 1 && !Fits(PlaceSheet(graph, part, taken)))
+        {
+            part = part[..^1];
         }
 
         return part;
@@ -100,11 +105,11 @@ public static partial class TreeChart
         return graph.Edges.Where(e => part.Contains(e.From) && !part.Contains(e.To) && !ends.Contains(e.To)).Select(e => e.To).Distinct(StringComparer.Ordinal);
     }
 
-    private static PlacedChart PlaceSheet(AuthoredGraph graph, ImmutableArray<string> part, IReadOnlyDictionary<string, int> sheetOf)
+    private static PlacedChart PlaceSheet(AuthoredGraph graph, ImmutableArray<string> part, IReadOnlyDictionary<string, int> sheetOf, bool isDraft = false)
     {
         var edges = graph.Edges.Where(e => part.Contains(e.From)).ToImmutableArray();
         var reached = edges.Select(e => e.To).Concat(part).ToHashSet(StringComparer.Ordinal);
         var own = new AuthoredGraph([.. graph.Nodes.Where(n => reached.Contains(n.Id))], edges);
-        return Place(ChartOf(own, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1)));
+        return Place(ChartOf(own, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1)), isDraft);
     }
 }

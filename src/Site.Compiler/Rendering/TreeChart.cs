@@ -36,10 +36,10 @@ public static partial class TreeChart
     private static PlacedChart Place(AuthoredGraph graph, Marks? marks = null) => Place(ChartOf(graph, Numbers(graph), _ => null, marks));
 
     /// <summary>Downwards, or from left to right where only that stays legible on one A4 page.</summary>
-    private static PlacedChart Place(Chart chart)
+    private static PlacedChart Place(Chart chart, bool isDraft = false)
     {
-        var down = PlacedChart.Of(chart, Spacing, isAcross: false);
-        return !Fits(down) && PlacedChart.Of(chart, Spacing, isAcross: true) is var across && Fits(across) ? across : down;
+        var down = PlacedChart.Of(chart, Spacing, isAcross: false, isDraft);
+        return !Fits(down) && PlacedChart.Of(chart, Spacing, isAcross: true, isDraft) is var across && Fits(across) ? across : down;
     }
 
     /// <summary>The words that stand for the picture: its name, and where its long description is.</summary>

@@ -69,7 +69,8 @@ public static class HistoryChecker
         SourceSet sources, ParsedSite working, ICollection<Diagnostic> diagnostics)
     {
         var snapshots = Snapshot.All(sources);
-        var opened = snapshots.AsParallel().AsOrdered().Select(s =>
+        // One after the other: each is parsed side by side, and queries within queries starve the pool of its few threads.
+        var opened = snapshots.Select(s =>
         {
             var found = new List<Diagnostic>();
             return (Version: Open(s, sources, working, found), Found: found);
