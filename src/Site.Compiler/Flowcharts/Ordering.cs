@@ -31,6 +31,12 @@ internal sealed class Ordering
     private readonly double[] _wish;
     private readonly RowSolver _solver;
 
+    /// <summary>The best order of a sweep and of a refinement, and two counters: kept, since thousands of each are asked for.</summary>
+    private readonly int[][] _swept;
+    private readonly int[][] _refined;
+    private readonly Accumulator _own;
+    private readonly Accumulator _above;
+
     private Ordering(Layers layers)
     {
         _layers = layers;
@@ -38,7 +44,10 @@ internal sealed class Ordering
         _position = new int[layers.Row.Length];
         _authored = new int[layers.Row.Length];
         _wish = new double[layers.Row.Length];
-        _order = new int[layers.Rows][];
+        _order = NewOrder(layers);
+        (_swept, _refined) = (NewOrder(layers), NewOrder(layers));
+        var longest = _order.Max(r => r.Length);
+        (_own, _above) = (new Accumulator(longest), new Accumulator(longest));
         _solver = new RowSolver(_down, _up, _position, _authored);
         Start(0);
         _position.CopyTo(_authored, 0);
@@ -50,20 +59,28 @@ internal sealed class Ordering
         var ordering = new Ordering(layers);
         var segments = Math.Max(1, layers.Down.Sum(d => d.Length));
         var starts = isDraft ? 1 : Math.Clamp(Effort / segments, 2, MaximumStarts);
-        var (best, least) = (Array.Empty<int[]>(), Score.Worst);
+        var (best, least) = (NewOrder(layers), Score.Worst);
         for (var start = 0; start < starts && least != default; start++)
         {
             ordering.Start(start);
             ordering.Sweep(start);
             var score = ordering.Refine(segments < Effort ? 8 : 2, ordering._order, exactItems: 0);
-            (best, least) = score.CompareTo(least) < 0 ? (ordering.Copy(), score) : (best, least);
+            if (score.CompareTo(least) < 0)
+            {
+                ordering.Save(best);
+                least = score;
+            }
         }
 
         for (var kick = 0; kick < (isDraft ? 0 : KicksPerStart * starts) && least != default; kick++)
         {
             ordering.Restore(best);
             var score = ordering.Refine(2, ordering.Kick(kick), exactItems: 0);
-            (best, least) = score.CompareTo(least) <= 0 ? (ordering.Copy(), score) : (best, least);
+            if (score.CompareTo(least) <= 0)
+            {
+                ordering.Save(best);
+                least = score;
+            }
         }
 
         ordering.Restore(best);
@@ -103,7 +120,11 @@ internal sealed class Ordering
             }
         }
 
-        Restore([.. rows.Select(r => r.ToArray())]);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row].CopyTo(_order[row]);
+            Renumber(_order[row]);
+        }
     }
 
     /// <summary>Moves a few items of neighbouring rows at random: iterated local search (Lourenço, Martin, Stützle 2003).</summary>
@@ -126,9 +147,23 @@ internal sealed class Ordering
     {
         for (var row = 0; row < order.Length; row++)
         {
-            _order[row] = (int[])order[row].Clone();
+            order[row].CopyTo(_order[row], 0);
             Renumber(_order[row]);
         }
+    }
+
+    private void Save(int[][] order)
+    {
+        for (var row = 0; row < order.Length; row++)
+        {
+            _order[row].CopyTo(order[row], 0);
+        }
+    }
+
+    private static int[][] NewOrder(Layers layers)
+    {
+        var lengths = layers.Row.CountBy(r => r).ToDictionary();
+        return [.. Enumerable.Range(0, layers.Rows).Select(r => new int[lengths.GetValueOrDefault(r)])];
     }
 
     private void Renumber(int[] row)
@@ -142,7 +177,8 @@ internal sealed class Ordering
     private void Sweep(int start)
     {
         Transpose();
-        var (best, least, stale) = (Copy(), Count(), 0);
+        Save(_swept);
+        var (least, stale) = (Count(), 0);
         for (var round = 0; round < MaximumRounds && stale < PatienceInRounds && least.Crossings > 0; round++)
         {
             var (isDown, isMedian) = (round % 2 == 0, (round / 2 + start) % 2 == 0);
@@ -156,14 +192,13 @@ internal sealed class Ordering
             stale++;
             if (score.CompareTo(least) < 0)
             {
-                (best, least, stale) = (Copy(), score, 0);
+                Save(_swept);
+                (least, stale) = (score, 0);
             }
         }
 
-        Restore(best);
+        Restore(_swept);
     }
-
-    private int[][] Copy() => [.. _order.Select(r => (int[])r.Clone())];
 
     /// <summary>Sorts by the middle of the neighbours; items without neighbours keep their places.</summary>
     private void SortRow(int[] row, int[][] neighbours, bool isMedian)
@@ -236,7 +271,8 @@ internal sealed class Ordering
 
     private Score Refine(int passes, ArraySegment<int[]> rows, int exactItems)
     {
-        var (best, least) = (Copy(), Count());
+        Save(_refined);
+        var least = Count();
         for (var pass = 0; pass < passes; pass++)
         {
             foreach (var row in pass % 2 == 0 ? rows : rows.Reverse())
@@ -248,7 +284,8 @@ internal sealed class Ordering
             var score = Count();
             if (score.CompareTo(least) < 0)
             {
-                (best, least) = (Copy(), score);
+                Save(_refined);
+                least = score;
             }
             else if (pass > 0)
             {
@@ -256,7 +293,7 @@ internal sealed class Ordering
             }
         }
 
-        Restore(best);
+        Restore(_refined);
         return least;
     }
 
@@ -265,17 +302,25 @@ internal sealed class Ordering
         var (crossings, inversions) = (0L, 0L);
         for (var row = 0; row < _order.Length; row++)
         {
-            var (own, above) = (new Accumulator(_order[row].Length), new Accumulator(_order[row].Length));
+            _own.Reset(_order[row].Length);
             foreach (var item in _order[row])
             {
-                inversions += own.After(_authored[item]);
-                own.Add(_authored[item]);
+                inversions += _own.After(_authored[item]);
+                _own.Add(_authored[item]);
             }
 
+            _above.Reset(_order[row].Length);
             foreach (var item in row == 0 ? [] : _order[row - 1])
             {
-                crossings += _down[item].Sum(n => above.After(_position[n]));
-                Array.ForEach(_down[item], n => above.Add(_position[n]));
+                foreach (var below in _down[item])
+                {
+                    crossings += _above.After(_position[below]);
+                }
+
+                foreach (var below in _down[item])
+                {
+                    _above.Add(_position[below]);
+                }
             }
         }
 
@@ -283,9 +328,17 @@ internal sealed class Ordering
     }
 
     /// <summary>Counts inversions as numbers come in: Barth, Mutzel, Jünger, « Simple and efficient bilayer cross counting » (2004).</summary>
-    private readonly struct Accumulator(int places)
+    private sealed class Accumulator(int longest)
     {
-        private readonly int[] _tree = new int[places + 1];
+        private readonly int[] _tree = new int[longest + 1];
+        private int _places = longest;
+
+        /// <summary>Forgets all numbers; those to come are below <paramref name="places"/>.</summary>
+        public void Reset(int places)
+        {
+            _places = places;
+            Array.Clear(_tree, 0, places + 1);
+        }
 
         /// <summary>How many numbers so far are greater; place 0 of the tree holds how many there are.</summary>
         public long After(int place)
@@ -302,7 +355,7 @@ internal sealed class Ordering
         public void Add(int place)
         {
             _tree[0]++;
-            for (var i = place + 1; i < _tree.Length; i += i & -i)
+            for (var i = place + 1; i <= _places; i += i & -i)
             {
                 _tree[i]++;
             }
