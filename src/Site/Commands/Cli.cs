@@ -159,10 +159,10 @@ public static class Cli
 
     private static int Check(Settings settings, Streams streams)
     {
-        var compilation = StepLine.Show(settings.Format, streams, StepLine.Reading, step => Building.Compile(settings, step));
-        Building.Report(compilation.Diagnostics, settings.Format, streams);
-        Summary(settings, streams).WriteLine($"Contrôle : {DiagnosticFormats.Count(compilation.Diagnostics)}.");
-        return Building.Fails(compilation, settings.IsStrict) ? ContentWrong : Done;
+        var (_, diagnostics) = StepLine.Show(settings.Format, streams, StepLine.Reading, step => Building.Check(settings, step));
+        Building.Report(diagnostics, settings.Format, streams);
+        Summary(settings, streams).WriteLine($"Contrôle : {DiagnosticFormats.Count(diagnostics)}.");
+        return Building.Fails(diagnostics, settings.IsStrict) ? ContentWrong : Done;
     }
 
     private static int Build(Settings settings, Streams streams)
@@ -184,7 +184,7 @@ public static class Cli
     private static (Compilation Compilation, bool IsWrong) Publish(Settings settings, Action<string> step)
     {
         var compilation = Building.Compile(settings, step);
-        if (Building.Fails(compilation, settings.IsStrict))
+        if (Building.Fails(compilation.Diagnostics, settings.IsStrict))
         {
             return (compilation, true);
         }

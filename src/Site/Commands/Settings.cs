@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Versions;
 using Site.Disk;
 using Site.Terminal;
 using Spectre.Console;
@@ -35,25 +36,37 @@ public sealed class UsageException(string message) : Exception(message);
 /// <summary>Disk to compilation: faults of reading and of content together.</summary>
 public static class Building
 {
-    /// <summary>Names each step after the reading to <paramref name="step"/>.</summary>
+    /// <summary>Names each step after the reading to <paramref name="step"/>. Nothing is rendered that would not be published.</summary>
     public static Compilation Compile(Settings settings, Action<string> step)
+    {
+        var checking = Check(settings, step);
+        if (Fails(checking.Diagnostics, settings.IsStrict))
+        {
+            return new Compilation([], checking.Diagnostics);
+        }
+
+        step(StepLine.Rendering);
+        return SiteCompiler.Render(checking, ContextOf(settings));
+    }
+
+    /// <summary>As <see cref="Compile"/>, rendering nothing.</summary>
+    public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) Check(Settings settings, Action<string> step)
     {
         var reading = SiteReader.Read(settings.Root);
         if (reading.Diagnostics.Length > 0)
         {
             // Files that could not be read would show up again as missing links: report the cause alone.
-            return new Compilation([], reading.Diagnostics);
+            return (null, reading.Diagnostics);
         }
 
-        var context = new BuildContext(settings.AsOf, settings.IsPreview);
         step(StepLine.Checking);
-        var checking = SiteCompiler.CheckHistory(reading.Sources, context);
-        step(StepLine.Rendering);
-        return SiteCompiler.Render(checking, context);
+        return SiteCompiler.CheckHistory(reading.Sources, ContextOf(settings));
     }
 
-    public static bool Fails(Compilation compilation, bool isStrict) =>
-        compilation.HasErrors || isStrict && compilation.Diagnostics.Any(d => d.Severity == Severity.Warning);
+    public static bool Fails(ImmutableArray<Diagnostic> diagnostics, bool isStrict) =>
+        diagnostics.Any(d => d.Severity == Severity.Error || isStrict && d.Severity == Severity.Warning);
+
+    private static BuildContext ContextOf(Settings settings) => new(settings.AsOf, settings.IsPreview);
 
     public static int Pages(ImmutableArray<OutputFile> files) => files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal));
 

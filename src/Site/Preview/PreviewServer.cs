@@ -56,7 +56,7 @@ public static class PreviewServer
     private static PreviewBuild Build(Settings settings, Streams streams, long number)
     {
         var compilation = Building.Compile(settings, _ => { });
-        var isWrong = Building.Fails(compilation, settings.IsStrict);
+        var isWrong = Building.Fails(compilation.Diagnostics, settings.IsStrict);
         if (!isWrong && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten)
         {
             (compilation, isWrong) = (compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }, true);
