@@ -15,7 +15,7 @@ namespace Site.Compiler;
 public static class SiteChecker
 {
     /// <summary>The files of the theme that its pages ask for.</summary>
-    public static ImmutableArray<string> ThemeFiles { get; } = ["chart.css", "icon.svg", "pages.css", "site.css", "tree.css", "tree.js", "version.js"];
+    public static ImmutableArray<string> ThemeFiles { get; } = ["chart.css", "days.js", "icon.svg", "pages.css", "site.css", "tree.css", "tree.js", "version.js"];
 
     public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
     {

@@ -1,19 +1,18 @@
-using System.Text.RegularExpressions;
+using NUglify;
+using NUglify.Css;
 
 namespace Site.Compiler.Rendering;
 
 /// <summary>Theme files as published: what only their authors read is left out.</summary>
-public static partial class Compact
+public static class Compact
 {
-    /// <summary>Without comments and needless spaces; strings stay whole.</summary>
-    public static string Css(string text) => Needless().Replace(text, m => m.Groups["kept"].Success ? m.Groups["kept"].Value : m.Value.StartsWith("/*", StringComparison.Ordinal) ? "" : " ").Trim() + "\n";
+    private static readonly CssSettings Styles = new() { CommentMode = CssComment.None };
 
-    /// <summary>Without comments that have a line of their own, and without indents (no template of several lines stands in the theme's scripts).</summary>
-    public static string Script(string text) => IndentOrComment().Replace(text, "");
+    public static string Css(string text) => Sound(Uglify.Css(text, Styles));
 
-    [GeneratedRegex("""(?<kept>"[^"\n]*")|/\*.*?\*/|(?:;\s*)?\s*(?<kept>\})\s*|\s*(?<kept>[{;,>])\s*|\s+""", RegexOptions.Singleline)]
-    private static partial Regex Needless();
+    public static string Script(string text) => Sound(Uglify.Js(text));
 
-    [GeneratedRegex(@"^[ \t]+(//.*\n)?|^//.*\n", RegexOptions.Multiline)]
-    private static partial Regex IndentOrComment();
+    /// <summary>A theme that its minifier does not understand is the developers' fault, not the editors'.</summary>
+    private static string Sound(UglifyResult result) =>
+        result.HasErrors ? throw new InvalidOperationException(string.Join('\n', result.Errors)) : result.Code + "\n";
 }
