@@ -24,7 +24,7 @@ public static class SiteRenderer
     public const int MaximumTreePage = 25 * 1024;
 
     /// <summary>As <see cref="MaximumTreePage"/>, with charts drawn in it: 30 KB with its styles and script (docs/decisions/0007).</summary>
-    public const int MaximumWithCharts = 20 * 1024;
+    public const int MaximumWithCharts = 23 * 1024;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
