@@ -7,7 +7,8 @@ namespace Site.Compiler.Rendering;
 
 /// <summary>
 /// The style sheet of one tree: it shows the answers that led to the step shown, in the recap and on the chart, with no
-/// script (with it, a step opened by its address stays <c>:target</c> when another is shown, hence <c>data-js</c>). A path's id begins with those of the paths it continues, so that a path's rule serves all that follow; paths that end with the same answer share one.
+/// script (with it, a step opened by its address stays <c>:target</c> when another is shown, hence <c>data-js</c>). An answer has
+/// one rule, by what its ids have in common (<see cref="Section.Stem"/>); a question met on several paths, one per path, for the link to it.
 /// </summary>
 public static class PathStyles
 {
@@ -42,7 +43,7 @@ public static class PathStyles
     }
 
     /// <summary>A stem since a meeting stands anywhere in an id; one from the first question begins it.</summary>
-    private static string Holding(string stem, string tree) => stem.StartsWith(tree, StringComparison.Ordinal) ? Following(stem) : $"[id*=\"{stem}\"]";
+    private static string Holding(string stem, string tree) => stem.StartsWith(tree + "-", StringComparison.Ordinal) ? Following(stem) : $"[id*=\"{stem}\"]";
 
     private static string Following(string id) => $"[id^=\"{id}\"]";
 }
