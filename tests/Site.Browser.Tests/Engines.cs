@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -16,9 +17,6 @@ namespace Site.Browser.Tests;
 /// <summary>A browser other than Chromium, as Debian packages it, headless, its window as narrow as a phone's.</summary>
 internal abstract class Engine : IAsyncDisposable
 {
-    /// <summary>Makes the page tell, in its console, what its policy blocked.</summary>
-    protected const string Listen = "addEventListener('securitypolicyviolation', e => console.error(`${e.violatedDirective} ${e.blockedURI}`))";
-
     private readonly List<Process> _processes = [];
 
     protected DirectoryInfo Home { get; } = Directory.CreateTempSubdirectory("moteur-");
@@ -49,7 +47,7 @@ internal abstract class Engine : IAsyncDisposable
 
     public abstract Task<string> TellAsync(string expression);
 
-    /// <summary>What the console and the policy said since the page was opened.</summary>
+    /// <summary>Errors and what the policy blocked: in Firefox all that the console says, in WebKit from the end of the loading on.</summary>
     public abstract Task<ImmutableArray<string>> HeardAsync();
 
     public virtual async ValueTask DisposeAsync()
@@ -71,7 +69,7 @@ internal abstract class Engine : IAsyncDisposable
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["HOME"], start.Environment["DISPLAY"]) = (Home.FullName, display);
-        var (process, said) = (Process.Start(start)!, new TaskCompletionSource<string>());
+        var (process, said) = (Start(start), new TaskCompletionSource<string>());
         _processes.Add(process);
         void Hear(object sender, DataReceivedEventArgs line)
         {
@@ -86,6 +84,18 @@ internal abstract class Engine : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return await said.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidOperationException($"{start.FileName} manque. Tapez : apt-get update && apt-get install -y firefox-esr webkit2gtk-driver xvfb", e);
+        }
     }
 }
 
@@ -105,7 +115,6 @@ internal sealed class Firefox : Engine
         _page = (await _bidi.BrowsingContext.CreateAsync(ContextType.Tab)).Context;
         await _page.SetViewportAsync(new() { Viewport = new Viewport(320, 640) });
         await _page.Log.EntryAdded.SubscribeAsync(entry => _heard.Enqueue(entry.Text ?? ""));
-        await _page.Script.AddPreloadScriptAsync($"() => {Listen}");
     }
 
     public override Task OpenAsync(string address) => _page.NavigateAsync(address, new() { Wait = ReadinessState.Complete });
@@ -157,7 +166,7 @@ internal sealed class WebKit : Engine
     public override async Task OpenAsync(string address)
     {
         await _driver.Navigate().GoToUrlAsync(address);
-        _driver.ExecuteScript($"window.heard = []; console.error = text => heard.push(text); {Listen}; addEventListener('error', e => heard.push(e.message))");
+        _driver.ExecuteScript("window.heard = []; addEventListener('securitypolicyviolation', e => heard.push(`${e.violatedDirective} ${e.blockedURI}`)); addEventListener('error', e => heard.push(e.message))");
     }
 
     public override Task ClickAsync(string selector)
