@@ -41,6 +41,21 @@ public sealed partial class PaperSpecs(SiteFixture site)
         },
         new() { JavaScriptEnabled = hasScript });
 
+    /// <summary>A wide chart has a sheet of its own, lying down.</summary>
+    [Fact]
+    public async Task The_imprint_of_a_version_stands_on_the_sheet_of_a_wide_chart()
+    {
+        var (_, _, address) = await site.PublishAsync(Disk.SiteReader.Read(SiteFixture.Root).Sources);
+        await site.VisitAsync(address + "/arbres/fr-information-couverte/", async page =>
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Non, je n’y suis pas tenu" }).ClickAsync();
+            await page.Locator(".step:visible .answers a").First.ClickAsync();
+            await Assertions.Expect(page.Locator(".imprint")).ToContainTextAsync("Empreinte de la version");
+            await Assertions.Expect(page.Locator(".fig.wide")).ToHaveCountAsync(1);
+            Assert.Equal(2, PageObjects().Count(Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }))));
+        });
+    }
+
     [Fact]
     public async Task The_site_works_from_a_folder()
     {

@@ -93,6 +93,7 @@ public sealed class SiteFixture : IAsyncLifetime
         page.SetDefaultTimeout(60_000);
         var (heard, asked) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
         page.Console += (_, message) => heard.Enqueue(message.Text);
+        page.PageError += (_, error) => heard.Enqueue(error);
         page.Request += (_, request) => asked.Enqueue(request.Url);
         try
         {
