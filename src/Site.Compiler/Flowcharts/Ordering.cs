@@ -5,8 +5,8 @@ namespace Site.Compiler.Flowcharts;
 /// <summary>
 /// The order of items in each row, with few crossings. Several starts (walks from top or bottom, answers as authored, then
 /// shuffled by a fixed sequence); from each, sweeps by median (Eades, Wormald 1994) or barycentre (Sugiyama and others 1981)
-/// with transposition (Gansner and others 1993, section 3); the best is refined by sifting (Matuszewski, Schönfeld, Molitor 1999),
-/// and short rows are solved exactly between their neighbours. Before: segments join neighbouring rows.
+/// with transposition (Gansner and others 1993, section 3); the best is refined by sifting (Matuszewski, Schönfeld, Molitor 1999), answers are turned
+/// back to their order with all that hangs from them, and short rows are solved exactly between their neighbours. Before: segments join neighbouring rows.
 /// After: every item stands once in its row. Of two orders with as many crossings, the one nearer to the authored order of edges wins.
 /// </summary>
 internal sealed class Ordering
@@ -14,9 +14,17 @@ internal sealed class Ordering
     /// <summary>Segments times starts: small graphs are tried often, large ones at least twice.</summary>
     private const int Effort = 20_000;
 
+    /// <summary>The same as long as edges cross: small graphs may be tried three times as often.</summary>
+    private const int EffortOnCrossings = 2_500;
+
     private const int MaximumStarts = 20;
     private const int ExactItems = 9;
     private const int KicksPerStart = 5;
+    private const int TurnsPerStart = 5;
+
+    /// <summary>More crossings than this above the best are not worth refining after a turn.</summary>
+    private const int Repairable = 4;
+
     private const int MaximumRounds = 24;
     private const int PatienceInRounds = 5;
 
@@ -31,6 +39,9 @@ internal sealed class Ordering
     private readonly double[] _wish;
     private readonly RowSolver _solver;
 
+    /// <summary>Room for counting, one row at a time.</summary>
+    private readonly int[] _tree;
+
     private Ordering(Layers layers)
     {
         _layers = layers;
@@ -39,6 +50,7 @@ internal sealed class Ordering
         _authored = new int[layers.Row.Length];
         _wish = new double[layers.Row.Length];
         _order = new int[layers.Rows][];
+        _tree = new int[layers.Row.Length + 1];
         _solver = new RowSolver(_down, _up, _position, _authored);
         Start(0);
         _position.CopyTo(_authored, 0);
@@ -48,27 +60,37 @@ internal sealed class Ordering
     public static (ImmutableArray<ImmutableArray<int>> Rows, long Crossings) Of(Layers layers)
     {
         var ordering = new Ordering(layers);
-        var segments = Math.Max(1, layers.Down.Sum(d => d.Length));
-        var starts = Math.Clamp(Effort / segments, 2, MaximumStarts);
-        var (best, least) = (Array.Empty<int[]>(), Score.Worst);
-        for (var start = 0; start < starts && least != default; start++)
-        {
-            ordering.Start(start);
-            ordering.Sweep(start);
-            var score = ordering.Refine(segments < Effort ? 8 : 2, ordering._order, exactItems: 0);
-            (best, least) = score.CompareTo(least) < 0 ? (ordering.Copy(), score) : (best, least);
-        }
-
-        for (var kick = 0; kick < KicksPerStart * starts && least != default; kick++)
-        {
-            ordering.Restore(best);
-            var score = ordering.Refine(2, ordering.Kick(kick), exactItems: 0);
-            (best, least) = score.CompareTo(least) <= 0 ? (ordering.Copy(), score) : (best, least);
-        }
-
-        ordering.Restore(best);
-        least = ordering.Refine(2, ordering._order, ExactItems);
+        var least = ordering.Search(Math.Max(1, layers.Down.Sum(d => d.Length)));
         return ([.. ordering._order.Select(r => r.ToImmutableArray())], least.Crossings);
+    }
+
+    private Score Search(int segments)
+    {
+        var starts = Math.Clamp(Effort / segments, 2, MaximumStarts);
+        var most = Math.Max(starts, Math.Min(EffortOnCrossings / segments, 3 * MaximumStarts));
+        var (best, least, turned) = (Array.Empty<int[]>(), Score.Worst, new HashSet<Score>());
+        for (var start = 0; GoesOn(start); start++)
+        {
+            Start(start);
+            Sweep(start);
+            var score = Refine(segments < Effort ? 8 : 2, _order, exactItems: 0);
+            var isTurned = (start < 2 || score.Crossings == 0) && turned.Add(score);
+            Keep(isTurned ? Turn(Copy(), score, TurnsPerStart * starts) : (Copy(), score));
+        }
+
+        for (var kick = 0; GoesOn(kick / KicksPerStart); kick++)
+        {
+            Restore(best);
+            var score = Refine(2, Kick(kick), exactItems: 0);
+            (best, least) = score.CompareTo(least) <= 0 ? (Copy(), score) : (best, least);
+        }
+
+        Keep(Turn(best, least, TurnsPerStart * starts));
+        Restore(best);
+        return Refine(2, _order, ExactItems);
+
+        bool GoesOn(int start) => least.Crossings > 0 ? start < most : start < starts && least.Inversions > 0;
+        void Keep((int[][] Order, Score Score) found) => (best, least) = found.Score.CompareTo(least) < 0 ? found : (best, least);
     }
 
     /// <summary>Crossings first, then pairs of a row that stand in another order than the author's.</summary>
@@ -79,15 +101,20 @@ internal sealed class Ordering
         public int CompareTo(Score other) => Crossings != other.Crossings ? Crossings.CompareTo(other.Crossings) : Inversions.CompareTo(other.Inversions);
     }
 
-    /// <summary>Items in the order a depth-first walk meets them.</summary>
+    /// <summary>Walks from the top or from the bottom, in the given order of items and neighbours, or shuffled.</summary>
     private void Start(int number)
     {
         var shuffle = new Shuffle(number);
         var isFromTop = number % 2 == 0;
-        var next = isFromTop ? _down : _up;
-        var roots = Enumerable.Range(0, _position.Length).Where(i => (isFromTop ? _up : _down)[i].Length == 0).ToArray();
+        var (next, before) = isFromTop ? (_down, _up) : (_up, _down);
+        Walk(shuffle.Apply([.. Enumerable.Range(0, _position.Length).Where(i => before[i].Length == 0)]), i => shuffle.Apply(next[i]));
+    }
+
+    /// <summary>Items in the order a depth-first walk meets them.</summary>
+    private void Walk(int[] roots, Func<int, int[]> next)
+    {
         var (rows, isSeen) = (_order.Select(_ => new List<int>()).ToArray(), new bool[_position.Length]);
-        var open = new Stack<int>(shuffle.Apply(roots).AsEnumerable().Reverse());
+        var open = new Stack<int>(roots.AsEnumerable().Reverse());
         while (open.TryPop(out var item))
         {
             if (isSeen[item])
@@ -97,7 +124,7 @@ internal sealed class Ordering
 
             isSeen[item] = true;
             rows[_layers.Row[item]].Add(item);
-            foreach (var child in shuffle.Apply(next[item]).AsEnumerable().Reverse())
+            foreach (var child in next(item).AsEnumerable().Reverse())
             {
                 open.Push(child);
             }
@@ -105,6 +132,55 @@ internal sealed class Ordering
 
         Restore([.. rows.Select(r => r.ToArray())]);
     }
+
+    /// <summary>
+    /// Puts the neighbours below one item back in the author's order, each with all that hangs from it: exchanging items one by one would cross edges on
+    /// the way. A walk from left to right repeats an order without crossings, and comes near to one with a few.
+    /// </summary>
+    private (int[][] Best, Score Least) Turn(int[][] best, Score least, int tries)
+    {
+        int[] roots = [.. Enumerable.Range(0, _position.Length).Where(i => _up[i].Length == 0)];
+        int[] items = [.. Enumerable.Range(0, _position.Length).Where(i => _down[i].Length > 1)];
+        for (var (at, stale) = (0, 0); stale < items.Length && least != default; at++, stale++)
+        {
+            Restore(best);
+            var item = items[at % items.Length];
+            foreach (var turned in Turns(ByPlace(_down[item])).TakeWhile(_ => tries-- > 0))
+            {
+                Restore(best);
+                Walk(ByPlace(roots), i => i == item ? turned : ByPlace(_down[i]));
+                var score = Count();
+                score = score.Crossings <= least.Crossings + Repairable ? Refine(2, _order, exactItems: 0) : score;
+                (best, least, stale) = score.CompareTo(least) < 0 ? (Copy(), score, -1) : (best, least, stale);
+            }
+        }
+
+        return (best, least);
+    }
+
+    /// <summary>Orders nearer to the author's: his own, then every two that stand the wrong way exchanged.</summary>
+    private IEnumerable<int[]> Turns(int[] items)
+    {
+        if (items.Zip(items.Skip(1), (a, b) => _authored[a] > _authored[b]).Contains(true))
+        {
+            yield return [.. items.OrderBy(i => _authored[i])];
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            for (var j = i + 1; j < items.Length; j++)
+            {
+                if (_authored[items[i]] > _authored[items[j]])
+                {
+                    var turned = (int[])items.Clone();
+                    (turned[i], turned[j]) = (turned[j], turned[i]);
+                    yield return turned;
+                }
+            }
+        }
+    }
+
+    private int[] ByPlace(int[] items) => [.. items.OrderBy(i => _position[i])];
 
     /// <summary>Moves a few items of neighbouring rows at random: iterated local search (Lourenço, Martin, Stützle 2003).</summary>
     private ArraySegment<int[]> Kick(int number)
@@ -265,17 +341,25 @@ internal sealed class Ordering
         var (crossings, inversions) = (0L, 0L);
         for (var row = 0; row < _order.Length; row++)
         {
-            var (own, above) = (new Accumulator(_order[row].Length), new Accumulator(_order[row].Length));
+            var own = new Accumulator(_tree.AsSpan(0, _order[row].Length + 1));
             foreach (var item in _order[row])
             {
                 inversions += own.After(_authored[item]);
                 own.Add(_authored[item]);
             }
 
+            var above = new Accumulator(_tree.AsSpan(0, _order[row].Length + 1));
             foreach (var item in row == 0 ? [] : _order[row - 1])
             {
-                crossings += _down[item].Sum(n => above.After(_position[n]));
-                Array.ForEach(_down[item], n => above.Add(_position[n]));
+                foreach (var below in _down[item])
+                {
+                    crossings += above.After(_position[below]);
+                }
+
+                foreach (var below in _down[item])
+                {
+                    above.Add(_position[below]);
+                }
             }
         }
 
@@ -283,9 +367,15 @@ internal sealed class Ordering
     }
 
     /// <summary>Counts inversions as numbers come in: Barth, Mutzel, Jünger, « Simple and efficient bilayer cross counting » (2004).</summary>
-    private readonly struct Accumulator(int places)
+    private readonly ref struct Accumulator
     {
-        private readonly int[] _tree = new int[places + 1];
+        private readonly Span<int> _tree;
+
+        public Accumulator(Span<int> tree)
+        {
+            _tree = tree;
+            _tree.Clear();
+        }
 
         /// <summary>How many numbers so far are greater; place 0 of the tree holds how many there are.</summary>
         public long After(int place)

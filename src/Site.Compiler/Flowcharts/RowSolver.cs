@@ -81,7 +81,9 @@ internal sealed class RowSolver(int[][] down, int[][] up, int[] position, int[] 
 
     private void Sift(int[] row)
     {
-        foreach (var item in row.OrderByDescending(i => up[i].Length + down[i].Length).ThenBy(i => authored[i]).ToArray())
+        var items = (int[])row.Clone();
+        Array.Sort(items, (a, b) => (up[b].Length + down[b].Length, authored[a]).CompareTo((up[a].Length + down[a].Length, authored[b])));
+        foreach (var item in items)
         {
             var at = Array.IndexOf(row, item);
             var (best, most, gain) = (at, 0, 0);

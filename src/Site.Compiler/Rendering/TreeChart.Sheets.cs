@@ -70,7 +70,7 @@ public static partial class TreeChart
             }
         }
 
-        return [.. parts.Select(p => PlaceSheet(graph, p, sheetOf))];
+        return [.. parts.Select(p => PlaceSheet(graph, p, sheetOf, Untangle) is var sheet && Fits(sheet) ? sheet : PlaceSheet(graph, p, sheetOf))];
     }
 
     /// <summary>Questions from the root, nearest first, as long as the page holds them.</summary>
@@ -100,11 +100,14 @@ public static partial class TreeChart
         return graph.Edges.Where(e => part.Contains(e.From) && !part.Contains(e.To) && !ends.Contains(e.To)).Select(e => e.To).Distinct(StringComparer.Ordinal);
     }
 
-    private static PlacedChart PlaceSheet(AuthoredGraph graph, ImmutableArray<string> part, IReadOnlyDictionary<string, int> sheetOf)
+    /// <summary>As placed at once, which is how a part grows, or by another way.</summary>
+    private static PlacedChart PlaceSheet(
+        AuthoredGraph graph, ImmutableArray<string> part, IReadOnlyDictionary<string, int> sheetOf, Func<AuthoredGraph, Func<ImmutableArray<Copy>, Chart>, PlacedChart>? way = null)
     {
         var edges = graph.Edges.Where(e => part.Contains(e.From)).ToImmutableArray();
         var reached = edges.Select(e => e.To).Concat(part).ToHashSet(StringComparer.Ordinal);
         var own = new AuthoredGraph([.. graph.Nodes.Where(n => reached.Contains(n.Id))], edges);
-        return Place(ChartOf(own, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1)));
+        Chart Draw(ImmutableArray<Copy> copies) => ChartOf(own, copies, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1));
+        return Lay(way is null ? PlacedChart.Of(Draw(Copies(own)), Spacing, isAcross: false) : way(own, Draw));
     }
 }
