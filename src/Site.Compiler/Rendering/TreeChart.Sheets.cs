@@ -14,9 +14,8 @@ public sealed record TreeSheets(PlacedChart Whole, ImmutableArray<PlacedChart> S
 /// </summary>
 public static partial class TreeChart
 {
-    /// <summary>Pixels an A4 page holds at the smallest scale, inside margins of 15 mm: 180 × 267 mm.</summary>
-    private const int PageShort = 947;
-    private const int PageLong = 1_400;
+    /// <summary>Pixels an A4 page holds at the smallest scale, upright or on its side, inside the margins and with the lines that the style sheets leave beside it.</summary>
+    private static readonly ImmutableArray<(int Width, int Height)> Pages = [(947, 1_290), (1_405, 847)];
 
     /// <summary>No tree of ours comes near; a hostile one keeps its whole chart only.</summary>
     private const int MaximumQuestions = 60;
@@ -37,10 +36,10 @@ public static partial class TreeChart
     public static IEnumerable<string> UrlsOf(Tree tree, TreeSheets charts) => charts.Sheets.Select((_, i) => UrlOf(tree, i + 1)).Prepend(UrlOf(tree));
 
     /// <summary>Whether the chart stays legible on one page, upright or on its side.</summary>
-    public static bool Fits(PlacedChart chart) => Math.Min(chart.Width, chart.Height) <= PageShort && Math.Max(chart.Width, chart.Height) <= PageLong;
+    public static bool Fits(PlacedChart chart) => Pages.Any(p => chart.Width <= p.Width && chart.Height <= p.Height);
 
     /// <summary>Whether a legible page must lie on its side.</summary>
-    public static bool IsWide(PlacedChart chart) => chart.Width > PageShort;
+    public static bool IsWide(PlacedChart chart) => chart.Width > Pages[0].Width;
 
     private static string RenderSheet(PlacedChart sheet, Tree tree, int number, int count) => RenderFile(
         sheet,
