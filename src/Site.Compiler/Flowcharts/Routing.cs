@@ -31,7 +31,7 @@ internal sealed class Routing
     /// <summary>A gap grows with the longest sideways move in it, so that its curves are not flat.</summary>
     private const int FlatnessDivisor = 24;
 
-    private const int MaximumExtra = 20;
+    private const int MaximumExtra = 8;
 
     private readonly Layers _layers;
     private readonly ImmutableArray<bool> _isUpward;
