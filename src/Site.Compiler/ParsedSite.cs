@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Site.Compiler.Content;
@@ -48,7 +49,7 @@ public sealed class CheckedSite
     public ImmutableArray<Measures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(t => Compiler.Trees.Measures.Of(t, TreesById, Site.Invariants))] : field;
 
     /// <summary>The chart of each tree, by id.</summary>
-    public ImmutableSortedDictionary<string, Rendering.TreeSheets> Charts => field ??= Trees.AsParallel()
+    public ImmutableSortedDictionary<string, Rendering.TreeSheets> Charts => field ??= Partitioner.Create(Trees, loadBalance: true).AsParallel()
         .Select(t => (t.Tree.Id.Value, Sheets: Rendering.TreeChart.SheetsOf(t.Tree, TreesById))).ToImmutableSortedDictionary(c => c.Value, c => c.Sheets, StringComparer.Ordinal);
 
     /// <summary>Every tree as authored, by id.</summary>

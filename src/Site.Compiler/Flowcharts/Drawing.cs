@@ -19,7 +19,7 @@ public static class Drawing
 
     /// <summary>
     /// Everything inside the root. A file of its own carries its colours as attributes (a style element would break the site's policy) and
-    /// its links; an inline chart leaves colours to the page's style sheet, and holds nothing focusable.
+    /// its links, and says which nodes an edge joins; an inline chart leaves colours to the page's style sheet, and holds nothing focusable.
     /// </summary>
     public static string Render(PlacedChart placed, bool isFile)
     {
@@ -40,7 +40,7 @@ public static class Drawing
     private static void Edge(StringBuilder svg, PlacedChart placed, int index, bool isFile)
     {
         var (edge, route, (box, text)) = (placed.Chart.Edges[index], placed.Layout.Routes[index], placed.Labels[index]);
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{edge.Classes}{(route.IsUpward ? " up" : "")}\"{For(isFile, edge.Paint)}><path class=\"l\" d=\"{Line(route, placed.IsAcross)}\"/><path class=\"h\"{For(isFile, "fill=\"currentColor\" stroke=\"none\"")} d=\"{Head(route, placed.IsAcross)}\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{edge.Classes}{(route.IsUpward ? " up" : "")}\"{For(isFile, $"data-from=\"n{edge.From}\" data-to=\"n{edge.To}\" {edge.Paint}")}><path class=\"l\" d=\"{Line(route, placed.IsAcross)}\"/><path class=\"h\"{For(isFile, "fill=\"currentColor\" stroke=\"none\"")} d=\"{Head(route, placed.IsAcross)}\"/>");
         if (route.Label is { } label)
         {
             var (x, y) = (placed.OnPage(label).X, placed.OnPage(label).Y - (box.Height / 2));
@@ -56,7 +56,7 @@ public static class Drawing
         var (node, (box, text)) = (placed.Chart.Nodes[index], placed.Nodes[index]);
         var corner = placed.OnPage(placed.Layout.Nodes[index]);
         var (x, y) = (corner.X + (box.Width / 2), corner.Y + 19);
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{node.Classes}\"{For(isFile, node.Paint)}>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g{For(isFile, $"id=\"n{index}\"")} class=\"{node.Classes}\"{For(isFile, node.Paint)}>");
         svg.Append(isFile && node.Link is { } link ? $"<a href=\"{WebUtility.HtmlEncode(link)}\">" : "");
         svg.Append(CultureInfo.InvariantCulture, $"<path{For(isFile, "fill=\"#fff\"")} d=\"{Outline(node.Shape, corner, box, placed.IsAcross)}\"/>");
         foreach (var line in new[] { node.Mark, node.Heading }.Where(l => l.Length > 0))

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Site.Compiler.Flowcharts;
 
 /// <summary>
 /// The order of items in each row, with few crossings. Several starts (walks from top or bottom, answers as authored, then
 /// shuffled by a fixed sequence); from each, sweeps by median (Eades, Wormald 1994) or barycentre (Sugiyama and others 1981)
-/// with transposition (Gansner and others 1993, section 3); the best is refined by sifting (Matuszewski, Schönfeld, Molitor 1999),
-/// and short rows are solved exactly between their neighbours. Before: segments join neighbouring rows.
+/// with transposition (Gansner and others 1993, section 3); the best is refined by sifting (Matuszewski, Schönfeld, Molitor 1999), answers are turned
+/// back to their order with all that hangs from them, and short rows are solved exactly between their neighbours. Before: segments join neighbouring rows.
 /// After: every item stands once in its row. Of two orders with as many crossings, the one nearer to the authored order of edges wins.
 /// </summary>
 internal sealed class Ordering
@@ -14,9 +15,17 @@ internal sealed class Ordering
     /// <summary>Segments times starts: small graphs are tried often, large ones at least twice.</summary>
     private const int Effort = 20_000;
 
-    private const int MaximumStarts = 20;
+    /// <summary>The same as long as edges cross: small graphs may be tried six times as often.</summary>
+    private const int EffortOnCrossings = 2_500;
+
+    private const int MaximumStarts = 10;
     private const int ExactItems = 9;
     private const int KicksPerStart = 5;
+    private const int TurnsPerStart = 5;
+
+    /// <summary>More crossings than this above the best are not worth refining after a turn.</summary>
+    private const int Repairable = 4;
+
     private const int MaximumRounds = 24;
     private const int PatienceInRounds = 5;
 
@@ -31,11 +40,18 @@ internal sealed class Ordering
     private readonly double[] _wish;
     private readonly RowSolver _solver;
 
-    /// <summary>The best order of a sweep and of a refinement, and two counters: kept, since thousands of each are asked for.</summary>
+    /// <summary>Room for counting, one row at a time; for the best order of a sweep; for that of a refinement.</summary>
+    private readonly int[] _tree;
     private readonly int[][] _swept;
     private readonly int[][] _refined;
-    private readonly Accumulator _own;
-    private readonly Accumulator _above;
+
+    /// <summary>Room for a walk: items found in each row and how many, items met, items to visit.</summary>
+    private readonly int[] _found;
+    private readonly bool[] _isSeen;
+    private readonly Stack<int> _open = [];
+
+    /// <summary>Items of each row, those with most neighbours first, then as authored.</summary>
+    private readonly int[][] _byWeight;
 
     private Ordering(Layers layers)
     {
@@ -44,48 +60,58 @@ internal sealed class Ordering
         _position = new int[layers.Row.Length];
         _authored = new int[layers.Row.Length];
         _wish = new double[layers.Row.Length];
-        _order = NewOrder(layers);
-        (_swept, _refined) = (NewOrder(layers), NewOrder(layers));
-        var longest = _order.Max(r => r.Length);
-        (_own, _above) = (new Accumulator(longest), new Accumulator(longest));
+        _order = [.. Enumerable.Range(0, layers.Rows).Select(r => new int[layers.Row.Count(x => x == r)])];
+        (_swept, _refined) = (Copy(), Copy());
+        _tree = new int[layers.Row.Length + 1];
+        (_found, _isSeen) = (new int[layers.Rows], new bool[layers.Row.Length]);
         _solver = new RowSolver(_down, _up, _position, _authored);
         Start(0);
         _position.CopyTo(_authored, 0);
+        _byWeight = [.. _order.Select(r => r.OrderByDescending(i => _up[i].Length + _down[i].Length).ThenBy(i => _authored[i]).ToArray())];
     }
 
     /// <summary>Items of each row, left to right, and the number of crossings; a draft is the first start, refined no further.</summary>
     public static (ImmutableArray<ImmutableArray<int>> Rows, long Crossings) Of(Layers layers, bool isDraft)
     {
         var ordering = new Ordering(layers);
-        var segments = Math.Max(1, layers.Down.Sum(d => d.Length));
-        var starts = isDraft ? 1 : Math.Clamp(Effort / segments, 2, MaximumStarts);
-        var (best, least) = (NewOrder(layers), Score.Worst);
-        for (var start = 0; start < starts && least != default; start++)
-        {
-            ordering.Start(start);
-            ordering.Sweep(start);
-            var score = ordering.Refine(segments < Effort ? 8 : 2, ordering._order, exactItems: 0);
-            if (score.CompareTo(least) < 0)
-            {
-                ordering.Save(best);
-                least = score;
-            }
-        }
-
-        for (var kick = 0; kick < (isDraft ? 0 : KicksPerStart * starts) && least != default; kick++)
-        {
-            ordering.Restore(best);
-            var score = ordering.Refine(2, ordering.Kick(kick), exactItems: 0);
-            if (score.CompareTo(least) <= 0)
-            {
-                ordering.Save(best);
-                least = score;
-            }
-        }
-
-        ordering.Restore(best);
-        least = ordering.Refine(2, ordering._order, ExactItems);
+        var least = isDraft ? ordering.Draft() : ordering.Search(Math.Max(1, layers.Down.Sum(d => d.Length)));
         return ([.. ordering._order.Select(r => r.ToImmutableArray())], least.Crossings);
+    }
+
+    private Score Draft()
+    {
+        Start(0);
+        Sweep(0);
+        return Refine(2, _order, ExactItems);
+    }
+
+    private Score Search(int segments)
+    {
+        var starts = Math.Clamp(Effort / segments, 2, MaximumStarts);
+        var most = Math.Max(starts, Math.Min(EffortOnCrossings / segments, 6 * MaximumStarts));
+        var (best, least, turned) = (Array.Empty<int[]>(), Score.Worst, new HashSet<Score>());
+        for (var start = 0; GoesOn(start); start++)
+        {
+            Start(start);
+            Sweep(start);
+            var score = Refine(segments < Effort ? 8 : 2, _order, exactItems: 0);
+            var isTurned = (start < 2 || score.Crossings == 0) && turned.Add(score);
+            Keep(isTurned ? Turn(Copy(), score, TurnsPerStart * starts) : (Copy(), score));
+        }
+
+        for (var kick = 0; GoesOn(kick / KicksPerStart); kick++)
+        {
+            Restore(best);
+            var score = Refine(2, Kick(kick), exactItems: 0);
+            (best, least) = score.CompareTo(least) <= 0 ? (Copy(), score) : (best, least);
+        }
+
+        Keep(Turn(best, least, TurnsPerStart * starts));
+        Restore(best);
+        return Refine(2, _order, ExactItems);
+
+        bool GoesOn(int start) => least.Crossings > 0 ? start < most : start < starts && least.Inversions > 0;
+        void Keep((int[][] Order, Score Score) found) => (best, least) = found.Score.CompareTo(least) < 0 ? found : (best, least);
     }
 
     /// <summary>Crossings first, then pairs of a row that stand in another order than the author's.</summary>
@@ -96,36 +122,91 @@ internal sealed class Ordering
         public int CompareTo(Score other) => Crossings != other.Crossings ? Crossings.CompareTo(other.Crossings) : Inversions.CompareTo(other.Inversions);
     }
 
-    /// <summary>Items in the order a depth-first walk meets them.</summary>
+    /// <summary>Walks from the top or from the bottom, in the given order of items and neighbours, or shuffled.</summary>
     private void Start(int number)
     {
         var shuffle = new Shuffle(number);
         var isFromTop = number % 2 == 0;
-        var next = isFromTop ? _down : _up;
-        var roots = Enumerable.Range(0, _position.Length).Where(i => (isFromTop ? _up : _down)[i].Length == 0).ToArray();
-        var (rows, isSeen) = (_order.Select(_ => new List<int>()).ToArray(), new bool[_position.Length]);
-        var open = new Stack<int>(shuffle.Apply(roots).AsEnumerable().Reverse());
-        while (open.TryPop(out var item))
-        {
-            if (isSeen[item])
-            {
-                continue;
-            }
+        var (next, before) = isFromTop ? (_down, _up) : (_up, _down);
+        Walk(shuffle.Apply([.. Enumerable.Range(0, _position.Length).Where(i => before[i].Length == 0)]), i => shuffle.Apply(next[i]));
+    }
 
-            isSeen[item] = true;
-            rows[_layers.Row[item]].Add(item);
-            foreach (var child in shuffle.Apply(next[item]).AsEnumerable().Reverse())
+    /// <summary>Items in the order a depth-first walk meets them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Walk(int[] roots, Func<int, int[]> next)
+    {
+        Array.Clear(_found);
+        Array.Clear(_isSeen);
+        Open(roots);
+        while (_open.TryPop(out var item))
+        {
+            if (!_isSeen[item])
             {
-                open.Push(child);
+                _isSeen[item] = true;
+                _order[_layers.Row[item]][_found[_layers.Row[item]]++] = item;
+                Open(next(item));
             }
         }
 
-        for (var row = 0; row < rows.Length; row++)
+        Array.ForEach(_order, Renumber);
+
+        void Open(int[] items)
         {
-            rows[row].CopyTo(_order[row]);
-            Renumber(_order[row]);
+            for (var i = items.Length - 1; i >= 0; i--)
+            {
+                _open.Push(items[i]);
+            }
         }
     }
+
+    /// <summary>
+    /// Puts the neighbours below one item back in the author's order, each with all that hangs from it: exchanging items one by one would cross edges on
+    /// the way. A walk from left to right repeats an order without crossings, and comes near to one with a few.
+    /// </summary>
+    private (int[][] Best, Score Least) Turn(int[][] best, Score least, int tries)
+    {
+        int[] roots = [.. Enumerable.Range(0, _position.Length).Where(i => _up[i].Length == 0)];
+        int[] items = [.. Enumerable.Range(0, _position.Length).Where(i => _down[i].Length > 1)];
+        for (var (at, stale) = (0, 0); stale < items.Length && least != default; at++, stale++)
+        {
+            Restore(best);
+            var item = items[at % items.Length];
+            foreach (var turned in Turns(ByPlace(_down[item])).TakeWhile(_ => tries-- > 0))
+            {
+                Restore(best);
+                Walk(ByPlace(roots), i => i == item ? turned : ByPlace(_down[i]));
+                var score = Count();
+                score = score.Crossings <= least.Crossings + Repairable ? Refine(2, _order, exactItems: 0) : score;
+                (best, least, stale) = score.CompareTo(least) < 0 ? (Copy(), score, -1) : (best, least, stale);
+            }
+        }
+
+        return (best, least);
+    }
+
+    /// <summary>Orders nearer to the author's: his own, then every two that stand the wrong way exchanged.</summary>
+    private IEnumerable<int[]> Turns(int[] items)
+    {
+        if (items.Zip(items.Skip(1), (a, b) => _authored[a] > _authored[b]).Contains(true))
+        {
+            yield return [.. items.OrderBy(i => _authored[i])];
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            for (var j = i + 1; j < items.Length; j++)
+            {
+                if (_authored[items[i]] > _authored[items[j]])
+                {
+                    var turned = (int[])items.Clone();
+                    (turned[i], turned[j]) = (turned[j], turned[i]);
+                    yield return turned;
+                }
+            }
+        }
+    }
+
+    private int[] ByPlace(int[] items) => items.Length < 2 ? items : [.. items.OrderBy(i => _position[i])];
 
     /// <summary>Moves a few items of neighbouring rows at random: iterated local search (Lourenço, Martin, Stützle 2003).</summary>
     private ArraySegment<int[]> Kick(int number)
@@ -158,12 +239,6 @@ internal sealed class Ordering
         {
             _order[row].CopyTo(order[row], 0);
         }
-    }
-
-    private static int[][] NewOrder(Layers layers)
-    {
-        var lengths = layers.Row.CountBy(r => r).ToDictionary();
-        return [.. Enumerable.Range(0, layers.Rows).Select(r => new int[lengths.GetValueOrDefault(r)])];
     }
 
     private void Renumber(int[] row)
@@ -199,6 +274,8 @@ internal sealed class Ordering
 
         Restore(_swept);
     }
+
+    private int[][] Copy() => [.. _order.Select(r => (int[])r.Clone())];
 
     /// <summary>Sorts by the middle of the neighbours; items without neighbours keep their places.</summary>
     private void SortRow(int[] row, int[][] neighbours, bool isMedian)
@@ -248,6 +325,7 @@ internal sealed class Ordering
     }
 
     /// <summary>Exchanges neighbours as long as that saves crossings.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transpose()
     {
         var isBetter = true;
@@ -277,7 +355,7 @@ internal sealed class Ordering
         {
             foreach (var row in pass % 2 == 0 ? rows : rows.Reverse())
             {
-                _solver.Improve(row, exactItems);
+                _solver.Improve(row, _byWeight[_layers.Row[row[0]]], exactItems);
                 Renumber(row);
             }
 
@@ -297,29 +375,30 @@ internal sealed class Ordering
         return least;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Score Count()
     {
         var (crossings, inversions) = (0L, 0L);
         for (var row = 0; row < _order.Length; row++)
         {
-            _own.Reset(_order[row].Length);
+            var own = new Accumulator(_tree.AsSpan(0, _order[row].Length + 1));
             foreach (var item in _order[row])
             {
-                inversions += _own.After(_authored[item]);
-                _own.Add(_authored[item]);
+                inversions += own.After(_authored[item]);
+                own.Add(_authored[item]);
             }
 
-            _above.Reset(_order[row].Length);
+            var above = new Accumulator(_tree.AsSpan(0, _order[row].Length + 1));
             foreach (var item in row == 0 ? [] : _order[row - 1])
             {
                 foreach (var below in _down[item])
                 {
-                    crossings += _above.After(_position[below]);
+                    crossings += above.After(_position[below]);
                 }
 
                 foreach (var below in _down[item])
                 {
-                    _above.Add(_position[below]);
+                    above.Add(_position[below]);
                 }
             }
         }
@@ -328,16 +407,14 @@ internal sealed class Ordering
     }
 
     /// <summary>Counts inversions as numbers come in: Barth, Mutzel, Jünger, « Simple and efficient bilayer cross counting » (2004).</summary>
-    private sealed class Accumulator(int longest)
+    private readonly ref struct Accumulator
     {
-        private readonly int[] _tree = new int[longest + 1];
-        private int _places = longest;
+        private readonly Span<int> _tree;
 
-        /// <summary>Forgets all numbers; those to come are below <paramref name="places"/>.</summary>
-        public void Reset(int places)
+        public Accumulator(Span<int> tree)
         {
-            _places = places;
-            Array.Clear(_tree, 0, places + 1);
+            _tree = tree;
+            _tree.Clear();
         }
 
         /// <summary>How many numbers so far are greater; place 0 of the tree holds how many there are.</summary>
@@ -355,7 +432,7 @@ internal sealed class Ordering
         public void Add(int place)
         {
             _tree[0]++;
-            for (var i = place + 1; i <= _places; i += i & -i)
+            for (var i = place + 1; i < _tree.Length; i += i & -i)
             {
                 _tree[i]++;
             }

@@ -13,9 +13,18 @@ public static partial class TreeChart
     /// <summary>An outcome is drawn again for questions that stand this many answers further than the first that leads to it.</summary>
     private const int SharedReach = 2;
 
+    /// <summary>More than these are not taken apart by drawing outcomes again.</summary>
+    private const int FewCrossings = 6;
+
+    /// <summary>Of the ways to give a question its own outcome, those drawn with care, after a draft of each.</summary>
+    private const int DrawnSplits = 1;
+
     private const string EdgePaint = "stroke=\"#68707c\" stroke-width=\"1.5\" color=\"#3f4650\"";
 
     private static readonly Spacing Spacing = new();
+
+    /// <summary>A node as drawn, with the edges that enter it there: an outcome may be drawn several times.</summary>
+    private sealed record Copy(AuthoredNode Node, ImmutableArray<int> Edges);
 
     /// <summary>A number for each place, the same in the chart and in the outline: Q1… as authored, R1…, A1… for other trees.</summary>
     public static IReadOnlyDictionary<string, string> Numbers(AuthoredGraph graph)
@@ -33,14 +42,52 @@ public static partial class TreeChart
 
     public static PlacedChart Place(Tree tree, IReadOnlyDictionary<string, Tree> trees) => Place(AuthoredGraph.Of(tree, trees));
 
-    private static PlacedChart Place(AuthoredGraph graph, Marks? marks = null) => Place(ChartOf(graph, Numbers(graph), _ => null, marks));
+    private static PlacedChart Place(AuthoredGraph graph, Marks? marks = null)
+    {
+        var numbers = Numbers(graph);
+        return Lay(Untangle(graph, copies => ChartOf(graph, copies, numbers, _ => null, marks)));
+    }
 
     /// <summary>Downwards, or from left to right where only that stays legible on one A4 page.</summary>
-    private static PlacedChart Place(Chart chart, bool isDraft = false)
+    private static PlacedChart Lay(PlacedChart down, bool isDraft = false) =>
+        !Fits(down) && PlacedChart.Of(down.Chart, Spacing, isAcross: true, isDraft) is var across && Fits(across) ? across : down;
+
+    /// <summary>
+    /// An outcome shared by near questions is drawn again where that saves a crossing: of all the ways to give one question its own, the one that
+    /// saves most, as long as one does. Only where few crossings are left: a tangle stays one.
+    /// </summary>
+    private static PlacedChart Untangle(AuthoredGraph graph, Func<ImmutableArray<Copy>, Chart> chartOf)
     {
-        var down = PlacedChart.Of(chart, Spacing, isAcross: false, isDraft);
-        return !Fits(down) && PlacedChart.Of(chart, Spacing, isAcross: true, isDraft) is var across && Fits(across) ? across : down;
+        (ImmutableArray<Copy> Copies, PlacedChart Placed) PlaceCopies(ImmutableArray<Copy> copies, bool isDraft = false) => (copies, PlacedChart.Of(chartOf(copies), Spacing, isAcross: false, isDraft));
+        var (best, isBetter) = (PlaceCopies(Copies(graph)), true);
+        while (isBetter && best.Placed.Layout.Crossings is > 0 and <= FewCrossings)
+        {
+            var crossed = best.Placed.Layout.FindCrossed().ToHashSet();
+            var splits = Splits(graph, best.Copies).ToLookup(s => s.Node.Edges.Any(crossed.Contains), s => s.Split);
+            isBetter = Improve(splits[true]) || Improve(splits[false]);
+        }
+
+        return best.Placed;
+
+        bool Improve(IEnumerable<ImmutableArray<Copy>> splits)
+        {
+            var before = best.Placed.Layout.Crossings;
+            var promising = splits.Select(s => PlaceCopies(s, isDraft: true)).OrderBy(WorthOf).Take(DrawnSplits).Select(s => PlaceCopies(s.Copies));
+            best = promising.Prepend(best).MinBy(WorthOf);
+            return best.Placed.Layout.Crossings < before;
+        }
+
+        static (long, int) WorthOf((ImmutableArray<Copy>, PlacedChart Placed) drawn) => (drawn.Placed.Layout.Crossings, drawn.Placed.Width * drawn.Placed.Height);
     }
+
+    /// <summary>An outcome drawn once more than before: apart for one of the questions that share it.</summary>
+    private static IEnumerable<(Copy Node, ImmutableArray<Copy> Split)> Splits(AuthoredGraph graph, ImmutableArray<Copy> copies) =>
+        from copy in copies
+        where copy.Node is AuthoredNode.Ends
+        let questions = copy.Edges.GroupBy(e => graph.Edges[e].From, StringComparer.Ordinal).ToArray()
+        where questions.Length > 1
+        from own in questions.Skip(questions.Length == 2 ? 1 : 0)
+        select (copy, copies.Replace(copy, copy with { Edges = [.. copy.Edges.Except(own)] }).Insert(copies.IndexOf(copy) + 1, copy with { Edges = [.. own] }));
 
     /// <summary>The words that stand for the picture: its name, and where its long description is.</summary>
     public static string Name(Tree tree) =>
@@ -73,9 +120,8 @@ public static partial class TreeChart
         """);
 
     /// <summary>A drawing as the engine takes it; a question that has a sheet of its own is a short box; marks tell what a difference did.</summary>
-    private static Chart ChartOf(AuthoredGraph graph, IReadOnlyDictionary<string, string> numbers, Func<string, int?> sheetOf, Marks? marks = null)
+    private static Chart ChartOf(AuthoredGraph graph, ImmutableArray<Copy> copies, IReadOnlyDictionary<string, string> numbers, Func<string, int?> sheetOf, Marks? marks = null)
     {
-        var copies = Copies(graph);
         var placeOf = copies.Select((c, i) => (c.Edges, i)).SelectMany(c => c.Edges.Select(e => (Edge: e, Place: c.i))).ToDictionary(x => x.Edge, x => x.Place);
         var own = copies.Select((c, i) => (c.Node.Id, i)).DistinctBy(x => x.Id, StringComparer.Ordinal).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
         var nodes = copies.Select(c => Marked(NodeOf(c.Node, numbers[c.Node.Id], Touching(graph, c), sheetOf(c.Node.Id)), marks?.Nodes.GetValueOrDefault(c.Node.Id) ?? Mark.Same));
@@ -86,7 +132,7 @@ public static partial class TreeChart
     }
 
     /// <summary>The classes that light a node up: those of the edges that enter it; for the start, of those that leave it.</summary>
-    private static string Touching(AuthoredGraph graph, (AuthoredNode Node, ImmutableArray<int> Edges) copy)
+    private static string Touching(AuthoredGraph graph, Copy copy)
     {
         var edges = copy.Edges.IsEmpty ? graph.Edges.Select((e, i) => (e, i)).Where(x => x.e.From == copy.Node.Id).Select(x => x.i) : copy.Edges;
         return string.Concat(edges.Select(e => string.Create(CultureInfo.InvariantCulture, $" x{e + 1}")));
@@ -96,16 +142,16 @@ public static partial class TreeChart
     /// Every node with the edges that enter it. An outcome shared by questions far apart is drawn again, with the same number, so that no
     /// edge runs past the chart to reach it: its questions are taken by depth, and each run of <see cref="SharedReach"/> depths has its copy.
     /// </summary>
-    private static ImmutableArray<(AuthoredNode Node, ImmutableArray<int> Edges)> Copies(AuthoredGraph graph)
+    private static ImmutableArray<Copy> Copies(AuthoredGraph graph)
     {
         var depths = Depths(graph);
         var entering = graph.Edges.Select((e, i) => (e.To, i)).ToLookup(x => x.To, x => x.i, StringComparer.Ordinal);
-        var copies = ImmutableArray.CreateBuilder<(AuthoredNode, ImmutableArray<int>)>();
+        var copies = ImmutableArray.CreateBuilder<Copy>();
         foreach (var node in graph.Nodes)
         {
             if (node is not AuthoredNode.Ends || !entering[node.Id].Any())
             {
-                copies.Add((node, [.. entering[node.Id]]));
+                copies.Add(new(node, [.. entering[node.Id]]));
                 continue;
             }
 
@@ -114,7 +160,7 @@ public static partial class TreeChart
             {
                 if (run.Count > 0 && depths[graph.Edges[edge].From] >= first + SharedReach)
                 {
-                    copies.Add((node, [.. run]));
+                    copies.Add(new(node, [.. run]));
                     run.Clear();
                 }
 
@@ -122,7 +168,7 @@ public static partial class TreeChart
                 run.Add(edge);
             }
 
-            copies.Add((node, [.. run]));
+            copies.Add(new(node, [.. run]));
         }
 
         return copies.ToImmutable();
