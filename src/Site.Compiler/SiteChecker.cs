@@ -14,9 +14,6 @@ namespace Site.Compiler;
 /// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
 public static class SiteChecker
 {
-    /// <summary>The files of the theme that its pages ask for.</summary>
-    public static ImmutableArray<string> ThemeFiles { get; } = ["chart.css", "icon.svg", "pages.css", "site.css", "tree.css", "tree.js", "version.js"];
-
     public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
     {
         var around = new TreeSurroundings(
@@ -30,7 +27,7 @@ public static class SiteChecker
         var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
             .Concat(Addresses.Check(site, [.. ListPages.OfText(site).Select(l => l.Url), .. ListPages.OfSite.Select(l => l.Url)]))
-            .Concat(ThemeFiles.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
+            .Concat(ThemeAssets.Required.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
             .Concat(TreeChecker.CheckShared(around))
             .Concat(TreeChecker.CheckCommon(site.Invariants, around))

@@ -89,6 +89,7 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
         Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
         var style = StyleSheet().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
         using var asset = await _client.GetAsync(new Uri("/assets/" + style, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, asset.StatusCode);
         Assert.Equal("public, max-age=31536000, immutable", asset.Headers.GetValues("Cache-Control").Single());
         Assert.Equal("/notes/fr/note/", (await _client.GetAsync(new Uri("/notes/fr/note", UriKind.Relative), TestContext.Current.CancellationToken)).Headers.Location!.ToString());
         using var missing = await _client.GetAsync(new Uri("/absente/", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -119,7 +120,7 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
         throw new EndOfStreamException();
     }
 
-    [GeneratedRegex("assets/(site\\.[0-9a-f]{10}\\.css)")]
+    [GeneratedRegex("assets/(note\\.[0-9a-f]{10}\\.css)")]
     private static partial Regex StyleSheet();
 
     /// <summary>What the program says, readable while it runs.</summary>

@@ -7,12 +7,12 @@ public static class Brand
 {
     private const double WantedContrast = 7;
 
-    /// <summary>Style sheet of the brand's tokens for light and dark.</summary>
+    /// <summary>Style sheet of the brand's tokens, <c>--accent</c> and what is read on it, for light and dark.</summary>
     public static string Css(string color)
     {
         var light = Adjust(color, 0, "#ffffff", "#f3f4f6");
         var dark = Adjust(color, 255, "#14171c", "#1d222a");
-        return $":root{{--brand:{light};--brand-ink:{Ink(light)}}}\n@media(prefers-color-scheme:dark){{:root{{--brand:{dark};--brand-ink:{Ink(dark)}}}}}\n";
+        return $":root{{--accent:{light};--on-accent:{Ink(light)}}}@media(prefers-color-scheme:dark){{:root{{--accent:{dark};--on-accent:{Ink(dark)}}}}}\n";
     }
 
     /// <summary>The nearest mix of a colour with black (0) or white (255) that reaches 7:1 on every background.</summary>

@@ -7,7 +7,8 @@ namespace Site.Compiler.Rendering;
 
 /// <summary>
 /// The style sheet of one tree: it shows the answers that led to the step shown, in the recap and on the chart, with no
-/// script (with it, a step opened by its address stays <c>:target</c> when another is shown, hence <c>data-js</c>). A path's id begins with those of the paths it continues, so that a path's rule serves all that follow; paths that end with the same answer share one.
+/// script (with it, a step opened by its address stays <c>:target</c> when another is shown, hence <c>data-js</c>). An answer has
+/// one rule, by what its ids have in common (<see cref="Section.Stem"/>); a question met on several paths, one per path, for the link to it.
 /// </summary>
 public static class PathStyles
 {
@@ -21,19 +22,28 @@ public static class PathStyles
             return null;
         }
 
-        var bytes = ImmutableArray.Create(Encoding.UTF8.GetBytes(Css(unfolding)));
-        return new OutputFile("assets/" + SiteRenderer.Hashed($"arbre-{tree.Id.Value}.css", bytes), bytes.AsMemory());
+        var bytes = ImmutableArray.Create(Encoding.UTF8.GetBytes(Css(unfolding, tree.Id.Value)));
+        return new OutputFile("assets/" + ThemeAssets.Hashed($"arbre-{tree.Id.Value}.css", bytes), bytes.AsMemory());
     }
 
-    private static string Css(Unfolding unfolding)
+    private static string Css(Unfolding unfolding, string tree)
     {
-        var sections = unfolding.Sections.Where(s => s.Back is not null).OrderBy(s => s.Id, StringComparer.Ordinal).ToArray();
-        var marks = sections.GroupBy(s => string.Join(',', s.Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $".x{m}"))), StringComparer.Ordinal)
-            .Where(g => g.Key.Length > 0)
-            .Select(g => $":is({string.Join(',', g.Select(Start))}){Shown} :is({g.Key})");
-        var changes = sections.Where(s => s.Question is not null).Select(s => $"{Start(s)}{Shown} [href=\"#{s.Id}\"]");
-        return string.Join(",\n", marks.Concat(changes)) + "{display:revert;--edge:var(--accent);--ew:5;--nw:5;font-weight:700}\n";
+        var answers = unfolding.Sections.Where(s => s.Back is not null).GroupBy(s => s.Stem, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
+        var changes = unfolding.Recap.Where(l => l.SectionIds.Length > 1).SelectMany(l => l.SectionIds).Select(id => $"{Following(id)}{Shown} [href=\"#{id}\"]");
+        var rules = answers.SelectMany(a => RulesOf(a, tree)).Concat(changes).Select(r => $"[id=\"{tree}\"]>.p{r}");
+        return string.Join(",\n", rules) + "{display:revert;--edge:var(--accent);--ew:5;--nw:5;font-weight:700}\n";
     }
 
-    private static string Start(Section section) => $"[id^={section.Id}]";
+    /// <summary>One rule for all paths that give an answer; where what it shows depends on those before, one for the paths of each case.</summary>
+    private static IEnumerable<string> RulesOf(IGrouping<string, Section> answer, string tree)
+    {
+        var cases = answer.GroupBy(s => string.Join(',', s.Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $".x{m}"))), StringComparer.Ordinal).ToArray();
+        var stem = cases.Length > 1 || tree.Contains(answer.Key, StringComparison.Ordinal) ? null : Holding(answer.Key, tree);
+        return cases.Where(c => c.Key.Length > 0).Select(c => $"{stem ?? $":is({string.Join(',', c.Select(s => Following(s.Id)))})"}{Shown} :is({c.Key})");
+    }
+
+    /// <summary>A stem since a meeting stands anywhere in an id; one from the first question begins it.</summary>
+    private static string Holding(string stem, string tree) => stem.StartsWith(tree + "-", StringComparison.Ordinal) ? Following(stem) : $"[id*=\"{stem}\"]";
+
+    private static string Following(string id) => $"[id^=\"{id}\"]";
 }

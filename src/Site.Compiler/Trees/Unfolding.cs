@@ -24,6 +24,12 @@ public sealed record Section
     /// <summary>The section of the last answer given; null where no answer was.</summary>
     public string? Back { get; init; }
 
+    /// <summary>
+    /// What every id has in common that holds this section's last answer, and no other id: the section's own, or its end since
+    /// paths last met (<see cref="PathNumbers"/>). Empty where no answer was given.
+    /// </summary>
+    public string Stem { get; init; } = "";
+
     /// <summary>Numbers of the lines that the last answer given adds to the recap and to the chart.</summary>
     public ImmutableArray<int> Marks { get; init; } = [];
 
@@ -85,24 +91,24 @@ public sealed record Unfolding
         var page = $"/arbres/{automaton.Tree.Id.Value}/";
         return path.IsEmpty ? page
             : !automaton.HasAtMost(MaximumPaths) ? $"{page}#{DirectId(automaton.Tree, path[^1].Fact)}"
-            : $"{page}#{automaton.Tree.Id.Value}-{string.Concat(path.Select(Code))}";
+            : $"{page}#{automaton.Tree.Id.Value}-{new PathNumbers(automaton).Of(path)}";
     }
 
     /// <summary>One section per path, in the order of a walk through all of them.</summary>
     private static IEnumerable<Section> Paths(Automaton automaton, Marking marks)
     {
         var depths = automaton.Depths();
-        var prefix = automaton.Tree.Id.Value + "-";
+        var (prefix, numbers) = (automaton.Tree.Id.Value + "-", new PathNumbers(automaton));
         var found = new List<(Successor At, Section Section)>();
-        Walk(new Successor(0, false), "", [], null);
+        Walk(new Successor(0, false), DirectId(automaton.Tree, automaton.States[0].Id), "", [], null);
         return found.OrderBy(f => f.At.IsEnd).ThenBy(f => f.At.Index).Select(f => f.Section);
 
-        void Walk(Successor at, string number, ImmutableArray<GivenAnswer> path, string? back)
+        void Walk(Successor at, string id, string stem, ImmutableArray<GivenAnswer> path, string? back)
         {
             var state = at.IsEnd ? null : automaton.States[at.Index];
             ImmutableArray<GivenAnswer> answers = state is null ? [] : [.. state.Next.Select((_, a) => Situations.Given(state, a))];
-            var numbers = answers.Select(a => number + Code(a)).ToImmutableArray();
-            var id = number.Length == 0 ? DirectId(automaton.Tree, state!.Id) : prefix + number;
+            var codes = answers.Select((_, a) => PathNumbers.OfAnswer(state!, a)).ToImmutableArray();
+            var targets = codes.Select((c, a) => (path.IsEmpty ? prefix : id) + c + numbers.OfMeeting(state!.Next[a])).ToImmutableArray();
             found.Add((at, new Section
             {
                 Id = id,
@@ -111,29 +117,18 @@ public sealed record Unfolding
                 Outcome = state is null ? automaton.Ends[at.Index].Outcome : null,
                 Path = path,
                 Back = back,
+                Stem = stem,
                 Marks = path.IsEmpty ? [] : marks.Of(path),
-                Targets = [.. numbers.Select(n => prefix + n)],
+                Targets = targets,
                 Remaining = state is null ? 0 : depths[state.Index] - 1,
                 IsDirect = false,
             }));
             for (var a = 0; a < answers.Length; a++)
             {
-                Walk(state!.Next[a], numbers[a], path.Add(answers[a]), id);
+                var since = numbers.OfMeeting(at) is { Length: > 0 } meeting ? meeting : path.IsEmpty ? prefix : stem;
+                Walk(state!.Next[a], targets[a], since + codes[a], path.Add(answers[a]), id);
             }
         }
-    }
-
-    /// <summary>
-    /// The number of an answer in the ids of what follows it: of fixed width at a question, so that a path's id begins with
-    /// those of all the paths it continues. Each question counts from a place of its own, so that a browser's history does
-    /// not spell « oui, non, oui ».
-    /// </summary>
-    private static string Code(GivenAnswer given)
-    {
-        var answers = given.Question.Answers;
-        var first = given.Fact.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u)) % (uint)answers.Length;
-        var number = ((answers.IndexOf(given.Answer) + (int)first) % answers.Length) + 1;
-        return number.ToString(CultureInfo.InvariantCulture).PadLeft(answers.Length > 9 ? 2 : 1, '0');
     }
 
     private static IEnumerable<Section> Folded(Automaton automaton, Marking marks)

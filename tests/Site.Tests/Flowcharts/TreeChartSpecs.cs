@@ -127,7 +127,7 @@ public sealed class TreeChartSpecs
     {
         var graph = AuthoredGraph.Of(Tree(id), Site.TreesById);
         var numbers = TreeChart.Numbers(graph).Where(n => graph.Edges.Any(e => e.From == n.Key || e.To == n.Key)).Select(n => ($"#{id}-{n.Key}", n.Value));
-        var found = Published.Value[id].QuerySelectorAll(".outline li > a").Select(a => (a.GetAttribute("href")!, a.PreviousSibling!.TextContent.Trim())).Distinct();
+        var found = Published.Value[id].QuerySelectorAll(".outline li > a").Select(a => (a.GetAttribute("href")!, a.PreviousSibling!.TextContent.Trim(' ', '→'))).Distinct();
         Assert.Equal(numbers.Order(), found.Order());
     }
 

@@ -7,8 +7,12 @@
   let position = 0;
 
   const stepOf = hash => {
-    const step = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
-    return step && step.classList.contains('step') ? step : null;
+    const step = document.getElementById(decodeURIComponent(hash.slice(1)));
+    return step?.classList.contains('step') ? step : null;
+  };
+  const face = place => {
+    place.focus({ preventScroll: true });
+    place.scrollIntoView();
   };
   const answersOf = step => [...step.querySelectorAll('.answers a')];
 
@@ -23,19 +27,6 @@
     }
   };
 
-  // A folded tree has one step per situation, so the recap follows the answers given instead of the step.
-  const recall = (tree, path) => {
-    const shown = path.flatMap(link => [...link.classList]);
-    const asked = path.map(link => `#${link.closest('.step').id}`);
-    for (const part of tree.querySelectorAll('[class^=x], .fig [class*=" x"]')) {
-      const on = shown.some(mark => part.classList.contains(mark));
-      if (part.closest('.recap')) part.hidden = !on;
-      else part.toggleAttribute('data-on', on);
-    }
-    for (const link of tree.querySelectorAll('.recap a')) link.hidden = !asked.includes(link.hash);
-    tree.querySelector('.given').hidden = path.length === 0;
-  };
-
   const show = (entry, focus) => {
     for (const tree of trees) {
       const wanted = tree.contains(entry.step);
@@ -43,12 +34,9 @@
       for (const old of tree.querySelectorAll('.step[data-on]')) old.removeAttribute('data-on');
       step.setAttribute('data-on', '');
       tree.dataset.js = step.classList.contains('outcome') ? 'outcome' : 'question';
-      if (tree.hasAttribute('data-folded')) recall(tree, wanted ? entry.path : []);
+      tree.recall?.(wanted ? entry.path : []);
       mark(step);
-      if (wanted && focus) {
-        step.focus({ preventScroll: true });
-        step.scrollIntoView();
-      }
+      if (wanted && focus) face(step);
     }
   };
 
@@ -75,7 +63,7 @@
   };
 
   document.addEventListener('click', event => {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (event.target.closest('[data-print]')) return print();
     if (event.target.closest('[data-back]')) return history.back();
     const link = event.target.closest('a[href^="#"]');
@@ -84,8 +72,7 @@
     if (!target) return;
     event.preventDefault();
     if (step) return open(link, step);
-    target.focus({ preventScroll: true });
-    target.scrollIntoView();
+    face(target);
   });
 
   const restore = state => {
