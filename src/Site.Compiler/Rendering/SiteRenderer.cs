@@ -6,6 +6,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -18,13 +19,13 @@ using Site.Compiler.Trees;
 namespace Site.Compiler.Rendering;
 
 /// <summary>A sound site and its versions → the files to publish.</summary>
-public static class SiteRenderer
+public static partial class SiteRenderer
 {
     /// <summary>Most bytes of a page with trees, compressed.</summary>
-    public const int MaximumTreePage = 25 * 1024;
+    private const int MaximumTreePage = 25 * 1024;
 
-    /// <summary>As <see cref="MaximumTreePage"/>, with charts drawn in it: 30 KB with its styles and script (docs/decisions/0007).</summary>
-    public const int MaximumWithCharts = 23 * 1024;
+    /// <summary>As <see cref="MaximumTreePage"/>, with its styles and scripts.</summary>
+    private const int MaximumLoaded = 30 * 1024;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -37,17 +38,21 @@ public static class SiteRenderer
         var publication = new Publication(history, context, assets.ToFrozenDictionary(a => a.Name, a => a.Published));
         // Found before any page renders: what these ask for is computed side by side already.
         var (changes, specs) = (publication.ChangeCharts().ToArray(), publication.Pages().ToArray());
-        var pages = Partitioner.Create(specs, loadBalance: true).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters())));
-        var texts = publication.Others.Prepend(publication.Root).Where(e => e.Base.Length > 0 || !publication.IsGap);
+        var texts = publication.Others.Prepend(publication.Root).Where(e => e.Base.Length > 0 || !publication.IsGap).ToArray();
+        ImmutableArray<OutputFile> loaded =
+        [
+            .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
+            .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree))).OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),
+        ];
+        var weights = loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal);
+        var pages = Partitioner.Create(specs, loadBalance: true).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters(), weights)));
         return
         [
             .. pages,
             .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text($"{e.Base}/arbres/{t.Tree.Id.Value}.json".TrimStart('/'), TreeJson.Render(t)))),
             .. texts.SelectMany(e => e.Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, e.Checked.Charts[t.Tree.Id.Value])).Select(f => Text((e.Base + f.Url).TrimStart('/'), f.Svg))),
             .. changes.AsParallel().AsOrdered().Select(c => Text(c.Path, c.Svg())),
-            .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
-            .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree)))
-                .OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),
+            .. loaded,
             .. texts.SelectMany(e => Addresses.Published(e.Checked.Site.Assets).Select(f => new OutputFile((e.Base + f.Url).TrimStart('/'), f.Asset.Bytes.AsMemory()))),
             Text("versions/flux.xml", Feed.Render(history, settings.Host ?? "", context.AsOf)),
             Text("_headers", Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))),
@@ -57,22 +62,34 @@ public static class SiteRenderer
         ];
     }
 
-    /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded.</summary>
-    private static string RenderPage(Type component, Dictionary<string, object?> parameters)
+    /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
+    private static string RenderPage(Type component, Dictionary<string, object?> parameters, FrozenDictionary<string, long> weights)
     {
         var view = (PageView)parameters["View"]!;
-        var attempts = new[] { (View: view, Maximum: MaximumWithCharts), (View: view with { IsChartApart = true }, Maximum: MaximumTreePage) }
-            .Select(a => (Html: RenderComponent(component, new(parameters) { ["View"] = a.View }), a.Maximum));
-        return attempts.FirstOrDefault(a => !a.Html.Contains(" data-tree", StringComparison.Ordinal) || Compressed(a.Html) <= a.Maximum).Html
+        return new[] { view, view with { IsChartApart = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v })).FirstOrDefault(html => IsLight(html, weights))
             ?? RenderComponent(component, new(parameters) { ["View"] = view with { IsChartApart = true, IsFolded = true } });
     }
 
-    private static long Compressed(string html)
+    private static bool IsLight(string html, FrozenDictionary<string, long> weights)
+    {
+        if (!html.Contains(" data-tree", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var own = Compressed(Utf8.GetBytes(html));
+        return own <= MaximumTreePage && own + Loaded().Matches(html).Select(m => m.Value).Distinct(StringComparer.Ordinal).Sum(f => weights.GetValueOrDefault(f)) <= MaximumLoaded;
+    }
+
+    [GeneratedRegex(@"assets/[a-z0-9.-]+\.(css|js)(?="")")]
+    private static partial Regex Loaded();
+
+    private static long Compressed(ReadOnlySpan<byte> content)
     {
         using var bytes = new MemoryStream();
         using (var zip = new GZipStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            zip.Write(Utf8.GetBytes(html));
+            zip.Write(content);
         }
 
         return bytes.Length;

@@ -60,7 +60,7 @@ public sealed partial class ChartAndOutlineSpecs
             [.. items.Select(i => Squeeze($"{Number(i)}{Kind(i)} {i.QuerySelector(":scope > a")!.TextContent}"))]);
     }
 
-    private static string Number(IElement item) => item.QuerySelector(":scope > a")!.PreviousSibling!.TextContent.Trim().Split(' ')[^1];
+    private static string Number(IElement item) => item.QuerySelector(":scope > a")!.PreviousSibling!.TextContent.Trim(' ', '\n', '→');
 
     private static string Kind(IElement item) => item.QuerySelectorAll(":scope > span").Select(s => s.TextContent).Where(Kinds.ContainsKey).Select(t => $" {TreeChart.ShortWord(Kinds[t])}").SingleOrDefault(".");
 
