@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -64,8 +63,8 @@ internal abstract class Engine : IAsyncDisposable
 
     protected abstract Task StartAsync(bool hasScript);
 
-    /// <summary>Starts a program, ended with the browser, and waits for the rest of the line of its output that begins so.</summary>
-    protected async Task<string> StartAsync(string program, string arguments, string beginning, string display = "")
+    /// <summary>Starts a program, ended with the browser, and waits for the rest of the line of its output that begins so, if it says one.</summary>
+    protected async Task<string> StartAsync(string program, string arguments, string? beginning, string display = "")
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["HOME"], start.Environment["DISPLAY"]) = (Home.FullName, display);
@@ -73,7 +72,7 @@ internal abstract class Engine : IAsyncDisposable
         _processes.Add(process);
         void Hear(object sender, DataReceivedEventArgs line)
         {
-            if (line.Data is { } text && text.StartsWith(beginning, StringComparison.Ordinal))
+            if (beginning is not null && line.Data is { } text && text.StartsWith(beginning, StringComparison.Ordinal))
             {
                 said.TrySetResult(text[beginning.Length..]);
             }
@@ -83,7 +82,7 @@ internal abstract class Engine : IAsyncDisposable
         process.ErrorDataReceived += Hear;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return await said.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return beginning is null ? "" : await said.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private static Process Start(ProcessStartInfo start)
@@ -150,8 +149,8 @@ internal sealed class WebKit : Engine
     {
         var display = await StartAsync("Xvfb", "-displayfd 1 -screen 0 1280x1024x24 -nolisten tcp", "");
         var port = FreePort();
-        await StartAsync("/bin/sh", $"-c \"echo; exec WebKitWebDriver --port={port}\"", "", ":" + display);
-        while (!await AnswersAsync(port))
+        await StartAsync("WebKitWebDriver", $"--port={port}", null, ":" + display);
+        for (var i = 0; i < 200 && !await AnswersAsync(port); i++)
         {
             await Task.Delay(50);
         }
@@ -219,8 +218,7 @@ internal sealed class WebKit : Engine
             var capabilities = GenerateDesiredCapabilities(true);
             capabilities.SetCapability("webkitgtk:browserOptions", new Dictionary<string, object>
             {
-                ["binary"] = Directory.EnumerateFiles("/usr/lib", "MiniBrowser", SearchOption.AllDirectories).First(),
-                ["args"] = new[] { "--automation", "--javascript-can-open-windows-automatically=true", string.Create(CultureInfo.InvariantCulture, $"--enable-javascript={hasScript}") },
+                ["args"] = new[] { "--automation", "--javascript-can-open-windows-automatically=true", $"--enable-javascript={(hasScript ? "true" : "false")}" },
             });
             return capabilities.AsReadOnly();
         }

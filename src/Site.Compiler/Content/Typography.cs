@@ -9,6 +9,7 @@ public static partial class Typography
     private const string NarrowNoBreakSpace = "\u202F";
     private const string NoBreakSpace = "\u00A0";
 
+    private static readonly SearchValues<char> HighPunctuation = SearchValues.Create(";?!");
     private static readonly SearchValues<char> Touched = SearchValues.Create(";?!:»«'");
 
     public static string Apply(string text)
@@ -18,9 +19,9 @@ public static partial class Typography
             return text;
         }
 
-        var spaced = BeforeHighPunctuation().Replace(text, NarrowNoBreakSpace + "$1");
-        spaced = BeforeColon().Replace(spaced, NoBreakSpace + "$1");
-        return AfterOpeningQuote().Replace(spaced, "«" + NoBreakSpace).Replace('\'', '’');
+        var spaced = text.AsSpan().ContainsAny(HighPunctuation) ? BeforeHighPunctuation().Replace(text, NarrowNoBreakSpace + "$1") : text;
+        spaced = spaced.AsSpan().ContainsAny(':', '»') ? BeforeColon().Replace(spaced, NoBreakSpace + "$1") : spaced;
+        return (spaced.Contains('«') ? AfterOpeningQuote().Replace(spaced, "«" + NoBreakSpace) : spaced).Replace('\'', '’');
     }
 
     // A text may begin with its space: what stands before is in bold, or a link.

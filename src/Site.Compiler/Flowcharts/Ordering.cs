@@ -15,10 +15,10 @@ internal sealed class Ordering
     /// <summary>Segments times starts: small graphs are tried often, large ones at least twice.</summary>
     private const int Effort = 20_000;
 
-    /// <summary>The same as long as edges cross: small graphs may be tried six times as often.</summary>
+    /// <summary>The same as long as edges cross: small graphs may be tried three times as often.</summary>
     private const int EffortOnCrossings = 2_500;
 
-    private const int MaximumStarts = 10;
+    private const int MaximumStarts = 20;
     private const int ExactItems = 9;
     private const int KicksPerStart = 5;
     private const int TurnsPerStart = 5;
@@ -88,7 +88,7 @@ internal sealed class Ordering
     private Score Search(int segments)
     {
         var starts = Math.Clamp(Effort / segments, 2, MaximumStarts);
-        var most = Math.Max(starts, Math.Min(EffortOnCrossings / segments, 6 * MaximumStarts));
+        var most = Math.Max(starts, Math.Min(EffortOnCrossings / segments, 3 * MaximumStarts));
         var (best, least, turned) = (Array.Empty<int[]>(), Score.Worst, new HashSet<Score>());
         for (var start = 0; GoesOn(start); start++)
         {

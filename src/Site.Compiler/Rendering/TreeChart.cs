@@ -16,9 +16,6 @@ public static partial class TreeChart
     /// <summary>More than these are not taken apart by drawing outcomes again.</summary>
     private const int FewCrossings = 6;
 
-    /// <summary>Of the ways to give a question its own outcome, those drawn with care, after a draft of each.</summary>
-    private const int DrawnSplits = 1;
-
     private const string EdgePaint = "stroke=\"#68707c\" stroke-width=\"1.5\" color=\"#3f4650\"";
 
     private static readonly Spacing Spacing = new();
@@ -45,7 +42,8 @@ public static partial class TreeChart
     private static PlacedChart Place(AuthoredGraph graph, Marks? marks = null)
     {
         var numbers = Numbers(graph);
-        return Lay(Untangle(graph, copies => ChartOf(graph, copies, numbers, _ => null, marks)));
+        Chart Draw(ImmutableArray<Copy> copies) => ChartOf(graph, copies, numbers, _ => null, marks);
+        return Lay(marks is null ? Untangle(graph, Draw) : PlacedChart.Of(Draw(Copies(graph)), Spacing, isAcross: false));
     }
 
     /// <summary>Downwards, or from left to right where only that stays legible on one A4 page.</summary>
@@ -58,7 +56,7 @@ public static partial class TreeChart
     /// </summary>
     private static PlacedChart Untangle(AuthoredGraph graph, Func<ImmutableArray<Copy>, Chart> chartOf)
     {
-        (ImmutableArray<Copy> Copies, PlacedChart Placed) PlaceCopies(ImmutableArray<Copy> copies, bool isDraft = false) => (copies, PlacedChart.Of(chartOf(copies), Spacing, isAcross: false, isDraft));
+        (ImmutableArray<Copy> Copies, PlacedChart Placed) PlaceCopies(ImmutableArray<Copy> copies) => (copies, PlacedChart.Of(chartOf(copies), Spacing, isAcross: false));
         var (best, isBetter) = (PlaceCopies(Copies(graph)), true);
         while (isBetter && best.Placed.Layout.Crossings is > 0 and <= FewCrossings)
         {
@@ -72,12 +70,9 @@ public static partial class TreeChart
         bool Improve(IEnumerable<ImmutableArray<Copy>> splits)
         {
             var before = best.Placed.Layout.Crossings;
-            var promising = splits.Select(s => PlaceCopies(s, isDraft: true)).OrderBy(WorthOf).Take(DrawnSplits).Select(s => PlaceCopies(s.Copies));
-            best = promising.Prepend(best).MinBy(WorthOf);
+            best = splits.Select(PlaceCopies).Prepend(best).MinBy(p => (p.Placed.Layout.Crossings, p.Placed.Width * p.Placed.Height));
             return best.Placed.Layout.Crossings < before;
         }
-
-        static (long, int) WorthOf((ImmutableArray<Copy>, PlacedChart Placed) drawn) => (drawn.Placed.Layout.Crossings, drawn.Placed.Width * drawn.Placed.Height);
     }
 
     /// <summary>An outcome drawn once more than before: apart for one of the questions that share it.</summary>

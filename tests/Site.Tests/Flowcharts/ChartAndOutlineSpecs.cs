@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler.Rendering;
@@ -7,7 +8,7 @@ using Site.Compiler.Trees;
 namespace Site.Tests.Flowcharts;
 
 /// <summary>The chart as published and the list beside it, each read as a person reads it, say the same.</summary>
-public sealed class ChartAndOutlineSpecs
+public sealed partial class ChartAndOutlineSpecs
 {
     private static readonly Dictionary<string, string> Published = TestSite.Compile(TestSite.Repository()).Files
         .Where(f => f.Path.StartsWith("arbres/", StringComparison.Ordinal) && Path.GetExtension(f.Path) is ".svg" or ".html")
@@ -26,6 +27,21 @@ public sealed class ChartAndOutlineSpecs
         Assert.Equal(outline.Answers.Order(), chart.Answers.Order());
         Assert.Equal(outline.Nodes.Order(), chart.Nodes.Order());
     }
+
+    /// <summary>Within a page a chart has the page's own colours, checked with them.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_chart_alone_is_read_on_white_and_one_in_a_page_has_no_colour_of_its_own(string id)
+    {
+        var colours = Colour().Matches(Published[$"arbres/{id}.svg"]).Select(m => (IsText: m.Groups[1].Value == "color", Value: m.Groups[2].Value)).Distinct().ToArray();
+        Assert.Contains(colours, c => c.IsText);
+        Assert.All(colours, c => Assert.InRange(Brand.Contrast(c.Value, "#ffffff"), c.IsText ? 4.5 : 3, 21));
+        Assert.DoesNotContain('#', new HtmlParser().ParseDocument(Published[$"arbres/{id}/index.html"]).QuerySelector(".chart")?.InnerHtml ?? "");
+        Assert.DoesNotContain('#', File.ReadAllText(Path.Combine(TestSite.Root, "themes", "default", "styles", "chart.css")));
+    }
+
+    [GeneratedRegex(" (stroke|color)=\"(#[0-9a-f]{6})\"")]
+    private static partial Regex Colour();
 
     private static (ImmutableArray<string> Answers, ImmutableHashSet<string> Nodes) Chart(string id)
     {
