@@ -33,6 +33,14 @@ public sealed partial class ChartSpecs(SiteFixture site)
                 return;
             }
 
+            Assert.Equal(0, await page.EvaluateAsync<int>(
+                """
+                (() => {
+                  const box = document.querySelector('.fig .scroll').getBoundingClientRect();
+                  const first = document.querySelector('svg.chart .n').getBoundingClientRect();
+                  return Math.round(Math.max(0, box.left - first.left, first.right - box.right));
+                })()
+                """));
             var given = 0;
             for (; await page.Locator(".question:visible").CountAsync() > 0; given++)
             {

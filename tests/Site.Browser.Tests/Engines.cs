@@ -168,9 +168,12 @@ internal sealed class WebKit : Engine
         _driver.ExecuteScript("window.heard = []; addEventListener('securitypolicyviolation', e => heard.push(`${e.violatedDirective} ${e.blockedURI}`)); addEventListener('error', e => heard.push(e.message))");
     }
 
+    /// <summary>The driver leaves an element where it is that begins a few pixels below the window, and then cannot reach it.</summary>
     public override Task ClickAsync(string selector)
     {
-        Assert.Single(_driver.FindElements(By.CssSelector(selector))).Click();
+        var element = Assert.Single(_driver.FindElements(By.CssSelector(selector)));
+        _driver.ExecuteScript("arguments[0].scrollIntoView({ block: 'center' })", element);
+        element.Click();
         return Task.CompletedTask;
     }
 

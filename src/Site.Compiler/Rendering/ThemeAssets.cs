@@ -18,7 +18,7 @@ public static class ThemeAssets
 
     private static readonly ImmutableArray<(string Name, ImmutableArray<string> Parts)> Files =
     [
-        ("page.css", [Base, "pages.css"]), ("note.css", [Base, "pages.css", "tree.css"]), ("tree.css", [Base, "tree.css"]), ("chart.css", ["chart.css"]),
+        ("page.css", [Base, "pages.css"]), ("note.css", [Base, "pages.css", "tree.css"]), ("tree.css", [Base, "tree.css"]), ("chart.css", ["chart.css"]), ("chart.js", ["chart.js"]),
         ("version.js", ["version.js"]), ("days.js", ["days.js"]), ("tree.js", ["version.js", "tree.js"]), ("folded.js", ["folded.js"]), ("icon.svg", ["icon.svg"]),
     ];
 
