@@ -10,15 +10,9 @@ public static partial class Typography
     private const string NoBreakSpace = "\u00A0";
 
     private static readonly SearchValues<char> HighPunctuation = SearchValues.Create(";?!");
-    private static readonly SearchValues<char> Touched = SearchValues.Create(";?!:»«'");
 
     public static string Apply(string text)
     {
-        if (!text.AsSpan().ContainsAny(Touched))
-        {
-            return text;
-        }
-
         var spaced = text.AsSpan().ContainsAny(HighPunctuation) ? BeforeHighPunctuation().Replace(text, NarrowNoBreakSpace + "$1") : text;
         spaced = spaced.AsSpan().ContainsAny(':', '»') ? BeforeColon().Replace(spaced, NoBreakSpace + "$1") : spaced;
         return (spaced.Contains('«') ? AfterOpeningQuote().Replace(spaced, "«" + NoBreakSpace) : spaced).Replace('\'', '’');

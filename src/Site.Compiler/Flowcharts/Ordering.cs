@@ -60,10 +60,11 @@ internal sealed class Ordering
         _position = new int[layers.Row.Length];
         _authored = new int[layers.Row.Length];
         _wish = new double[layers.Row.Length];
-        _order = [.. Enumerable.Range(0, layers.Rows).Select(r => new int[layers.Row.Count(x => x == r)])];
+        var lengths = layers.Row.CountBy(r => r).ToDictionary();
+        _order = [.. Enumerable.Range(0, lengths.Count).Select(r => new int[lengths[r]])];
         (_swept, _refined) = (Copy(), Copy());
         _tree = new int[layers.Row.Length + 1];
-        (_found, _isSeen) = (new int[layers.Rows], new bool[layers.Row.Length]);
+        (_found, _isSeen) = (new int[_order.Length], new bool[layers.Row.Length]);
         _solver = new RowSolver(_down, _up, _position, _authored);
         Start(0);
         _position.CopyTo(_authored, 0);
