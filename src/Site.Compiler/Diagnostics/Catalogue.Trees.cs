@@ -81,6 +81,15 @@ public static partial class Catalogue
 
     public static Diagnostic OutcomeBare(Span at, string id, string key) => Error("outcome-incomplete", at, $"l'issue « {id} » n'a pas de « {key} »", $"ajoutez au moins une ligne sous « {key}: »");
 
+    public static Diagnostic SayLong(Span at, string id, int words) =>
+        Warning("say-long", at, $"la phrase à dire de l'issue « {id} » a {words} mots", "40 mots au plus se disent d'un souffle : gardez ce qui se dit, le reste va dans « message: »");
+
+    public static Diagnostic SayQuoted(Span at, string id) =>
+        Error("say-quoted", at, $"la phrase à dire de l'issue « {id} » est déjà entre guillemets", "retirez-les : la page les ajoute");
+
+    public static Diagnostic SayMarkup(Span at, string id) =>
+        Error("say-markup", at, $"la phrase à dire de l'issue « {id} » contient un lien ou une mise en forme", "écrivez seulement les mots à prononcer ; les liens vont dans « message: »");
+
     public static Diagnostic OutcomeTitleTwice(Span at, string title) => Error("outcome-title-twice", at, $"deux issues de l'arbre portent le titre « {title} »", "donnez-leur des titres différents");
 
     public static Diagnostic SourceJurisdiction(Span at, string id, string tree, string jurisdiction) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de {tree} ({jurisdiction})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");

@@ -31,7 +31,18 @@ public static class TreeJson
         ["text"] = state.Question.Text,
     };
 
-    private static JsonObject RenderOutcome(Outcome outcome) => new()
+    private static JsonObject RenderOutcome(Outcome outcome)
+    {
+        var value = RenderAlways(outcome);
+        if (outcome.Say is { } say)
+        {
+            value.Insert(value.IndexOf("see"), "say", say.Value);
+        }
+
+        return value;
+    }
+
+    private static JsonObject RenderAlways(Outcome outcome) => new()
     {
         ["addressee"] = outcome.Addressee,
         ["also"] = List(outcome.Also.Select(TreeWords.Word)),

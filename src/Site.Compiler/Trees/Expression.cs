@@ -23,7 +23,7 @@ public abstract record Expression
 
     public sealed record HasAddressee : Expression;
 
-    /// <summary>The outcome's title, message, steps or limits contain the text; case and accents are ignored.</summary>
+    /// <summary>The outcome's title, sentence to say, message, steps or limits contain the text; case and accents are ignored.</summary>
     public sealed record Mentions(string Text) : Expression;
 
     public sealed record All(ImmutableArray<Expression> Parts) : Expression;

@@ -165,7 +165,7 @@ internal sealed class Invariants
         {
             var sought = Plain.Of(text);
             var outcome = end.Outcome;
-            isMentioned = outcome.Steps.Concat(outcome.Limits).Append(outcome.Title.Value).Append(outcome.Message).Any(t => Plain.Of(t).Contains(sought, StringComparison.Ordinal));
+            isMentioned = outcome.Steps.Concat(outcome.Limits).Append(outcome.Title.Value).Append(outcome.Message).Append(outcome.Say?.Value ?? "").Any(t => Plain.Of(t).Contains(sought, StringComparison.Ordinal));
             _mentions[(text, end.Id)] = isMentioned;
         }
 

@@ -134,6 +134,9 @@ public sealed record Outcome
 
     public required Located<string> Title { get; init; }
 
+    /// <summary>What to say to whoever asks: plain text, without its quotes; null where the outcome has no such sentence.</summary>
+    public Located<string>? Say { get; init; }
+
     /// <summary>Markdown.</summary>
     public required string Message { get; init; }
 

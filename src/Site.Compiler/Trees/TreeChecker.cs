@@ -54,6 +54,7 @@ public static partial class TreeChecker
     {
         var needsAddressee = outcome.Kind is OutcomeKind.Obligation or OutcomeKind.Authorisation && outcome.Addressee is null;
         return (needsAddressee ? [Catalogue.OutcomeBare(outcome.Id.Span, outcome.Id.Value, "destinataire")] : Enumerable.Empty<Diagnostic>())
+            .Concat(SayChecker.Check(outcome))
             .Concat(outcome.Sources.SelectMany(s => Source(s, tree, around.Register)))
             .Concat(outcome.Notes.SelectMany(n => Note(n, around)))
             .Concat(outcome.See.Where(s => !around.Trees.ContainsKey(s.Value)).Select(s => Catalogue.TreeUnpublished(s.Span, s.Value, around.Trees.Keys)))

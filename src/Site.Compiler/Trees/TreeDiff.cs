@@ -87,6 +87,7 @@ public sealed record TreeDiff
         ("nature", TreeWords.Word(outcome.Kind)),
         ("aussi", string.Join('\n', outcome.Also.Select(TreeWords.Word))),
         ("titre", outcome.Title.Value),
+        ("a-dire", outcome.Say?.Value ?? ""),
         ("message", outcome.Message),
         ("etapes", string.Join('\n', outcome.Steps)),
         ("limites", string.Join('\n', outcome.Limits)),

@@ -244,6 +244,7 @@ public static class TreeParser
         Kind = map.Choice("nature", TreeWords.Kinds, OutcomeKind.OutOfScope),
         Also = [.. map.Texts("aussi").Select(a => ParseKind(a, diagnostics)).OfType<OutcomeKind>()],
         Title = Text(map, "titre"),
+        Say = Filled(map, "a-dire"),
         Message = Text(map, "message").Value,
         Steps = Values(map, "etapes"),
         Limits = Values(map, "limites"),

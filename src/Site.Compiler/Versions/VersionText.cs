@@ -116,7 +116,7 @@ public static partial class VersionText
 
     private static IEnumerable<string> OutcomeWords(Outcome outcome) =>
     [
-        outcome.Title.Value, TreeWords.Word(outcome.Kind), .. outcome.Also.Select(TreeWords.Word), outcome.Message, .. outcome.Steps, .. outcome.Limits,
+        outcome.Title.Value, TreeWords.Word(outcome.Kind), .. outcome.Also.Select(TreeWords.Word), outcome.Say?.Value ?? "", outcome.Message, .. outcome.Steps, .. outcome.Limits,
         outcome.Addressee ?? "", .. outcome.ToVerify,
     ];
 
