@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,13 +8,14 @@ using Site.Compiler.Flowcharts;
 using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
-using Site.Tests.Flowcharts;
+using Site.Testing;
+using Site.Testing.Flowcharts;
 
 namespace Site.Benchmarks;
 
 /// <summary>
 /// Our layout beside Graphviz dot, dagre and elk, on our trees and on random decision graphs, all with the same boxes and spaces,
-/// all read by one checker. Peers: dot on the PATH; the others by « npm ci » in peers/.
+/// all read by one checker. Peers: Graphviz, and what npm installs in peers/.
 /// </summary>
 internal static class ChartBenchmark
 {
@@ -26,7 +26,7 @@ internal static class ChartBenchmark
 
     private static readonly Spacing Spacing = new();
 
-    private static readonly string Here = Path.GetDirectoryName(Source())!;
+    private static readonly string Peers = Path.Combine(TestSite.Root, "tests", "Site.Benchmarks", "peers");
 
     private static readonly (string Name, Func<ImmutableArray<FlowGraph>, ImmutableArray<(Picture Picture, double Time)>> Draw)[] Tools =
     [
@@ -83,7 +83,7 @@ internal static class ChartBenchmark
 
     private static ImmutableArray<FlowGraph> OurTrees()
     {
-        var folder = Path.Combine(Here, "..", "..", "input", "arbres");
+        var folder = Path.Combine(TestSite.Root, "input", "arbres");
         var files = Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal).Select(f => new SourceText($"input/arbres/{Path.GetFileName(f)}", File.ReadAllText(f))).ToImmutableArray();
         var trees = TreeFolder.Compile(files, []);
         var byId = trees.ToDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
@@ -128,7 +128,7 @@ internal static class ChartBenchmark
         }
 
         var watch = Stopwatch.StartNew();
-        using var json = JsonDocument.Parse(Pipe("dot", ["-Tjson"], text.Append('}').ToString()));
+        using var json = JsonDocument.Parse(Pipe(Toolbox.Shared.Need(Tool.Graphviz), ["-Tjson"], text.Append('}').ToString()));
         var time = watch.Elapsed.TotalMilliseconds;
         double[] Numbers(JsonElement e, string key) => [.. e.GetProperty(key).GetString()!.Replace("e,", "", StringComparison.Ordinal).Split([',', ' ']).Select(s => double.Parse(s, CultureInfo.InvariantCulture))];
         var boxes = json.RootElement.GetProperty("objects").EnumerateArray().ToDictionary(o => int.Parse(o.GetProperty("name").GetString()!, CultureInfo.InvariantCulture), o => Numbers(o, "pos"));
@@ -168,7 +168,8 @@ internal static class ChartBenchmark
             ["nodes"] = new JsonArray([.. g.Nodes.Select(n => new JsonObject { ["width"] = n.Width, ["height"] = n.Height })]),
             ["edges"] = new JsonArray([.. g.Edges.Select(e => new JsonObject { ["from"] = e.From, ["to"] = e.To, ["width"] = e.Label.Width, ["height"] = e.Label.Height })]),
         })]);
-        using var json = JsonDocument.Parse(Pipe("node", ["--stack-size=4000", Path.Combine(Here, "peers", "layout.mjs"), peer], input.ToJsonString()));
+        Toolbox.Shared.NeedModules(Peers);
+        using var json = JsonDocument.Parse(Pipe(Toolbox.Shared.Need(Tool.Node), ["--stack-size=4000", Path.Combine(Peers, "layout.mjs"), peer], input.ToJsonString()));
         return [.. json.RootElement.EnumerateArray().Zip(graphs, (laid, graph) =>
         {
             var nodes = laid.GetProperty("nodes").EnumerateArray().Zip(graph.Nodes, (n, box) => Box(n.GetProperty("x").GetDouble(), n.GetProperty("y").GetDouble(), box));
@@ -192,6 +193,4 @@ internal static class ChartBenchmark
         process.WaitForExit();
         return process.ExitCode == 0 ? output.Result : throw new InvalidOperationException($"{program} failed");
     }
-
-    private static string Source([CallerFilePath] string path = "") => path;
 }

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 using Site.Compiler.Versions;
 using Site.Disk;
+using Site.Testing;
 
 namespace Site.Benchmarks;
 
@@ -17,7 +17,7 @@ internal static class VersionBenchmark
 
     public static void Run()
     {
-        var root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+        var root = TestSite.Root;
         var sources = SiteReader.Read(root).Sources;
         sources = new SourceSet([.. sources.Texts.Where(t => !IsVersion(t.Path))], [.. sources.Assets.Where(a => !IsVersion(a.Path))]);
         for (var i = 1; i <= Versions; i++)
@@ -61,6 +61,4 @@ internal static class VersionBenchmark
     }
 
     private static bool IsVersion(string path) => path.StartsWith(Snapshot.Home, StringComparison.Ordinal);
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -64,11 +63,11 @@ internal abstract class Engine : IAsyncDisposable
     protected abstract Task StartAsync(bool hasScript);
 
     /// <summary>Starts a program, ended with the browser, and waits for the rest of the line of its output that begins so, if it says one.</summary>
-    protected async Task<string> StartAsync(string program, string arguments, string? beginning, string display = "")
+    protected async Task<string> StartAsync(Tool tool, string arguments, string? beginning, string display = "")
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Toolbox.Shared.Need(tool), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["HOME"], start.Environment["DISPLAY"]) = (Home.FullName, display);
-        var (process, said) = (Start(start), new TaskCompletionSource<string>());
+        var (process, said) = (Process.Start(start)!, new TaskCompletionSource<string>());
         _processes.Add(process);
         void Hear(object sender, DataReceivedEventArgs line)
         {
@@ -84,18 +83,6 @@ internal abstract class Engine : IAsyncDisposable
         process.BeginErrorReadLine();
         return beginning is null ? "" : await said.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new InvalidOperationException($"{start.FileName} manque. Tapez : apt-get update && apt-get install -y firefox-esr webkit2gtk-driver xvfb", e);
-        }
-    }
 }
 
 /// <summary>By WebDriver BiDi, which Firefox speaks itself.</summary>
@@ -108,7 +95,7 @@ internal sealed class Firefox : Engine
     protected override async Task StartAsync(bool hasScript)
     {
         await File.WriteAllTextAsync(Path.Combine(Home.FullName, "user.js"), $"user_pref('javascript.enabled', {(hasScript ? "true" : "false")});");
-        var address = await StartAsync("firefox-esr", $"--headless --no-remote --remote-debugging-port 0 --profile {Home.FullName}", "WebDriver BiDi listening on ");
+        var address = await StartAsync(Tool.Firefox, $"--headless --no-remote --remote-debugging-port 0 --profile {Home.FullName}", "WebDriver BiDi listening on ");
         _bidi = await BiDi.ConnectAsync(new Uri(address + "/session"), null, default);
         await _bidi.NewAsync(new(), null, default);
         _page = (await _bidi.BrowsingContext.CreateAsync(ContextType.Tab)).Context;
@@ -147,9 +134,9 @@ internal sealed class WebKit : Engine
 
     protected override async Task StartAsync(bool hasScript)
     {
-        var display = await StartAsync("Xvfb", "-displayfd 1 -screen 0 1280x1024x24 -nolisten tcp", "");
+        var display = await StartAsync(Tool.Screen, "-displayfd 1 -screen 0 1280x1024x24 -nolisten tcp", "");
         var port = FreePort();
-        await StartAsync("WebKitWebDriver", $"--port={port}", null, ":" + display);
+        await StartAsync(Tool.WebKit, $"--port={port}", null, ":" + display);
         for (var i = 0; i < 200 && !await AnswersAsync(port); i++)
         {
             await Task.Delay(50);

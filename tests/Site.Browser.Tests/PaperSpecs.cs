@@ -44,7 +44,7 @@ public sealed partial class PaperSpecs(SiteFixture site)
     [Fact]
     public async Task The_imprint_of_a_version_stands_on_the_sheet_of_a_wide_chart()
     {
-        var (_, _, address) = await site.PublishAsync(Disk.SiteReader.Read(SiteFixture.Root).Sources);
+        var (_, _, address) = await site.PublishAsync(TestSite.RepositoryWithVersions());
         await site.VisitAsync(address + "/arbres/fr-information-couverte/", async page =>
         {
             await page.GetByRole(AriaRole.Link, new() { Name = "Non, je n’y suis pas tenu" }).ClickAsync();

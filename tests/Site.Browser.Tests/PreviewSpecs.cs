@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Playwright;
 using Site.Commands;
 
@@ -15,8 +14,7 @@ public sealed class PreviewSpecs(SiteFixture site) : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        Copy(Path.Combine(SiteFixture.Root, "tests", "Site.Tests", "Essai"), _folder);
-        Copy(Path.Combine(SiteFixture.Root, "themes"), Path.Combine(_folder, "themes"));
+        TestSite.CopySmall(_folder);
         return ValueTask.CompletedTask;
     }
 
@@ -56,36 +54,6 @@ public sealed class PreviewSpecs(SiteFixture site) : IAsyncLifetime
     {
         var said = new Announcement();
         _program = Task.Run(() => Cli.RunAsync(["preview", "--root", _folder, "--port", "0"], new Streams(said, TextWriter.Null), _stop.Token));
-        return await said.Address.WaitAsync(TimeSpan.FromSeconds(60));
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
-
-    /// <summary>The address that the program says it serves.</summary>
-    private sealed class Announcement : TextWriter
-    {
-        private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<string> Address => _address.Task;
-
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override Task WriteLineAsync(string? value)
-        {
-            if (value?.Split(' ').FirstOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal)) is { } found)
-            {
-                _address.TrySetResult(found.TrimEnd('/', '.'));
-            }
-
-            return Task.CompletedTask;
-        }
+        return await said.AddressAsync(TimeSpan.FromSeconds(60), _program);
     }
 }

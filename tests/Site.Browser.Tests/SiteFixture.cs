@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -47,17 +46,16 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public ConcurrentQueue<Seen> Log { get; } = [];
 
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
-
     public static readonly ImmutableArray<string> Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     public async ValueTask InitializeAsync()
     {
-        var sources = WithoutVersions(Disk.SiteReader.Read(Root).Sources);
+        Toolbox.Shared.Need(Tool.Font);
+        Chromium = Toolbox.Shared.Need(Tool.Chromium);
+        var sources = TestSite.Repository();
         (Site, Files, Address) = await PublishAsync(sources);
-        (Lab, _, LabAddress) = await PublishAsync(sources with { Texts = [.. sources.Texts.Where(t => !t.Path.StartsWith("input/_versions/", StringComparison.Ordinal)).Concat(LabSources.All).OrderBy(t => t.Path, StringComparer.Ordinal)] });
+        (Lab, _, LabAddress) = await PublishAsync(sources with { Texts = [.. sources.Texts.Concat(LabSources.All).OrderBy(t => t.Path, StringComparer.Ordinal)] });
         _playwright = await Playwright.CreateAsync();
-        Chromium = Browsers.FindOrInstall(_playwright);
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
     }
 
@@ -125,15 +123,10 @@ public sealed class SiteFixture : IAsyncLifetime
 
     private static bool IsIcon(string address) => address.Contains("/assets/icon.", StringComparison.Ordinal);
 
-    /// <summary>The working text alone: what would be frozen next stands at the root.</summary>
-    private static SourceSet WithoutVersions(SourceSet sources) => new(
-        [.. sources.Texts.Where(t => !t.Path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal))],
-        [.. sources.Assets.Where(a => !a.Path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal))]);
-
     /// <summary>Serves a site as built on a day.</summary>
     public async Task<(CheckedSite Site, ImmutableArray<OutputFile> Files, string Address)> PublishAsync(SourceSet sources, DateOnly? day = null)
     {
-        var context = new BuildContext(day ?? new DateOnly(2026, 11, 24));
+        var context = day is { } on ? new BuildContext(on) : TestSite.Context;
         var compilation = SiteCompiler.Compile(sources, context);
         Assert.DoesNotContain(compilation.Diagnostics, d => d.Severity == Compiler.Diagnostics.Severity.Error);
         var files = compilation.Files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
@@ -155,28 +148,4 @@ public sealed class SiteFixture : IAsyncLifetime
     }
 
     public static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
-}
-
-/// <summary>Finds Chromium, else installs it; never gives up in silence.</summary>
-internal static class Browsers
-{
-    public static string FindOrInstall(IPlaywright playwright) =>
-        Find(playwright) ?? (Install() ? Find(playwright) : null)
-        ?? throw new InvalidOperationException("Aucun navigateur. Tapez : apt-get update && apt-get install -y chromium");
-
-    private static string? Find(IPlaywright playwright) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { "chromium", "google-chrome" }.Select(name => Path.Combine(folder, name)))
-            .Prepend(playwright.Chromium.ExecutablePath).Prepend(Environment.GetEnvironmentVariable("CHROMIUM") ?? "").FirstOrDefault(File.Exists);
-
-    private static bool Install() =>
-        Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0 || (Run("apt-get", "update") && Run("apt-get", "install -y chromium"));
-
-    private static bool Run(string program, string arguments)
-    {
-        var command = Environment.UserName == "root" ? (program, arguments) : ("sudo", $"-n {program} {arguments}");
-        using var process = Process.Start(new ProcessStartInfo(command.Item1, command.Item2));
-        process?.WaitForExit();
-        return process?.ExitCode == 0;
-    }
 }

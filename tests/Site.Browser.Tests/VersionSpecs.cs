@@ -120,15 +120,14 @@ public sealed class VersionSpecs(SiteFixture site)
 
     private static SourceSet Sample()
     {
-        var tests = Path.Combine(SiteFixture.Root, "tests", "Site.Tests");
-        var small = Disk.SiteReader.Read(Path.Combine(tests, "Essai")).Sources;
-        var theme = Disk.SiteReader.Read(SiteFixture.Root).Sources.Assets.Where(a => a.Path.StartsWith("themes/", StringComparison.Ordinal));
+        var tests = Path.Combine(TestSite.Root, "tests", "Site.Tests");
+        var small = TestSite.Small();
         var folder = Path.Combine(tests, "Versions", "Format1");
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(f => new SourceAsset(Snapshot.Home + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f)))).ToArray();
         static bool IsText(SourceAsset file) => Path.GetExtension(file.Path) is ".md" or ".yml";
         return new SourceSet(
             [.. small.Texts, .. files.Where(IsText).Select(f => new SourceText(f.Path, Encoding.UTF8.GetString(f.Bytes.AsSpan())))],
-            [.. small.Assets, .. theme, .. files.Where(f => !IsText(f))]);
+            [.. small.Assets, .. files.Where(f => !IsText(f))]);
     }
 }

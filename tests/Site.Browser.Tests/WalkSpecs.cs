@@ -60,7 +60,7 @@ internal static class Walks
 {
     private static readonly string Walker = File.ReadAllText(Path.Combine(SiteFixture.Here(), "walk.js"));
 
-    public static TheoryData<string> Ids => new(Directory.EnumerateFiles(Path.Combine(SiteFixture.Root, "input", "arbres"), "*.yml")
+    public static TheoryData<string> Ids => new(Directory.EnumerateFiles(Path.Combine(TestSite.Root, "input", "arbres"), "*.yml")
         .Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => !n.StartsWith('_')).Order(StringComparer.Ordinal));
 
     public static Automaton Tree(CheckedSite site, string id) => site.Trees.Single(t => t.Tree.Id.Value == id);

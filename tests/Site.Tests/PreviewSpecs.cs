@@ -11,7 +11,7 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("site-").FullName;
     private readonly CancellationTokenSource _stop = new();
-    private readonly SharedWriter _said = new();
+    private readonly Announcement _said = new();
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = Patience };
     private Task<int> _program = Task.FromResult(0);
 
@@ -122,28 +122,4 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
 
     [GeneratedRegex("assets/(note\\.[0-9a-f]{10}\\.css)")]
     private static partial Regex StyleSheet();
-
-    /// <summary>What the program says, readable while it runs.</summary>
-    private sealed partial class SharedWriter : StringWriter
-    {
-        private readonly TaskCompletionSource<string> _address = new();
-
-        public override async Task WriteLineAsync(string? value)
-        {
-            await base.WriteLineAsync(value);
-            if (value is not null && Served().Match(value) is { Success: true } found)
-            {
-                _address.TrySetResult(found.Value);
-            }
-        }
-
-        public async Task<string> AddressAsync(TimeSpan patience, Task<int> program)
-        {
-            var first = await Task.WhenAny(_address.Task, program).WaitAsync(patience);
-            return first == _address.Task ? await _address.Task : throw new InvalidOperationException(ToString());
-        }
-
-        [GeneratedRegex(@"http://[\d.]+:\d+")]
-        private static partial Regex Served();
-    }
 }

@@ -142,7 +142,7 @@ public static partial class PageParser
         {
             var chosen = TakeAnchor(file, block);
             var text = PlainText(block.Inline);
-            if (chosen is not null && (!Anchor().IsMatch(chosen.Value) || IsTaken(chosen.Value)))
+            if (chosen is not null && (!Identifier.IsValid(chosen.Value) || IsTaken(chosen.Value)))
             {
                 diagnostics.Add(Catalogue.AnchorWrong(chosen.Span, chosen.Value));
             }
@@ -212,12 +212,9 @@ public static partial class PageParser
     private static partial Regex FrontMatter();
 
     /// <summary>The first folder or file name that a web address cannot show as it is.</summary>
-    [GeneratedRegex(@"[^/]*[^a-z0-9/-][^/]*(?=/)|[^/]*[^a-z0-9/-][^/]*(?=\.[A-Za-z]+$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^/]*[^a-z0-9/-][^/]*(?=/)|[^/]*[^a-z0-9/-][^/]*(?=\.[A-Za-z]+\z)", RegexOptions.CultureInvariant)]
     internal static partial Regex BadName();
 
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Anchor();
-
-    [GeneratedRegex(@"\s*\{#([^{}]*)\}\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*\{#([^{}]*)\}\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex ChosenAnchor();
 }

@@ -124,18 +124,18 @@ public sealed partial record SiteSettings
 
     private static string Text(Located<string> value) => JsonSerializer.Deserialize<string>(value.Value) ?? "";
 
-    [GeneratedRegex(@"^""https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?""$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^""https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?""\z", RegexOptions.CultureInvariant)]
     private static partial Regex HostShape();
 
-    [GeneratedRegex(@"^""(?!\s*"")(?!.*\\[nrt]).*""$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^""(?!\s*"")(?!.*\\[nrt]).*""\z", RegexOptions.CultureInvariant)]
     private static partial Regex TitleShape();
 
-    [GeneratedRegex(@"^""[A-Za-z]+(/[A-Za-z0-9_+-]+)*""$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^""[A-Za-z]+(/[A-Za-z0-9_+-]+)*""\z", RegexOptions.CultureInvariant)]
     private static partial Regex ZoneShape();
 
-    [GeneratedRegex(@"^""#[0-9a-fA-F]{6}""$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^""#[0-9a-fA-F]{6}""\z", RegexOptions.CultureInvariant)]
     private static partial Regex ColorShape();
 
-    [GeneratedRegex(@"^""https://[A-Za-z0-9./_~%?&=:#@+-]*\{path\}[A-Za-z0-9./_~%?&=:#@+-]*""$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^""https://[A-Za-z0-9./_~%?&=:#@+-]*\{path\}[A-Za-z0-9./_~%?&=:#@+-]*""\z", RegexOptions.CultureInvariant)]
     private static partial Regex EditShape();
 }

@@ -89,7 +89,7 @@ public static partial class Addresses
         : ActiveSvg().Match(svg) is { Success: true } found ? found.Value.Trim()
         : null;
 
-    [GeneratedRegex(@"^(?:/[A-Za-z0-9._~%-]+)+/?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:/[A-Za-z0-9._~%-]+)+/?\z", RegexOptions.CultureInvariant)]
     private static partial Regex OldAddress();
 
     [GeneratedRegex(@"<\s*(?:script|foreignObject|iframe|object|embed|handler|set|animate\w*)\b|\son[a-z]+\s*=|javascript:|<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|@import|href\s*=\s*[""'](?!#)|url\(\s*[""']?(?!#)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

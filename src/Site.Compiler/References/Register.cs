@@ -224,6 +224,6 @@ public static partial class RegisterParser
         }
     }
 
-    [GeneratedRegex("^[0-9]+( [0-9]+)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]+( [0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex PhoneNumber();
 }

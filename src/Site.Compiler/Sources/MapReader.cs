@@ -69,11 +69,11 @@ public sealed partial class MapReader(YamlValue.Mapping map, ICollection<Diagnos
         return new Located<string>("", map.Span);
     }
 
-    /// <summary>As <see cref="RequiredText"/>, fit for addresses and anchors.</summary>
-    public Located<string> RequiredId(string key)
+    /// <summary>As <see cref="RequiredText"/>, fit for addresses and anchors; of any case where its anchor is written in lower case.</summary>
+    public Located<string> RequiredId(string key, bool isAnyCase = false)
     {
         var id = RequiredText(key);
-        if (id.Value.Length > 0 && !Id().IsMatch(id.Value))
+        if (id.Value.Length > 0 && !Identifier.IsValid(isAnyCase ? id.Value.ToLowerInvariant() : id.Value))
         {
             diagnostics.Add(Catalogue.IdWrong(id.Span, id.Value));
         }
@@ -224,7 +224,4 @@ public sealed partial class MapReader(YamlValue.Mapping map, ICollection<Diagnos
 
         return null;
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Id();
 }

@@ -34,7 +34,7 @@ internal static partial class SayChecker
     }
 
     /// <summary>Quotes around the whole; those around a word within are the author's.</summary>
-    [GeneratedRegex("""^\s*(«[^«»]*»|“[^“”]*”|"[^"]*")[\s.]*$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^\s*(«[^«»]*»|“[^“”]*”|"[^"]*")[\s.]*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"\]\(|\]\[|https?://|www\.|mailto:|tel:|\*\*|__|`|^\s*[-*#>]\s|</?[a-zA-Z]", RegexOptions.CultureInvariant | RegexOptions.Multiline)]

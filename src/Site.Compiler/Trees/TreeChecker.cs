@@ -110,8 +110,9 @@ public static partial class TreeChecker
             yield return fault;
         }
 
-        var names = nodes.Concat(tree.Questions.SelectMany(q => q.Answers).Select(a => a.Id)).Concat(tree.Exits.Select(e => e.Name));
-        foreach (var id in names.Where(id => !Name().IsMatch(id.Value)))
+        var names = nodes.Concat(tree.Questions.SelectMany(q => q.Answers).Select(a => a.Id)).Concat(tree.Exits.Select(e => e.Name))
+            .Concat(tree.Vignettes.Select(v => v.Id).Concat(tree.Invariants.Select(i => i.Id)).Where(id => id.Value.Length > 0));
+        foreach (var id in names.Where(id => !Identifier.IsValid(id.Value)))
         {
             yield return Catalogue.TreeNameWrong(id.Span, id.Value);
         }
@@ -193,7 +194,7 @@ public static partial class TreeChecker
         foreach (var deduction in index.Tree.Deductions)
         {
             var name = deduction.Name.Value;
-            if (IsReserved(name) || !Name().IsMatch(name) || index.Questions.ContainsKey(name))
+            if (IsReserved(name) || !Identifier.IsValid(name) || index.Questions.ContainsKey(name))
             {
                 yield return Catalogue.DeductionName(deduction.Name.Span, name);
             }
@@ -349,9 +350,6 @@ public static partial class TreeChecker
         register.Controversies.Any(c => c.Id.Value == id.Value)
             ? []
             : [Catalogue.ControversyUnknown(id.Span, id.Value, register.Controversies.Select(c => c.Id.Value))];
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
 
     [GeneratedRegex(@"\]\(|\]\[|https?://|www\.|mailto:|tel:", RegexOptions.CultureInvariant)]
     private static partial Regex Link();

@@ -1,14 +1,14 @@
-using System.Text.RegularExpressions;
+using Site.Compiler.Sources;
 
 namespace Site.Commands;
 
 /// <summary>Files to start from: they pass the check as they are, and say what to replace.</summary>
-public static partial class Skeletons
+public static class Skeletons
 {
     /// <summary>Writes the file of a new note, opinion or tree; returns its path relative to the root.</summary>
     public static string Write(string root, string kind, string id)
     {
-        if (!Id().IsMatch(id))
+        if (!Identifier.IsValid(id))
         {
             throw new UsageException($"« {id} » ne convient pas comme identifiant : n'employez que a-z, 0-9 et le tiret");
         }
@@ -134,7 +134,4 @@ public static partial class Skeletons
             attendu: i-direction
 
         """;
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex Id();
 }

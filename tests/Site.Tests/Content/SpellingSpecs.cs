@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using AngleSharp.Dom;
@@ -10,7 +9,6 @@ namespace Site.Tests.Content;
 /// <summary>Every word readers see is French, or a term of art of <c>termes.txt</c>.</summary>
 public sealed class SpellingSpecs
 {
-    private const string Install = "Le dictionnaire français manque : tapez « apt-get update && apt-get install -y hunspell hunspell-fr ».";
     private static readonly string Terms = Path.Combine(TestSite.Root, "tests", "Site.Tests", "Content", "termes.txt");
 
     [Fact]
@@ -43,21 +41,21 @@ public sealed class SpellingSpecs
 
     private static ImmutableArray<string> Misspelt(IEnumerable<string> words)
     {
-        var start = new ProcessStartInfo("hunspell", ["-l", "-d", "fr_FR", "-i", "UTF-8", "-p", Terms]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8 };
-        try
+        Toolbox.Shared.Need(Tool.FrenchDictionary);
+        var start = new ProcessStartInfo(Toolbox.Shared.Need(Tool.Speller), ["-l", "-d", "fr_FR", "-i", "UTF-8", "-p", Terms])
         {
-            using var hunspell = Process.Start(start)!;
-            var found = hunspell.StandardOutput.ReadToEndAsync();
-            hunspell.StandardInput.Write(string.Join('\n', words));
-            hunspell.StandardInput.Close();
-            hunspell.WaitForExit();
-            Assert.True(hunspell.ExitCode == 0 && !hunspell.StandardError.ReadToEnd().Contains("Can't open", StringComparison.Ordinal), Install);
-            return [.. found.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal)];
-        }
-        catch (Win32Exception)
-        {
-            Assert.Fail(Install);
-            return [];
-        }
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        using var speller = Process.Start(start)!;
+        var (found, error) = (speller.StandardOutput.ReadToEndAsync(), speller.StandardError.ReadToEndAsync());
+        speller.StandardInput.Write(string.Join('\n', words));
+        speller.StandardInput.Close();
+        speller.WaitForExit();
+        Assert.Equal((0, ""), (speller.ExitCode, error.Result));
+        return [.. found.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal)];
     }
 }

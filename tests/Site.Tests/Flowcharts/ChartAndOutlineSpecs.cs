@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler.Rendering;
 using Site.Compiler.Trees;
+using Site.Testing.Flowcharts;
 
 namespace Site.Tests.Flowcharts;
 

@@ -28,10 +28,10 @@ public sealed partial class ExportSpecs
     [Fact]
     public void Mermaid_itself_reads_every_tree_with_its_answers_and_its_words()
     {
-        Install();
+        Toolbox.Shared.NeedModules(Tools);
         var trees = Site.Trees.Select(t => t.Tree).Append(Hostile).ToArray();
         var texts = trees.Select(t => TreeExports.Mermaid(t, Site.TreesById)).ToArray();
-        using var read = JsonDocument.Parse(Run("node", [Path.Combine(Tools, "mermaid.mjs")], JsonSerializer.Serialize(texts)));
+        using var read = JsonDocument.Parse(Run(Tool.Node, [Path.Combine(Tools, "mermaid.mjs")], JsonSerializer.Serialize(texts)));
         foreach (var (tree, chart) in trees.Zip(read.RootElement.EnumerateArray()))
         {
             var found = chart.GetProperty("edges").EnumerateArray().Select(e => (e.GetProperty("from").GetString()!, e.GetProperty("to").GetString()!, Decode(e.GetProperty("text").GetString()!)));
@@ -46,7 +46,7 @@ public sealed partial class ExportSpecs
     {
         foreach (var tree in Site.Trees.Select(t => t.Tree).Append(Hostile))
         {
-            using var read = JsonDocument.Parse(Run("dot", ["-Tdot_json"], TreeExports.Dot(tree, Site.TreesById)));
+            using var read = JsonDocument.Parse(Run(Tool.Graphviz, ["-Tdot_json"], TreeExports.Dot(tree, Site.TreesById)));
             var names = read.RootElement.GetProperty("objects").EnumerateArray().ToDictionary(o => o.GetProperty("_gvid").GetInt32(), o => o.GetProperty("name").GetString()!);
             var found = read.RootElement.GetProperty("edges").EnumerateArray()
                 .Select(e => (names[e.GetProperty("tail").GetInt32()], names[e.GetProperty("head").GetInt32()], e.GetProperty("label").GetString()!.Replace("\\\\", "\\", StringComparison.Ordinal)));
@@ -63,23 +63,13 @@ public sealed partial class ExportSpecs
 
     private static string Decode(string text) => Entity().Replace(text, m => ((char)int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToString());
 
-    /// <summary>The versions of the lock file, once per clone.</summary>
-    private static void Install()
+    private static string Run(Tool tool, string[] arguments, string input)
     {
-        var done = Path.Combine(Tools, "node_modules", ".package-lock.json");
-        if (!File.Exists(done) || File.GetLastWriteTimeUtc(done) < File.GetLastWriteTimeUtc(Path.Combine(Tools, "package-lock.json")))
-        {
-            Run("npm", ["ci", "--no-audit", "--no-fund", "--prefix", Tools], "");
-        }
-    }
-
-    private static string Run(string program, string[] arguments, string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Toolbox.Shared.Need(tool), arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.StandardInput.Write(input);
         process.StandardInput.Close();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output.Result : throw new InvalidOperationException($"{program}: {error.Result}");
+        return process.ExitCode == 0 ? output.Result : throw new InvalidOperationException($"{tool.Name}: {error.Result}");
     }
 }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Site.Compiler.Flowcharts;
+using Site.Testing.Flowcharts;
 
 namespace Site.Tests.Flowcharts;
 

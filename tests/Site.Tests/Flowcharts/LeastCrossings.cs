@@ -1,3 +1,5 @@
+using Site.Testing.Flowcharts;
+
 namespace Site.Tests.Flowcharts;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using Site.Compiler;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Rendering;
+using Site.Testing.Flowcharts;
 
 namespace Site.Tests.Flowcharts;
 

@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Rendering;
+using Site.Testing.Flowcharts;
 
 namespace Site.Tests.Flowcharts;
 

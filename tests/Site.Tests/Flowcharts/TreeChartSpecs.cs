@@ -6,6 +6,7 @@ using Site.Compiler;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Rendering;
 using Site.Compiler.Trees;
+using Site.Testing.Flowcharts;
 using Site.Tests.Trees;
 
 namespace Site.Tests.Flowcharts;

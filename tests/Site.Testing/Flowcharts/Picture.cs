@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Site.Tests.Flowcharts;
+namespace Site.Testing.Flowcharts;
 
 public readonly record struct Point(double X, double Y);
 

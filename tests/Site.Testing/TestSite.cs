@@ -4,7 +4,7 @@ using Site.Compiler;
 using Site.Compiler.Sources;
 using Site.Disk;
 
-namespace Site.Tests;
+namespace Site.Testing;
 
 /// <summary>Sites made of text, and the repository's own.</summary>
 public static class TestSite
@@ -50,7 +50,7 @@ public static class TestSite
     private static bool IsVersion(string path) => path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal);
 
     /// <summary>Copies a folder and all it holds.</summary>
-    private static void Copy(string from, string to)
+    public static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {

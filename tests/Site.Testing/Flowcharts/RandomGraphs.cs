@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler.Flowcharts;
 
-namespace Site.Tests.Flowcharts;
+namespace Site.Testing.Flowcharts;
 
 /// <summary>Decision graphs as authors draw them: questions lead to a near question or to an outcome, some outcomes are shared, texts have the sizes of ours.</summary>
 public static class RandomGraphs

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace Site.Tests.Flowcharts;
+namespace Site.Testing.Flowcharts;
 
 /// <summary>Reads a chart's SVG back, text of paths and all: nothing of the engine's own structures.</summary>
 public static partial class SvgPicture
