@@ -89,6 +89,9 @@ public static class SiteChecker
             case LinkTarget.NoSource missing:
                 yield return Catalogue.SourceUnknown(at, missing.Id, site.Register.Sources.Select(s => s.Id.Value));
                 break;
+            case LinkTarget.NoTree missing:
+                yield return Catalogue.TreeUnknown(at, missing.Id, site.Trees.Select(t => t.Id.Value));
+                break;
             case LinkTarget.NoTerm missing:
                 yield return Catalogue.GlossaryUnknown(at, missing.Id, site.Register.Glossary.Select(g => g.Id.Value));
                 break;

@@ -12,7 +12,7 @@ namespace Site.Compiler.Content;
 /// <summary>What a page's Markdown may hold: no HTML, no foreign scheme or image, nothing that would be dropped or shown raw.</summary>
 public static partial class MarkdownChecker
 {
-    private static readonly ImmutableSortedSet<string> Schemes = ["http", "https", "mailto", "tel", "source", "glossaire"];
+    private static readonly ImmutableSortedSet<string> Schemes = ["http", "https", "mailto", "tel", "source", "glossaire", "arbre"];
 
     /// <summary>The first line that opens more blocks than a person would; null where there is none. Markdig takes seconds to refuse it.</summary>
     public static Diagnostic? CheckDepth(SourceText file, int bodyStart) =>

@@ -106,7 +106,8 @@ public static partial class Catalogue
 
     public static Diagnostic OutcomeWithoutVignette(Span at, string outcome) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue {outcome}", "ajoutez une situation concrète sous « vignettes: »");
 
-    public static Diagnostic InvariantBroken(Span at, string id, string tree, string path, string? link) => Error("invariant-broken", at, $"l'invariant « {id} » n'est pas respecté par l'arbre « {tree} » : {path}", "corrigez l'arbre sur ce chemin, ou l'invariant s'il est faux", link);
+    public static Diagnostic InvariantBroken(Span at, string id, string tree, string path, string wanted, string? link) =>
+        Error("invariant-broken", at, $"l'invariant « {id} » n'est pas respecté par l'arbre « {tree} » : {path}", $"il faudrait ici : {wanted} ; corrigez l'arbre sur ce chemin, ou l'invariant s'il est faux", link);
 
     public static Diagnostic InvariantTooLarge(Span at, string id, string tree) => Error("invariant-too-large", at, $"l'invariant « {id} » distingue trop de situations dans l'arbre « {tree} » pour être prouvé", "il lit trop de réponses à la fois : coupez-le en plusieurs invariants");
 

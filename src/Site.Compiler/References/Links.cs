@@ -19,6 +19,8 @@ public abstract record LinkTarget
     public sealed record NoSource(string Id) : LinkTarget;
 
     public sealed record NoTerm(string Id) : LinkTarget;
+
+    public sealed record NoTree(string Id) : LinkTarget;
 }
 
 /// <summary>Resolves the links authors write (to files, sources, glossary) to published addresses.</summary>
@@ -43,6 +45,8 @@ public static class Links
             case "glossaire":
                 var term = link["glossaire:".Length..];
                 return site.Register.Glossary.Any(g => g.Id.Value == term) ? new LinkTarget.Inside(GlossaryUrl, term) : new LinkTarget.NoTerm(term);
+            case "arbre":
+                return ResolveTree(link["arbre:".Length..], site);
             case not null:
                 return new LinkTarget.Outside(link);
         }
@@ -51,6 +55,22 @@ public static class Links
         var anchor = hash < 0 ? null : Uri.UnescapeDataString(link[(hash + 1)..]);
         var path = hash < 0 ? link : link[..hash];
         return ResolveFile(path.Length == 0 ? page.Source.Path : Combine(page.Source.Path, path), anchor, site);
+    }
+
+    /// <summary><c>fr-reveler</c>, or <c>fr-reveler#i-menace</c> for one of its questions or outcomes.</summary>
+    private static LinkTarget ResolveTree(string name, ParsedSite site)
+    {
+        var hash = name.IndexOf('#', StringComparison.Ordinal);
+        var (id, node) = hash < 0 ? (name, null) : (name[..hash], name[(hash + 1)..]);
+        if (site.Trees.FirstOrDefault(t => t.Id.Value == id) is not { } tree)
+        {
+            return new LinkTarget.NoTree(id);
+        }
+
+        var nodes = tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value)).ToImmutableArray();
+        return node is null || nodes.Contains(node)
+            ? new LinkTarget.Inside(TreeUrl(id), node is null ? null : Unfolding.DirectId(tree, node))
+            : new LinkTarget.NoAnchor(node, tree.Id.Span.File.Path, nodes);
     }
 
     private static LinkTarget ResolveFile(string path, string? anchor, ParsedSite site)

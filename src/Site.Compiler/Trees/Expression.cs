@@ -23,8 +23,20 @@ public abstract record Expression
 
     public sealed record HasAddressee : Expression;
 
-    /// <summary>The outcome's title, sentence to say, message, steps or limits contain the text; case and accents are ignored.</summary>
-    public sealed record Mentions(string Text) : Expression;
+    /// <summary>The path asked this question, whatever was answered.</summary>
+    public sealed record Asked(Located<string> Question) : Expression;
+
+    /// <summary>The outcome stands in <c>_communs.yml</c>.</summary>
+    public sealed record IsShared : Expression;
+
+    /// <summary>The outcome has a sentence to say.</summary>
+    public sealed record HasSay : Expression;
+
+    /// <summary>The outcome names a tree to follow next.</summary>
+    public sealed record HasNext : Expression;
+
+    /// <summary>That part of the outcome contains one of the texts, as <see cref="Plain.Holds"/> reads them.</summary>
+    public sealed record Mentions(OutcomePart Part, ImmutableArray<string> Texts) : Expression;
 
     public sealed record All(ImmutableArray<Expression> Parts) : Expression;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
@@ -12,6 +13,7 @@ namespace Site.Compiler.Trees;
 public sealed partial class ExpressionParser
 {
     private const int MaximumDepth = 100;
+    private const string TextsExample = "par exemple : mentionne parmi [\"112\", \"secours\"]";
 
     private readonly Located<string> _text;
     private readonly bool _isAboutOutcome;
@@ -120,19 +122,30 @@ public sealed partial class ExpressionParser
             throw Fault(name, $"« {name.Text} » n'a de sens que dans un invariant", "ici, comparez la réponse à une question : q-danger = oui");
         }
 
-        return name.Text switch
-        {
-            "oppose-secret" => new Expression.OpposesSecrecy(),
-            "destinataire" => new Expression.HasAddressee(),
-            "mentionne" => new Expression.Mentions(Quoted()),
-            "nature" => new Expression.KindIn(Kinds()),
-            "aussi" => new Expression.AlsoIn(Kinds()),
-            "issue" => new Expression.OutcomeIn(Values()),
-            "derniere" => new Expression.LastAnswerIn(Values()),
-            _ when Peek()?.Text is "=" or "parmi" => new Expression.FactIn(Locate(name), Values()),
-            _ => new Expression.Deduced(Locate(name)),
-        };
+        return _isAboutOutcome && AboutOutcome(name) is { } about ? about : AboutPath(name);
     }
+
+    private Expression AboutPath(Token name) =>
+        Peek()?.Text is "=" or "parmi" ? new Expression.FactIn(Locate(name), Values()) : new Expression.Deduced(Locate(name));
+
+    /// <summary>What an invariant alone may say; null for the name of a question or a deduction.</summary>
+    private Expression? AboutOutcome(Token name) => name.Text switch
+    {
+        "oppose-secret" => new Expression.OpposesSecrecy(),
+        "destinataire" => new Expression.HasAddressee(),
+        "communs" => new Expression.IsShared(),
+        "voir" => new Expression.HasNext(),
+        "posee" => new Expression.Asked(Value()),
+        "mentionne" => new Expression.Mentions(new OutcomePart.Anywhere(), Texts()),
+        "etape" => MentionsIn(new OutcomePart.Step(StepNumber())),
+        "a-dire" when Peek()?.Text != "mentionne" => new Expression.HasSay(),
+        _ when TreeWords.Parts.TryGetValue(name.Text, out var part) => MentionsIn(part),
+        "nature" => new Expression.KindIn(Kinds()),
+        "aussi" => new Expression.AlsoIn(Kinds()),
+        "issue" => new Expression.OutcomeIn(Values()),
+        "derniere" => new Expression.LastAnswerIn(Values()),
+        _ => null,
+    };
 
     private ImmutableArray<Located<string>> Values()
     {
@@ -180,12 +193,48 @@ public sealed partial class ExpressionParser
         return kinds.ToImmutable();
     }
 
-    private string Quoted()
+    /// <summary><c>mentionne "…"</c> or <c>mentionne parmi ["…", "…"]</c>, of one part of the outcome.</summary>
+    private Expression.Mentions MentionsIn(OutcomePart part)
     {
-        if (Peek() is { Text.Length: > 2 } token && token.Text[0] is '"' or '«')
+        Expect("mentionne", "par exemple : etape 1 mentionne \"112\"");
+        return new Expression.Mentions(part, Texts());
+    }
+
+    private int StepNumber()
+    {
+        if (Peek() is { } token && int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
         {
             _next++;
-            return token.Text[1..^1].Trim();
+            return number;
+        }
+
+        throw Fault(Peek(), "on attend ici le rang d'une étape, à partir de 1", "par exemple : etape 1 mentionne \"112\"");
+    }
+
+    private ImmutableArray<string> Texts()
+    {
+        if (!Take("parmi"))
+        {
+            return [Quoted()];
+        }
+
+        Expect("[", TextsExample);
+        var texts = ImmutableArray.CreateBuilder<string>();
+        do
+        {
+            texts.Add(Quoted());
+        }
+        while (Take(","));
+        Expect("]", TextsExample);
+        return texts.ToImmutable();
+    }
+
+    private string Quoted()
+    {
+        if (Peek() is { } token && token.Text[0] is '"' or '«' && token.Text.Trim('"', '«', '»', ' ', '\u00A0', '\u202F') is { Length: > 0 } text)
+        {
+            _next++;
+            return text;
         }
 
         throw Fault(Peek(), "on attend ici un texte entre guillemets", "par exemple : mentionne \"119\"");
@@ -200,11 +249,11 @@ public sealed partial class ExpressionParser
         return isNext;
     }
 
-    private void Expect(string word)
+    private void Expect(string word, string example = "par exemple : q-danger parmi [oui, nsp]")
     {
         if (!Take(word))
         {
-            throw Fault(Peek(), $"on attend ici « {word} »", "par exemple : q-danger parmi [oui, nsp]");
+            throw Fault(Peek(), $"on attend ici « {word} »", example);
         }
     }
 

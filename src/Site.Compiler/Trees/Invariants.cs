@@ -13,7 +13,7 @@ internal sealed class Invariants
     private readonly Dictionary<string, Expression> _deduced;
     private readonly Dictionary<string, int> _slots;
     private readonly ImmutableArray<Question> _questions;
-    private readonly Dictionary<(string Text, string End), bool> _mentions = [];
+    private readonly Dictionary<(Expression.Mentions, string End), bool> _mentions = [];
     private readonly List<(int State, string Known, int Parent, int Answer)> _steps = [];
     private readonly HashSet<(int State, string Known)> _kept = [];
 
@@ -21,7 +21,7 @@ internal sealed class Invariants
     {
         (_automaton, _always) = (automaton, invariant.Always);
         _deduced = automaton.Tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
-        var read = Everything(_always).OfType<Expression.FactIn>().Select(f => f.Question.Value).ToHashSet(StringComparer.Ordinal);
+        var read = Everything(_always).Select(p => (p as Expression.FactIn)?.Question.Value ?? (p as Expression.Asked)?.Question.Value).ToHashSet(StringComparer.Ordinal);
         var states = read.Count == 0 ? [] : automaton.States.Where(s => read.Contains(s.Fact)).DistinctBy(s => s.Fact, StringComparer.Ordinal).ToImmutableArray();
         _questions = [.. states.Select(s => s.Question)];
         _slots = states.Select((s, i) => (s.Fact, i)).ToDictionary(x => x.Fact, x => x.i, StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal sealed class Invariants
     public bool IsTooLarge => _steps.Count > MaximumSteps;
 
     /// <summary>A shortest path to an outcome where the invariant is false; null where it holds everywhere.</summary>
-    public (ImmutableArray<GivenAnswer> Path, ReachedOutcome End)? Counterexample { get; }
+    public (ImmutableArray<GivenAnswer> Path, ReachedOutcome End, Expression Missing)? Counterexample { get; }
 
     /// <summary>Whether a path would break the invariant if this answer of this state led elsewhere. Requires one that holds.</summary>
     public bool IsBrokenBy(State state, int answer, Successor elsewhere, ILookup<int, string> known) =>
@@ -48,7 +48,7 @@ internal sealed class Invariants
     /// <summary>What may be known at each state, as far as the invariant reads it.</summary>
     public ILookup<int, string> Known() => _steps.ToLookup(s => s.State, s => s.Known);
 
-    private (ImmutableArray<GivenAnswer> Path, ReachedOutcome End)? Search()
+    private (ImmutableArray<GivenAnswer> Path, ReachedOutcome End, Expression Missing)? Search()
     {
         Keep((0, new string('\0', _questions.Length), -1, -1));
         for (var i = 0; i < _steps.Count && !IsTooLarge; i++)
@@ -57,9 +57,11 @@ internal sealed class Invariants
             for (var a = 0; a < state.Next.Length; a++)
             {
                 var (next, after) = (state.Next[a], After(_steps[i].Known, state, a));
-                if (next.IsEnd && !Holds(_always, after, state.Question.Answers[a].Id.Value, _automaton.Ends[next.Index]))
+                var last = state.Question.Answers[a].Id.Value;
+                if (next.IsEnd && !Holds(_always, after, last, _automaton.Ends[next.Index]))
                 {
-                    return (PathTo(i).Add(Situations.Given(state, a)), _automaton.Ends[next.Index]);
+                    var end = _automaton.Ends[next.Index];
+                    return (PathTo(i).Add(Situations.Given(state, a)), end, Missing(_always, after, last, end));
                 }
 
                 if (!next.IsEnd)
@@ -152,25 +154,40 @@ internal sealed class Invariants
         Expression.LastAnswerIn l => l.Answers.Any(a => a.Value == last),
         Expression.OpposesSecrecy => end.Outcome.OpposesSecrecy,
         Expression.HasAddressee => end.Outcome.Addressee is not null,
-        Expression.Mentions m => Mentions(m.Text, end),
+        Expression.Asked a => _slots.TryGetValue(a.Question.Value, out var slot) && known[slot] > 0,
+        Expression.IsShared => end.Outcome.IsShared,
+        Expression.HasSay => end.Outcome.Say is not null,
+        Expression.HasNext => !end.Outcome.See.IsEmpty,
+        Expression.Mentions m => Mentions(m, end),
         Expression.All a => a.Parts.All(p => Holds(p, known, last, end)),
         Expression.Any a => a.Parts.Any(p => Holds(p, known, last, end)),
         Expression.Not n => !Holds(n.Part, known, last, end),
         _ => false,
     };
 
-    private bool Mentions(string text, ReachedOutcome end)
+    private bool Mentions(Expression.Mentions sought, ReachedOutcome end)
     {
-        if (!_mentions.TryGetValue((text, end.Id), out var isMentioned))
+        if (!_mentions.TryGetValue((sought, end.Id), out var isMentioned))
         {
-            var sought = Plain.Of(text);
-            var outcome = end.Outcome;
-            isMentioned = outcome.Steps.Concat(outcome.Limits).Append(outcome.Title.Value).Append(outcome.Message).Append(outcome.Say?.Value ?? "").Any(t => Plain.Of(t).Contains(sought, StringComparison.Ordinal));
-            _mentions[(text, end.Id)] = isMentioned;
+            var texts = sought.Part.TextsOf(end.Outcome).Select(Plain.Of).ToImmutableArray();
+            isMentioned = sought.Texts.Select(Plain.Of).Any(s => texts.Any(t => Plain.Holds(t, s)));
+            _mentions[(sought, end.Id)] = isMentioned;
         }
 
         return isMentioned;
     }
+
+    /// <summary>
+    /// What would have to be true at a place where an expression is not: of « a et b » the parts that fail, of « a => b » only b,
+    /// since a is met there.
+    /// </summary>
+    private Expression Missing(Expression expression, string known, string last, ReachedOutcome end) => expression switch
+    {
+        Expression.Deduced d when _deduced.TryGetValue(d.Name.Value, out var condition) => Missing(condition, known, last, end),
+        Expression.All a => new Expression.All([.. a.Parts.Where(p => !Holds(p, known, last, end)).Select(p => Missing(p, known, last, end))]),
+        Expression.Any { Parts: [.. var met, var then] } when met.Length > 0 && met.All(p => p is Expression.Not) => Missing(then, known, last, end),
+        _ => expression,
+    };
 
     private IEnumerable<Expression> Everything(Expression expression) =>
         expression.Everything().SelectMany(p => p is Expression.Deduced d && _deduced.TryGetValue(d.Name.Value, out var condition) ? Everything(condition) : [p]);

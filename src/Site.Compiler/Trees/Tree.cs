@@ -132,6 +132,9 @@ public sealed record Outcome
 
     public required ImmutableArray<OutcomeKind> Also { get; init; }
 
+    /// <summary>True where the kind's words do not answer the tree's question and are not shown; what the kind asks and proves stays.</summary>
+    public bool IsKindUnsaid { get; init; }
+
     public required Located<string> Title { get; init; }
 
     /// <summary>What to say to whoever asks: plain text, without its quotes; null where the outcome has no such sentence.</summary>

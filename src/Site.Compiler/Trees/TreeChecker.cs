@@ -240,6 +240,8 @@ public static partial class TreeChecker
                 return answers.IsEmpty ? [] : fact.Answers.Where(a => !answers.Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, $"pour « {fact.Question.Value} », la réponse", a.Value, answers));
             case Expression.FactIn fact when !index.IsHidden(fact.Question.Value):
                 return [Catalogue.ExpressionUnknown(fact.Question.Span, "la question", fact.Question.Value, index.Facts())];
+            case Expression.Asked asked when !index.IsHidden(asked.Question.Value) && index.Fact(asked.Question.Value) is null:
+                return [Catalogue.ExpressionUnknown(asked.Question.Span, "la question", asked.Question.Value, index.Facts())];
             case Expression.Deduced deduced when !index.Deductions.Contains(deduced.Name.Value):
                 return [Catalogue.ExpressionUnknown(deduced.Name.Span, "la déduction", deduced.Name.Value, index.Deductions.Concat(index.Questions.Keys.Select(q => q + " = …")))];
             case Expression.OutcomeIn outcome:

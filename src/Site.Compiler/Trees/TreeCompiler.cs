@@ -12,7 +12,7 @@ public static class TreeCompiler
     {
         var automata = CompileNames(trees, around.Trees, diagnostics);
         var found = trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.CheckTexts(t, around))
-            .Concat(automata.AsParallel().AsOrdered().SelectMany(a => TreeProver.Prove(a, common, maximumQuestions)))
+            .Concat(automata.AsParallel().AsOrdered().SelectMany(a => TreeProver.Prove(a, common, around.Trees, maximumQuestions)))
             .AsEnumerable().Concat(automata.Length == trees.Length ? FindUnusedShared(automata, around.Shared) : []);
         foreach (var diagnostic in found)
         {

@@ -86,6 +86,7 @@ public sealed record TreeDiff
     [
         ("nature", TreeWords.Word(outcome.Kind)),
         ("aussi", string.Join('\n', outcome.Also.Select(TreeWords.Word))),
+        ("nature-affichee", outcome.IsKindUnsaid ? "false" : ""),
         ("titre", outcome.Title.Value),
         ("a-dire", outcome.Say?.Value ?? ""),
         ("message", outcome.Message),

@@ -54,6 +54,7 @@ public static class TreeFormat
     [
         new("nature", Kinds, "Force de l'issue : ce que le lecteur doit, peut ou ne peut pas faire", IsRequired: true),
         new("aussi", new ShapeValue.OneOrMany(Kinds), "Natures secondaires"),
+        new("nature-affichee", Flag, "false si les mots de la nature ne répondent pas à la question de l'arbre : ils ne se lisent plus, la nature reste"),
         new("titre", Text, "La réponse en une ligne, différente de celle des autres issues", IsRequired: true),
         new("a-dire", Text, "La phrase à dire à qui demande : texte simple, sans guillemets, 40 mots ou moins ; montrée en premier"),
         new("message", Text, "L'explication, en Markdown", IsRequired: true),

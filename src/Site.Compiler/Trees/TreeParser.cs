@@ -243,6 +243,7 @@ public static class TreeParser
         IsShared = isShared,
         Kind = map.Choice("nature", TreeWords.Kinds, OutcomeKind.OutOfScope),
         Also = [.. map.Texts("aussi").Select(a => ParseKind(a, diagnostics)).OfType<OutcomeKind>()],
+        IsKindUnsaid = map.Find("nature-affichee") is not null && !map.Flag("nature-affichee"),
         Title = Text(map, "titre"),
         Say = Filled(map, "a-dire"),
         Message = Text(map, "message").Value,

@@ -8,10 +8,10 @@ public static class TreeProver
 {
     private const int MaximumPaths = 50;
 
-    public static IEnumerable<Diagnostic> Prove(Automaton automaton, IEnumerable<Invariant> common, int maximumQuestions) =>
+    public static IEnumerable<Diagnostic> Prove(Automaton automaton, IEnumerable<Invariant> common, ImmutableSortedDictionary<string, Tree> trees, int maximumQuestions) =>
         CheckLength(automaton, maximumQuestions)
             .Concat(CheckEffect(automaton))
-            .Concat(automaton.Tree.Invariants.Concat(common.Where(i => i.Concerns(automaton.Tree))).SelectMany(i => CheckInvariant(i, automaton)))
+            .Concat(automaton.Tree.Invariants.Concat(common.Where(i => i.Concerns(automaton.Tree))).SelectMany(i => CheckInvariant(i, automaton, trees)))
             .Concat(automaton.Tree.Vignettes.SelectMany(v => CheckVignette(v, automaton)))
             .Concat(CheckTold(automaton));
 
@@ -51,7 +51,7 @@ public static class TreeProver
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckInvariant(Invariant invariant, Automaton automaton)
+    private static IEnumerable<Diagnostic> CheckInvariant(Invariant invariant, Automaton automaton, ImmutableSortedDictionary<string, Tree> trees)
     {
         var rule = new Invariants(invariant, automaton);
         if (rule.IsTooLarge)
@@ -60,7 +60,8 @@ public static class TreeProver
         }
         else if (rule.Counterexample is { } found)
         {
-            yield return Catalogue.InvariantBroken(invariant.Id.Span, invariant.Id.Value, automaton.Tree.Id.Value, PathWords.Tell(found.Path, found.End), Unfolding.AddressOf(automaton, found.Path));
+            var (path, wanted) = (PathWords.Tell(found.Path, found.End), ExpressionWords.Tell(found.Missing, automaton.Tree, trees));
+            yield return Catalogue.InvariantBroken(invariant.Id.Span, invariant.Id.Value, automaton.Tree.Id.Value, path, wanted, Unfolding.AddressOf(automaton, found.Path));
         }
     }
 

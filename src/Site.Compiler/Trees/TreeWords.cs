@@ -20,9 +20,19 @@ public static class TreeWords
     /// <summary>Words of conditions that no question may be called.</summary>
     public static ImmutableSortedSet<string> Connectors { get; } = ImmutableSortedSet.Create(StringComparer.Ordinal, "et", "ou", "non", "parmi");
 
+    /// <summary>The parts of an outcome that a rule may look into, by their keys; one step is « etape 1 ».</summary>
+    public static ImmutableSortedDictionary<string, OutcomePart> Parts { get; } = ImmutableSortedDictionary.CreateRange<string, OutcomePart>(
+        StringComparer.Ordinal,
+        [
+            new("titre", new OutcomePart.Title()), new("a-dire", new OutcomePart.Say()), new("message", new OutcomePart.Message()),
+            new("etapes", new OutcomePart.Steps()), new("limites", new OutcomePart.Limits()),
+        ]);
+
     /// <summary>Words of conditions about the outcome, or the last answer given.</summary>
     public static ImmutableSortedSet<string> OutcomeWords { get; } =
-        ImmutableSortedSet.Create(StringComparer.Ordinal, "nature", "aussi", "issue", "derniere", "oppose-secret", "destinataire", "mentionne");
+        ImmutableSortedSet.Create(
+            StringComparer.Ordinal,
+            ["nature", "aussi", "issue", "derniere", "oppose-secret", "destinataire", "mentionne", "communs", "posee", "voir", "etape", .. Parts.Keys]);
 
     /// <summary>The word of a kind, used in class names and JSON.</summary>
     public static string Word(OutcomeKind kind) => Kinds.First(k => k.Value == kind).Key;

@@ -107,7 +107,7 @@ public static partial class VersionText
         var questions = automaton.States.DistinctBy(s => s.Fact, StringComparer.Ordinal).OrderBy(s => s.Fact, StringComparer.Ordinal)
             .SelectMany(s => s.Question.Criteria.Prepend(s.Question.Help ?? "").Prepend(s.Question.Text).Concat(s.Question.Answers.Select(a => a.Label)));
         var ends = automaton.Ends.OrderBy(e => e.Id, StringComparer.Ordinal).ToImmutableArray();
-        var marks = ends.SelectMany(e => e.Outcome.Sources.Select(s => "source:" + s.Value).Concat(e.Outcome.See.Concat(e.Outcome.Notes).Concat(e.Outcome.Controversies).Select(x => x.Value))).Prepend(Mark("relecture", tree.Review?.On));
+        var marks = ends.SelectMany(e => e.Outcome.Sources.Select(s => "source:" + s.Value).Concat(e.Outcome.See.Concat(e.Outcome.Notes).Concat(e.Outcome.Controversies).Select(x => x.Value)).Append(e.Outcome.IsKindUnsaid ? "nature-tue:" + e.Id : "")).Prepend(Mark("relecture", tree.Review?.On));
         return new Wording(tree.Id.Value, tree.Title, Links.TreeUrl(tree.Id.Value), Filled(head.Concat(questions).Concat(ends.SelectMany(e => OutcomeWords(e.Outcome)))), Filled(marks))
         {
             Anchors = [.. tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Select(o => o.Id)).Select(id => Unfolding.DirectId(tree, id.Value))],
