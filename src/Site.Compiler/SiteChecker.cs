@@ -16,6 +16,25 @@ public static class SiteChecker
 {
     public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
     {
+        var trees = Examine(site, allowsDrafts, diagnostics);
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            return null;
+        }
+
+        // A tree that fell out without a word would be missing from the site, and nobody would know.
+        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : throw new InvalidOperationException("A tree was neither compiled nor reported.");
+    }
+
+    /// <summary>As <see cref="Check"/>, for a text that can no longer be changed: the caller decides which faults count. Null unless every tree can be walked.</summary>
+    public static CheckedSite? CheckFrozen(ParsedSite site, ICollection<Diagnostic> diagnostics)
+    {
+        var trees = Examine(site, allowsDrafts: false, diagnostics);
+        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : null;
+    }
+
+    private static ImmutableArray<Automaton> Examine(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
+    {
         var around = new TreeSurroundings(
             site.Register,
             [.. site.Pages.Select(p => p.Uid.Value)],
@@ -40,17 +59,8 @@ public static class SiteChecker
             diagnostics.Add(diagnostic);
         }
 
-        if (diagnostics.Any(d => d.Severity == Severity.Error))
-        {
-            return null;
-        }
-
-        // A tree that fell out without a word would be missing from the site, and nobody would know.
-        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : throw new InvalidOperationException("A tree was neither compiled nor reported.");
+        return trees;
     }
-
-    /// <summary>Links, trees and controversies that the pages of a text name.</summary>
-    public static IEnumerable<Diagnostic> CheckLinks(ParsedSite site) => site.Pages.Where(p => !p.IsOutsideVersions).SelectMany(p => CheckPage(p, site));
 
     /// <summary>What the pages about the site name and the text around them has not.</summary>
     public static IEnumerable<Diagnostic> CheckOutsideLinks(ParsedSite site) =>

@@ -61,15 +61,25 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
     [Fact]
     public void Every_code_of_the_catalogue_is_explained_and_no_other()
     {
-        var codes = new[] { "src/Site.Compiler/Diagnostics", "src/Site/Disk" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*.cs"))
-            .SelectMany(file => CodeOfFactory().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).Distinct().ToArray();
+        var codes = CodesOfFactories();
         var explained = Parse(File.ReadAllText(Doc)).Select(e => e.Code).ToArray();
         Assert.True(codes.Length > 70);
         Assert.True(codes.All(explained.Contains), $"docs/diagnostics.md has no entry « ### code » for: {string.Join(", ", codes.Except(explained))}");
         Assert.True(explained.All(codes.Contains), $"docs/diagnostics.md explains codes that nothing gives: {string.Join(", ", explained.Except(codes))}");
         Assert.True(explained.Distinct().Count() == explained.Length, "docs/diagnostics.md explains a code twice");
     }
+
+    [Fact]
+    public void Every_code_says_which_texts_it_binds_and_no_other()
+    {
+        Assert.True(CodesOfFactories().Except(Rules.Codes).ToArray() is [], $"Rules.cs does not say whether these bind frozen text: {string.Join(", ", CodesOfFactories().Except(Rules.Codes))}");
+        Assert.Empty(Rules.Codes.Except(CodesOfFactories()));
+    }
+
+    private static string[] CodesOfFactories() =>
+        [.. new[] { "src/Site.Compiler/Diagnostics", "src/Site/Disk" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*.cs"))
+            .SelectMany(file => CodeOfFactory().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).Distinct()];
 
     /// <summary>An entry without an example that can be run shows a message all the same, and another spec names its code.</summary>
     [Fact]

@@ -16,7 +16,7 @@ public static partial class Catalogue
 
     public static Diagnostic DatesReversed(Span at, string last, string first) => Error("dates-reversed", at, $"le jour de « {last} » est avant celui de « {first} »", "échangez les deux dates, ou corrigez l'année");
 
-    public static Diagnostic TreeUnreachable(Span at, string what) => Error("tree-unreachable", at, $"{what} n'est atteinte dans aucune situation", "reliez-la à une réponse, ou retirez-la");
+    public static Diagnostic TreeUnreachable(Span at, string what) => Error("tree-unreachable", at, $"{what} n'est atteinte dans aucune situation", "reliez-la à une réponse, ou retirez-la").About(at);
 
     public static Diagnostic TreeCycle(Span at, string id, string turn) => Error("tree-cycle", at, $"cette réponse ramène à la question « {id} » : on tourne en rond ({turn})", "changez la cible d'une réponse pour que l'arbre avance toujours");
 
@@ -26,7 +26,7 @@ public static partial class Catalogue
         Error("tree-too-large", at, $"l'arbre est trop grand : {what} se comptent par centaines de milliers", facts.Any() ? $"trop de réponses restent lues plus loin : {string.Join(", ", facts)} ; lisez-les plus tôt, ou coupez l'arbre en deux" : "coupez l'arbre en deux, reliés par « voir »");
 
     public static Diagnostic TreeTooLong(Span at, int depth, int bound, string path, string link) =>
-        Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »", link);
+        Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »", link).About(at);
 
     public static Diagnostic TreeDraft(Span at, string id, bool isAllowed)
     {
@@ -42,9 +42,9 @@ public static partial class Catalogue
 
     public static Diagnostic GuardGap(Span at, string path) => Error("guard-gap", at, $"aucune ligne de cette réponse ne convient dans la situation : {path}", "ajoutez une dernière ligne « - sinon: cible »");
 
-    public static Diagnostic GuardMasked(Span at, string? path) => Error("guard-masked", at, "cette ligne ne sert jamais : dans chaque situation où elle conviendrait, une ligne au-dessus est prise avant elle" + (path is null ? "" : $" ; par exemple : {path}"), "retirez-la, ou placez-la plus haut");
+    public static Diagnostic GuardMasked(Span at, string? path) => Error("guard-masked", at, "cette ligne ne sert jamais : dans chaque situation où elle conviendrait, une ligne au-dessus est prise avant elle" + (path is null ? "" : $" ; par exemple : {path}"), "retirez-la, ou placez-la plus haut").About(at);
 
-    public static Diagnostic GuardNever(Span at) => Error("guard-never", at, "cette condition n'est remplie dans aucune situation qui mène ici", "vérifiez que la question citée est posée avant, et que sa réponse mène bien jusqu'ici");
+    public static Diagnostic GuardNever(Span at) => Error("guard-never", at, "cette condition n'est remplie dans aucune situation qui mène ici", "vérifiez que la question citée est posée avant, et que sa réponse mène bien jusqu'ici").About(at);
 
     public static Diagnostic ExpressionWrong(Span at, string message, string hint) => Error("expression-wrong", at, message, hint);
 
@@ -67,7 +67,7 @@ public static partial class Catalogue
 
     public static Diagnostic ExitTwice(Span at, string exit) => Error("exit-twice", at, $"« {exit} » nomme une issue qu'une autre sortie contient déjà", "une issue ne sort que par une sortie");
 
-    public static Diagnostic QuestionWithoutEffect(Span at, string question, string path, string? link) => Error("question-without-effect", at, $"la question {question} ne change rien : toutes ses réponses mènent au même avenir (situation : {path})", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »", link);
+    public static Diagnostic QuestionWithoutEffect(Span at, string question, string path, string? link) => Error("question-without-effect", at, $"la question {question} ne change rien : toutes ses réponses mènent au même avenir (situation : {path})", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »", link).About(at);
 
     public static Diagnostic AnswerWithoutLabel(Span at, string id) => Warning("answer-without-label", at, $"la réponse « {id} » n'a pas de libellé : le lecteur verra « {id} »", "écrivez « libelle: … » et « vers: … » (seuls oui, non et nsp ont un libellé usuel)");
 
@@ -79,7 +79,7 @@ public static partial class Catalogue
 
     public static Diagnostic HelpWithLink(Span at, string id) => Error("help-with-link", at, $"l'aide de la question « {id} » contient un lien", "l'aide se lit sans quitter la question : mettez le lien dans une note");
 
-    public static Diagnostic OutcomeBare(Span at, string id, string key) => Error("outcome-incomplete", at, $"l'issue « {id} » n'a pas de « {key} »", $"ajoutez au moins une ligne sous « {key}: »");
+    public static Diagnostic OutcomeBare(Span at, string id, string key) => Error("outcome-incomplete", at, $"l'issue « {id} » n'a pas de « {key} »", $"ajoutez au moins une ligne sous « {key}: »").About(at, id);
 
     public static Diagnostic SayLong(Span at, string id, int words) =>
         Warning("say-long", at, $"la phrase à dire de l'issue « {id} » a {words} mots", "40 mots au plus se disent d'un souffle : gardez ce qui se dit, le reste va dans « message: »");
@@ -92,24 +92,32 @@ public static partial class Catalogue
 
     public static Diagnostic OutcomeTitleTwice(Span at, string title) => Error("outcome-title-twice", at, $"deux issues de l'arbre portent le titre « {title} »", "donnez-leur des titres différents");
 
-    public static Diagnostic SourceJurisdiction(Span at, string id, string tree, string jurisdiction) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de {tree} ({jurisdiction})", "un arbre ne cite que le droit de son pays ou de l'Union européenne");
+    public static Diagnostic SourceJurisdiction(Span at, string id, string tree, string jurisdiction) => Error("source-jurisdiction", at, $"la source « {id} » n'est pas du droit de {tree} ({jurisdiction})", "un arbre ne cite que le droit de son pays ou de l'Union européenne").About(at, id);
 
-    public static Diagnostic SourceOutOfForce(Span at, string id, string tree, string period) => Error("source-out-of-force", at, $"la source « {id} » n'est pas en vigueur pendant toute la durée de {tree} ({period})", "citez le texte qui s'applique, ou changez « en-vigueur: »");
+    public static Diagnostic SourceOutOfForce(Span at, string id, string tree, string period) => Error("source-out-of-force", at, $"la source « {id} » n'est pas en vigueur pendant toute la durée de {tree} ({period})", "citez le texte qui s'applique, ou changez « en-vigueur: »").About(at, id);
 
-    public static Diagnostic SourceSuperseded(Span at, string id, string by) => Error("source-superseded", at, $"la source « {id} » est remplacée par « {by} »", $"citez « {by} »");
+    public static Diagnostic SourceSuperseded(Span at, string id, string by) => Error("source-superseded", at, $"la source « {id} » est remplacée par « {by} »", $"citez « {by} »").About(at, id);
 
     public static Diagnostic VignetteFact(Span at, string id, string why, string? hint) => Error("vignette-fact", at, $"dans la vignette « {id} », {why}", hint ?? "les faits sont « question: réponse » de cet arbre");
 
-    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path, string? link) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "par exemple : " + path, link);
+    public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path, string? link) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "par exemple : " + path, link).About(at, id);
 
-    public static Diagnostic VignetteUnasked(Span at, string id, string question) => Warning("vignette-unasked", at, $"la vignette « {id} » répond à « {question} », que ses autres faits ne font jamais poser", "retirez ce fait, ou vérifiez les autres");
+    public static Diagnostic VignetteUnasked(Span at, string id, string question) => Warning("vignette-unasked", at, $"la vignette « {id} » répond à « {question} », que ses autres faits ne font jamais poser", "retirez ce fait, ou vérifiez les autres").About(at, id);
 
-    public static Diagnostic OutcomeWithoutVignette(Span at, string outcome) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue {outcome}", "ajoutez une situation concrète sous « vignettes: »");
+    public static Diagnostic OutcomeWithoutVignette(Span at, string outcome) => Warning("outcome-without-vignette", at, $"aucune vignette ne mène à l'issue {outcome}", "ajoutez une situation concrète sous « vignettes: »").About(at);
 
     public static Diagnostic InvariantBroken(Span at, string id, string tree, string path, string wanted, string? link) =>
-        Error("invariant-broken", at, $"l'invariant « {id} » n'est pas respecté par l'arbre « {tree} » : {path}", $"il faudrait ici : {wanted} ; corrigez l'arbre sur ce chemin, ou l'invariant s'il est faux", link);
+        Error("invariant-broken", at, $"l'invariant « {id} » n'est pas respecté par l'arbre « {tree} » : {path}", $"il faudrait ici : {wanted} ; corrigez l'arbre sur ce chemin, ou l'invariant s'il est faux", link) with { Subject = $"{tree}/{id}" };
 
-    public static Diagnostic InvariantTooLarge(Span at, string id, string tree) => Error("invariant-too-large", at, $"l'invariant « {id} » distingue trop de situations dans l'arbre « {tree} » pour être prouvé", "il lit trop de réponses à la fois : coupez-le en plusieurs invariants");
+    public static Diagnostic InvariantTooLarge(Span at, string id, string tree) => Error("invariant-too-large", at, $"l'invariant « {id} » distingue trop de situations dans l'arbre « {tree} » pour être prouvé", "il lit trop de réponses à la fois : coupez-le en plusieurs invariants") with { Subject = $"{tree}/{id}" };
 
     public static Diagnostic InvariantIdle(Span at, string id) => Warning("invariant-idle", at, $"l'invariant « {id} » ne concerne aucun arbre publié", "vérifiez « juridiction: » et « arbres: »");
+
+    /// <summary>A name of the tree in this file; its line where the place is no name.</summary>
+    private static Diagnostic About(this Diagnostic fault, Span at, string? name = null)
+    {
+        var written = at.File.Text.Substring(at.Start, at.Length).Trim('"', '\'');
+        var shown = name ?? (written.Length > 0 && written.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? written : $"ligne-{at.File.Position(at.Start).Line}");
+        return fault with { Subject = $"{Path.GetFileNameWithoutExtension(at.File.Path)}/{shown}" };
+    }
 }

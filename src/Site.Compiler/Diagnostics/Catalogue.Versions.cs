@@ -64,6 +64,25 @@ public static partial class Catalogue
 
     public static Diagnostic LinkNotInForce(Span at, string why) => Error("link-not-in-force", at, $"cette page, hors versions, renvoie à un texte qui n'est pas en vigueur : {why}", "attendez l'entrée en vigueur pour ce lien, ou retirez « hors-version: true »");
 
+    /// <summary>A fault of proof in a text that can no longer be changed: only a new version mends it, until then it is declared.</summary>
+    public static Diagnostic Unexcused(Diagnostic fault, string version) => fault with
+    {
+        Hint = "une version figée ne se corrige pas : figez-en une nouvelle qui le corrige, et déclarez l'écart de celle-ci dans input/_versions/exceptions.yml : "
+            + $"- {{ version: {version}, regle: {fault.Code}, objet: {fault.Subject}, motif: \"…\" }}",
+    };
+
+    public static Diagnostic VersionInvariant(Span at, string id, string tree, string path) =>
+        Error("version-invariant", at, $"l'arbre « {tree} » de cette version ne respecte pas l'invariant « {id} » d'aujourd'hui : {path}", null) with { Subject = $"{tree}/{id}" };
+
+    public static Diagnostic VersionExcused(Span at, string rule, string subject, string reason) =>
+        Note("version-excused", at, $"écart admis ({rule}, {subject}) : {reason}", "il sera repris tant que cette version est publiée ; sa page le dit au lecteur s'il s'agit d'un invariant");
+
+    public static Diagnostic ExceptionRule(Span at, string rule, IEnumerable<string> known) =>
+        Error("exception-rule", at, $"« {rule} » n'est pas une règle dont une version figée puisse s'écarter", Nearest.Hint(rule, known) ?? $"règles possibles : {string.Join(", ", known)}");
+
+    public static Diagnostic ExceptionIdle(Span at, string rule, string subject, string version) =>
+        Error("exception-idle", at, $"cette exception ne sert à rien : la version {version} ne s'écarte pas de « {rule} » pour « {subject} »", "retirez-la, ou recopiez « regle » et « objet » du message qu'elle doit lever");
+
     public static Diagnostic FreezeFrozen(string day) => Error("freeze-frozen", At(Snapshot(day)), $"la version {day} est déjà figée", "une version figée ne change plus : donnez une autre date, ou publiez un erratum");
 
     public static Diagnostic FreezeOrder(string day, string last) => Error("freeze-order", At(Snapshot(day)), $"la version {day} viendrait avant la dernière version figée ({last})", "une version nouvelle entre en vigueur après toutes les autres");

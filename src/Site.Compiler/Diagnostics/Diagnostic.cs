@@ -19,6 +19,9 @@ public sealed record Diagnostic
 
     public string? Hint { get; init; }
 
+    /// <summary>What a declared exception names (<c>arbre/nom</c>), where the fault is one of proof: see <see cref="Rule.Proof"/>.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Address in the site, from its root, where the fault can be seen; null where there is none.</summary>
     public string? Link { get; init; }
 }

@@ -51,6 +51,13 @@ public static class TreeProver
         }
     }
 
+    /// <summary>A situation, told in words, in which the invariant is false or cannot be decided; null where it holds everywhere.</summary>
+    public static string? Breach(Invariant invariant, Automaton automaton)
+    {
+        var rule = new Invariants(invariant, automaton);
+        return rule.IsTooLarge ? "trop de situations à distinguer pour le prouver" : rule.Counterexample is { } found ? PathWords.Tell(found.Path, found.End) : null;
+    }
+
     private static IEnumerable<Diagnostic> CheckInvariant(Invariant invariant, Automaton automaton, ImmutableSortedDictionary<string, Tree> trees)
     {
         var rule = new Invariants(invariant, automaton);

@@ -32,6 +32,10 @@ public static class ActParser
         Items(file, "errata", diagnostics, map => new Erratum(
             map.RequiredText("version"), map.RequiredText("uid"), Day(map, "le").Value, map.RequiredText("au-lieu-de").Value, map.RequiredText("lire").Value));
 
+    public static ImmutableArray<DeclaredFault> ParseExceptions(SourceText file, ICollection<Diagnostic> diagnostics) =>
+        Items(file, "exceptions", diagnostics, map => new DeclaredFault(
+            map.RequiredText("version"), map.RequiredText("regle"), map.RequiredText("objet"), map.RequiredText("motif").Value));
+
     private static ImmutableArray<T> Items<T>(SourceText file, string key, ICollection<Diagnostic> diagnostics, Func<MapReader, T> parse)
     {
         if (Open(file, diagnostics) is not { } map)

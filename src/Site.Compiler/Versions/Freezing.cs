@@ -22,30 +22,28 @@ public static class Freezing
     public static FrozenFolder? Freeze(SourceSet sources, CheckedHistory history, string day, ICollection<Diagnostic> diagnostics)
     {
         var previous = history.Versions.LastOrDefault();
-        if (Refusal(sources, previous, day) is { } refusal)
-        {
-            diagnostics.Add(refusal);
-            return null;
-        }
-
-        var draft = sources.Texts.First(t => t.Path == DraftPath(day));
-        if (ActParser.Parse(draft, diagnostics) is not { } act)
+        var refusals = Refusal(sources, previous, day) is { } refusal ? [refusal]
+            : history.Project.Site.Trees.SelectMany(t => t.Drafts).Select(d => Catalogue.FreezeDraft(d.Span, d.Value)).ToImmutableArray();
+        var draft = sources.Texts.FirstOrDefault(t => t.Path == DraftPath(day));
+        if (Report(refusals, diagnostics) || draft is null || ActParser.Parse(draft, diagnostics) is not { } act)
         {
             return null;
         }
 
         var snapshot = Take(sources, history.Project.Site, day, draft);
-        var site = HistoryChecker.Compile(snapshot, sources, history.Project.Site, new List<Diagnostic>());
+        var text = FrozenText.Read(snapshot, sources, history.Project.Site);
+        if (Report(text.Faults, diagnostics) || text.Site is not { } site)
+        {
+            return null;
+        }
+
         var wordings = VersionText.Of(site);
         var made = LockChecker.Make(snapshot, site, wordings, previous);
-        var faults = ActChecker.Check(act, day).Concat(ActChecker.CheckFollows(act, previous?.Act))
-            .Concat(previous is null ? [] : ActChecker.CheckReasons(act, previous.Lock, made, previous.Wordings, wordings))
-            .Concat(history.Project.Site.Trees.SelectMany(t => t.Drafts).Select(d => Catalogue.FreezeDraft(d.Span, d.Value)))
-            .Concat(ExpiredSources(history.Project, act.From.Value));
-        foreach (var fault in faults)
-        {
-            diagnostics.Add(fault);
-        }
+        Report(
+            ActChecker.Check(act, day).Concat(ActChecker.CheckFollows(act, previous?.Act))
+                .Concat(previous is null ? [] : ActChecker.CheckReasons(act, previous.Lock, made, previous.Wordings, wordings))
+                .Concat(ExpiredSources(history.Project, act.From.Value)),
+            diagnostics);
 
         var version = new PolicyVersion { Act = act, Lock = made, Hash = made.Hash, Site = site, Wordings = wordings };
         var diff = previous is null ? null : VersionDiff.Between(previous.Site, previous.Wordings, site, wordings, act.Changes);
@@ -77,6 +75,19 @@ public static class Freezing
         var needed = ActChecker.Needed(previous.Lock, now, previous.Wordings, wordings);
         return needed.IsEmpty ? "changements: []\n" : "changements:\n" + string.Concat(needed.Select(n =>
             $"  # {n.Title.ReplaceLineEndings(" ")}\n  - {{ uid: {n.Uid}, {(n.Anchor is null ? "" : $"ancre: {n.Anchor}, ")}nature: {ActChecker.Word(n.Kind)}, motif: \"\", sources: [] }}\n"));
+    }
+
+    /// <summary>Adds faults; true where one of them is an error.</summary>
+    private static bool Report(IEnumerable<Diagnostic> faults, ICollection<Diagnostic> diagnostics)
+    {
+        var isWrong = false;
+        foreach (var fault in faults)
+        {
+            diagnostics.Add(fault);
+            isWrong |= fault.Severity == Severity.Error;
+        }
+
+        return isWrong;
     }
 
     private static Diagnostic? Refusal(SourceSet sources, PolicyVersion? previous, string day) =>

@@ -55,17 +55,21 @@ public static class LockChecker
         }
     }
 
-    public static IEnumerable<Diagnostic> CheckChain(Snapshot snapshot, PolicyVersion version, PolicyVersion? previous)
+    /// <param name="snapshot">The folder of the lock.</param>
+    /// <param name="read">Its lock.</param>
+    /// <param name="previousId">The version before it; null where it is the first.</param>
+    /// <param name="previous">The lock of that version.</param>
+    public static IEnumerable<Diagnostic> CheckChain(Snapshot snapshot, VersionLock read, string? previousId, VersionLock? previous)
     {
         var path = snapshot.PathOf(VersionLock.FileName);
-        var links = version.Lock.Of(LockedKind.Replaced).ToImmutableArray();
-        if (previous is null ? links.Length > 0 : links.Length != 1 || links[0].Name != previous.Id)
+        var links = read.Of(LockedKind.Replaced).ToImmutableArray();
+        if (previousId is null ? links.Length > 0 : links.Length != 1 || links[0].Name != previousId)
         {
-            yield return Catalogue.VersionChain(path, previous?.Id ?? "aucune version", links.Length == 0 ? "aucune version" : links[0].Name);
+            yield return Catalogue.VersionChain(path, previousId ?? "aucune version", links.Length == 0 ? "aucune version" : links[0].Name);
         }
         else if (previous is not null && links[0].Hash != previous.Hash)
         {
-            yield return Catalogue.VersionChain(path, $"{previous.Id} {links[0].Hash}", $"{previous.Id} {previous.Hash}");
+            yield return Catalogue.VersionChain(path, $"{previousId} {links[0].Hash}", $"{previousId} {previous.Hash}");
         }
     }
 

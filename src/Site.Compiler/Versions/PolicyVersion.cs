@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 
 namespace Site.Compiler.Versions;
@@ -59,3 +60,18 @@ public sealed record VersionEvent(Located<string> Version, bool IsAnnulment, Loc
 
 /// <summary>A visible correction; the frozen text stays as it is.</summary>
 public sealed record Erratum(Located<string> Version, Located<string> Uid, DateOnly On, string Wrong, string Right);
+
+/// <summary>
+/// A fault of proof that a frozen version is known to have: <c>Rule</c> is its code, <c>Subject</c> what the message names. Declared in
+/// <c>exceptions.yml</c>, the one place where anything is excused.
+/// </summary>
+public sealed record DeclaredFault(Located<string> Version, Located<string> Rule, Located<string> Subject, string Reason)
+{
+    /// <summary>The tree concerned.</summary>
+    public string Tree => Subject.Value.Split('/')[0];
+
+    /// <summary>True where readers of the tree must be told: a rule of safety over its outcomes does not hold.</summary>
+    public bool ConcernsReaders => Rule.Value is "invariant-broken" or "version-invariant";
+
+    public bool Excuses(Diagnostic fault) => fault.Code == Rule.Value && fault.Subject == Subject.Value;
+}

@@ -61,9 +61,19 @@ public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<strin
         [.. sources.Assets.Where(a => !a.Path.StartsWith("input/", StringComparison.Ordinal)),
             .. Assets.Where(a => IsContent(a.Key)).Select(a => a.Value with { Path = BackTo(a.Key) })]);
 
+    /// <summary>True for a fault of one of this folder's files, told of the site as it was frozen.</summary>
+    public bool Holds(Diagnostic fault) => FileOf(fault) is not null || NameOf(fault) is { } name && Assets.ContainsKey(name);
+
     /// <summary>A fault of the site as it was frozen, told at its place in this folder.</summary>
     public Diagnostic Relocate(Diagnostic fault) =>
-        fault.Span is { } span && span.File.Path.StartsWith("input/", StringComparison.Ordinal) && Texts.TryGetValue(Content + span.File.Path["input/".Length..], out var file) ? fault with { Span = file.Span(span.Start, span.Length) } : fault;
+        FileOf(fault) is { } file ? fault with { Span = file.Span(fault.Span!.Value.Start, fault.Span.Value.Length) }
+        : NameOf(fault) is { } name && Assets.ContainsKey(name) ? fault with { Span = new SourceText(PathOf(name), "").Span(0, 0) }
+        : fault;
+
+    private SourceText? FileOf(Diagnostic fault) => NameOf(fault) is { } name ? Texts.GetValueOrDefault(name) : null;
+
+    private static string? NameOf(Diagnostic fault) =>
+        fault.Span is { } span && span.File.Path.StartsWith("input/", StringComparison.Ordinal) ? Content + span.File.Path["input/".Length..] : null;
 
     public static bool IsDay(string name) => Day().IsMatch(name) && DateOnly.TryParseExact(name, "yyyy-MM-dd", out _);
 

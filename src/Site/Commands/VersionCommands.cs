@@ -85,7 +85,7 @@ internal static class VersionCommands
             ? HistoryChecker.Open(reading.Sources, working, diagnostics).Versions
             : [];
         Building.Report(diagnostics, settings.Format, streams);
-        if (diagnostics.Count > 0)
+        if (diagnostics.Any(d => d.Severity != Severity.Note))
         {
             streams.Error.WriteLine($"Versions : {DiagnosticFormats.Count(diagnostics)}.");
             return Cli.ContentWrong;

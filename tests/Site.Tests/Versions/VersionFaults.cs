@@ -14,6 +14,7 @@ internal static class VersionFaults
     private const string Lock2 = "input/_versions/2026-09-01/version.lock";
     private const string Note1 = "input/_versions/2026-03-01/content/notes/fr/note.md";
     private const string Status = "input/_versions/status.yml";
+    public const string Exceptions = "input/_versions/exceptions.yml";
 
     public static SortedDictionary<string, Func<string, IEnumerable<Diagnostic>>> All { get; } = new(StringComparer.Ordinal)
     {
@@ -43,6 +44,10 @@ internal static class VersionFaults
         ["version-repeal-early"] = _ => Check(With(TwoVersions, Status, "format: 1\nevenements:\n  - { version: 2026-03-01, nature: abrogation, le: 2026-02-01, motif: Erreur }\n")),
         ["version-event-twice"] = _ => Check(With(TwoVersions, Status, "format: 1\nevenements:\n  - { version: 2026-03-01, nature: abrogation, le: 2026-04-01, motif: Un }\n  - { version: 2026-03-01, nature: abrogation, le: 2026-05-01, motif: Deux }\n")),
         ["erratum-unknown"] = _ => Check(With(TwoVersions, "input/_versions/errata.yml", "format: 1\nerrata:\n  - { version: 2026-03-01, uid: notes, le: 2026-04-01, au-lieu-de: un, lire: deux }\n")),
+        ["version-invariant"] = _ => Check(Stricter),
+        ["version-excused"] = _ => Check(With(Stricter, Exceptions, Excuse("version-invariant", "essai/n-interdit"))),
+        ["exception-rule"] = _ => Check(With(Stricter, Exceptions, Excuse("html-refused", "note/ligne-9"))),
+        ["exception-idle"] = _ => Check(With(Stricter, Exceptions, Excuse("version-invariant", "essai/n-interdit") + "  - { version: 2026-03-01, regle: version-invariant, objet: autre/n-interdit, motif: Texte corrigé depuis }\n")),
         ["link-not-in-force"] = _ => Check(With(OneVersion with { Texts = OneVersion.Texts.Add(new SourceText("input/notes/fr/neuve.md", "---\ntitre: Neuve\nuid: neuve\ntype: note\n---\n\nTexte.\n")) }, "input/pages/aide.md", "---\ntitre: Aide\nuid: aide\nhors-version: true\n---\n\nVoir [la note neuve](../notes/fr/neuve.md).\n")),
         ["version-text-changed"] = _ => Check(Relocked(OneVersion, "2026-03-01", null, $"texte note {HashOf(LockedKind.Text, "note")}", $"texte note {new string('0', 64)}")),
         ["version-table-changed"] = _ => Check(Relocked(OneVersion, "2026-03-01", null, $"table essai {HashOf(LockedKind.Table, "essai")}", $"table essai {new string('0', 64)}")),
@@ -52,6 +57,15 @@ internal static class VersionFaults
         ["freeze-draft"] = _ => Freeze(Edit(TestSite.Small(), "input/arbres/autre.yml", "arbre: autre\n", "arbre: autre\nbrouillon: true\n"), "2026-03-01", FirstAct),
         ["freeze-source-expired"] = _ => Freeze(Edit(Edit(TestSite.Small(), "input/avis/avis.md", "Une situation.", "Une situation, [art. 458](source:be-cp-458)."), "input/_data/sources.yml", "id: be-cp-458", "depuis: 1867-10-15\n    jusqu-a: 2026-02-28\n    id: be-cp-458"), "2026-03-01", FirstAct),
     };
+
+    /// <summary>Version 1 and a working text with an invariant that version 1, frozen before it, does not respect.</summary>
+    public static SourceSet Stricter => With(
+        Improved,
+        "input/arbres/_invariants.yml",
+        TextOf(Improved, "input/arbres/_invariants.yml") + "  - { id: n-interdit, toujours: \"nature = interdiction => q-c = non\", motif: \"Un refus suffit pour se taire.\" }\n");
+
+    public static string Excuse(string rule, string subject) =>
+        $"format: 1\nexceptions:\n  - {{ version: 2026-03-01, regle: {rule}, objet: {subject}, motif: Texte corrigé depuis }}\n";
 
     private static List<Diagnostic> Try(string day, string act) => Freeze(TestSite.Small(), day, act);
 
@@ -74,7 +88,7 @@ internal static class VersionFaults
 
         var working = SiteCompiler.Check(sources).Site!.Site;
         var changed = Snapshot.All(Edit(sources, path, old, @new)).Single(s => s.Id == id);
-        var site = HistoryChecker.Compile(changed, sources, working, new List<Diagnostic>());
+        var site = FrozenText.Read(changed, sources, working).Site!;
         return With(Edit(sources, path, old, @new), $"{Snapshot.Home}{id}/{VersionLock.FileName}", LockChecker.Make(changed, site, VersionText.Of(site), null).Format());
     }
 }

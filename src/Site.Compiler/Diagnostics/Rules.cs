@@ -1,0 +1,194 @@
+using System.Collections.Frozen;
+
+namespace Site.Compiler.Diagnostics;
+
+/// <summary>Which texts a rule binds. A lock proves that a text has not changed, never that it was sound: what a version may not do is decided here.</summary>
+public enum Rule
+{
+    /// <summary>
+    /// What no text may do to its reader or to the site, and what holds a text together (all it cites exists, every situation has an outcome):
+    /// binds every text, frozen or not, at every build, and nothing excuses it.
+    /// </summary>
+    Safety,
+
+    /// <summary>What is proved of trees. Binds every text; a frozen one may be excused by name, with a reason (<c>input/_versions/exceptions.yml</c>).</summary>
+    Proof,
+
+    /// <summary>How a text is put. Binds the working text alone: a rule made later cannot condemn words that can no longer be changed.</summary>
+    Wording,
+
+    /// <summary>Said of no text: settings, data of the day, acts and locks, theme, disk.</summary>
+    Site,
+}
+
+/// <summary>The one table of codes and the texts they bind. A code that is not listed binds every text; a test demands that each is.</summary>
+public static class Rules
+{
+    private static readonly FrozenDictionary<string, Rule> ByCode = Table().ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static Rule Of(string code) => ByCode.GetValueOrDefault(code, Rule.Safety);
+
+    public static IEnumerable<string> Codes => ByCode.Keys;
+
+    public static IEnumerable<string> OfKind(Rule rule) => ByCode.Where(c => c.Value == rule).Select(c => c.Key).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, Rule>> Table() =>
+        new[] { (Rule.Safety, Safety), (Rule.Proof, Proof), (Rule.Wording, Wording), (Rule.Site, Site) }
+            .SelectMany(t => t.Item2.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(c => KeyValuePair.Create(c, t.Item1)));
+
+    private const string Safety = """
+        address-refused
+        anchor-missing
+        anchor-twice
+        anchor-wrong
+        asset-refused
+        choice-wrong
+        container-open
+        container-unknown
+        controversy-unknown
+        data-missing
+        date-wrong
+        dates-reversed
+        deduction-name
+        deduction-order
+        exit-missing
+        exit-twice
+        exit-unknown
+        expression-too-large
+        expression-unknown
+        expression-wrong
+        file-name-wrong
+        front-matter-missing
+        glossary-unknown
+        guard-gap
+        guard-shape
+        html-refused
+        id-duplicate
+        id-wrong
+        image-outside
+        key-missing
+        key-unknown
+        link-missing
+        link-scheme
+        markdown-deep
+        note-unpublished
+        number-wrong
+        redirect-wrong
+        source-hidden-character
+        source-nul
+        source-not-utf8
+        source-symlink-outside
+        source-too-large
+        source-unknown
+        source-unreadable
+        sub-tree-cycle
+        sub-tree-deep
+        svg-active
+        tree-cycle
+        tree-draft
+        tree-id
+        tree-jurisdiction
+        tree-name
+        tree-name-reserved
+        tree-target-missing
+        tree-too-large
+        tree-unknown
+        tree-unknown-target
+        tree-unpublished
+        uid-duplicate
+        url-duplicate
+        url-taken
+        vignette-fact
+        yaml-anchor
+        yaml-deep
+        yaml-duplicate-key
+        yaml-second-document
+        yaml-shape
+        yaml-syntax
+        yaml-tab
+        """;
+
+    private const string Proof = """
+        guard-masked
+        guard-never
+        invariant-broken
+        invariant-too-large
+        outcome-incomplete
+        outcome-without-vignette
+        question-without-effect
+        source-jurisdiction
+        source-out-of-force
+        source-superseded
+        tree-too-long
+        tree-unreachable
+        version-invariant
+        vignette-unasked
+        vignette-wrong
+        """;
+
+    private const string Wording = """
+        answer-long
+        answer-too-long
+        answer-twice
+        answer-without-label
+        footnote-unused
+        heading-level
+        help-with-link
+        image-without-text
+        invariant-idle
+        markdown-unread
+        outcome-title-twice
+        redirect-taken
+        tree-few-answers
+        yaml-cut
+        """;
+
+    private const string Site = """
+        config-missing
+        config-value
+        config-wrong
+        contact-missing
+        erratum-unknown
+        exception-idle
+        exception-rule
+        freeze-act-missing
+        freeze-draft
+        freeze-frozen
+        freeze-order
+        freeze-source-expired
+        link-not-in-force
+        organisation-reference
+        output-busy
+        output-foreign
+        output-unwritable
+        phone-wrong
+        position-unadopted
+        theme-missing
+        version-added
+        version-adopted-late
+        version-anchor-gone
+        version-approval-missing
+        version-chain
+        version-changed
+        version-event-twice
+        version-excused
+        version-folder
+        version-format
+        version-from
+        version-id
+        version-lock-missing
+        version-lock-shape
+        version-missing
+        version-overlap
+        version-reason-empty
+        version-reason-missing
+        version-reference-approved
+        version-repeal-early
+        version-replaces
+        version-replaces-missing
+        version-table-changed
+        version-term
+        version-text-changed
+        version-unknown
+        """;
+}

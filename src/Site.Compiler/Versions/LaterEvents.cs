@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Versions;
+
+/// <summary>What is said of versions after their freeze, beside their folders: <c>status.yml</c>, <c>errata.yml</c>, <c>exceptions.yml</c>.</summary>
+public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableArray<Erratum> Errata, ImmutableArray<DeclaredFault> Exceptions)
+{
+    private const string EventsPath = Snapshot.Home + "status.yml";
+    private const string ErrataPath = Snapshot.Home + "errata.yml";
+    private const string ExceptionsPath = Snapshot.Home + "exceptions.yml";
+
+    public static LaterEvents Parse(SourceSet sources, ICollection<Diagnostic> diagnostics) => new(
+        Read(sources, EventsPath, ActParser.ParseEvents, diagnostics),
+        Read(sources, ErrataPath, ActParser.ParseErrata, diagnostics),
+        Read(sources, ExceptionsPath, ActParser.ParseExceptions, diagnostics));
+
+    /// <param name="ids">Every folder, whether it could be read or not.</param>
+    /// <param name="versions">Those that could be read.</param>
+    public IEnumerable<Diagnostic> Check(ImmutableArray<string> ids, ImmutableArray<PolicyVersion> versions)
+    {
+        var named = Events.Select(e => e.Version).Concat(Errata.Select(e => e.Version)).Concat(Exceptions.Select(e => e.Version));
+        foreach (var unknown in named.Where(v => !ids.Contains(v.Value)))
+        {
+            yield return Catalogue.VersionUnknown(unknown.Span, unknown.Value, ids);
+        }
+
+        foreach (var early in Events.Where(e => !e.IsAnnulment && Find(versions, e.Version) is { } version && e.On.Value < version.Act.From.Value))
+        {
+            yield return Catalogue.VersionRepealEarly(early.On.Span, early.Version.Value, early.On.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        foreach (var twice in Events.GroupBy(e => (e.Version.Value, e.IsAnnulment)).SelectMany(g => g.Skip(1)))
+        {
+            yield return Catalogue.VersionEventTwice(twice.Version.Span, twice.Version.Value);
+        }
+
+        foreach (var erratum in Errata)
+        {
+            if (Find(versions, erratum.Version) is { } version && version.Wordings.All(w => w.Uid != erratum.Uid.Value))
+            {
+                yield return Catalogue.ErratumUnknown(erratum.Uid.Span, erratum.Uid.Value, erratum.Version.Value, version.Wordings.Select(w => w.Uid));
+            }
+        }
+
+        var excusable = Rules.OfKind(Rule.Proof).ToImmutableArray();
+        foreach (var wrong in Exceptions.Where(e => !excusable.Contains(e.Rule.Value)))
+        {
+            yield return Catalogue.ExceptionRule(wrong.Rule.Span, wrong.Rule.Value, excusable);
+        }
+    }
+
+    /// <summary>
+    /// The faults of one version, told in its folder: those that are declared become one note each; a declaration that excuses nothing is a
+    /// fault. A text that cannot be rendered is excused nothing.
+    /// </summary>
+    public IEnumerable<Diagnostic> Excuse(Snapshot snapshot, FrozenText text)
+    {
+        var declared = text.Site is null ? [] : Exceptions.Where(e => e.Version.Value == snapshot.Id && Rules.Of(e.Rule.Value) == Rule.Proof).ToImmutableArray();
+        foreach (var fault in text.Faults.Where(f => !declared.Any(e => e.Excuses(f))))
+        {
+            var placed = snapshot.Relocate(fault);
+            yield return fault.Subject is null ? placed : Catalogue.Unexcused(placed, snapshot.Id);
+        }
+
+        var met = new HashSet<(string, string)>();
+        foreach (var exception in declared)
+        {
+            yield return met.Add((exception.Rule.Value, exception.Subject.Value)) && text.Faults.Any(exception.Excuses)
+                ? Catalogue.VersionExcused(exception.Version.Span, exception.Rule.Value, exception.Subject.Value, exception.Reason)
+                : Catalogue.ExceptionIdle(exception.Subject.Span, exception.Rule.Value, exception.Subject.Value, snapshot.Id);
+        }
+    }
+
+    private static PolicyVersion? Find(ImmutableArray<PolicyVersion> versions, Located<string> id) => versions.FirstOrDefault(v => v.Id == id.Value);
+
+    private static ImmutableArray<T> Read<T>(
+        SourceSet sources, string path, Func<SourceText, ICollection<Diagnostic>, ImmutableArray<T>> parse, ICollection<Diagnostic> diagnostics) =>
+        sources.Texts.FirstOrDefault(t => t.Path == path) is { } file ? parse(file, diagnostics) : [];
+}

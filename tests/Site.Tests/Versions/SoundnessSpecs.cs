@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Text;
+using Site.Compiler;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+using Site.Compiler.Versions;
+using Site.Terminal;
+using static Site.Tests.Versions.VersionedSite;
+
+namespace Site.Tests.Versions;
+
+/// <summary>A version made by hand, its lock computed by whoever made it, is as sound as any text or is not published.</summary>
+public sealed class SoundnessSpecs
+{
+    private const string Folder = "input/_versions/2026-03-01/";
+    private const string Note = "content/notes/fr/note.md";
+    private const string Tree = "content/arbres/essai.yml";
+
+    /// <summary>What is added to the note's body, and how it is refused.</summary>
+    [Theory]
+    [InlineData("<script src=\"/notes/fr/x.js\"></script>", "html-refused")]
+    [InlineData("Un mot <b onclick=\"x()\">gras</b>.", "html-refused")]
+    [InlineData("[clic](javascript:alert(1))", "link-scheme")]
+    [InlineData("[clic](vbscript:x)", "link-scheme")]
+    [InlineData("[clic](data:text/html,x)", "link-scheme")]
+    [InlineData("![vue](https://tiers.example/x.png)", "image-outside")]
+    [InlineData("[page](absente.md)", "link-missing")]
+    [InlineData("[page](#absente)", "anchor-missing")]
+    [InlineData("[article](source:absente)", "source-unknown")]
+    [InlineData(":::arbre absent\n:::", "tree-unknown")]
+    [InlineData("## Titre {#contenu}", "anchor-wrong")]
+    public void A_page_of_a_hand_made_version_obeys_every_rule_of_safety(string added, string code) =>
+        Refused(Forge(OneVersion, Note, text => text + "\n" + added + "\n"), code, Note);
+
+    [Theory]
+    [InlineData("[\"/ancienne-note/\"]", "[\"/*\"]", "redirect-wrong")]
+    [InlineData("[\"/ancienne-note/\"]", "[\"/* https://evil.example/:splat 302!\"]", "redirect-wrong")]
+    [InlineData("[\"/ancienne-note/\"]", "[\"/a/\\n/b/\"]", "redirect-wrong")]
+    [InlineData("[\"/ancienne-note/\"]", "[\"https://evil.example/\"]", "redirect-wrong")]
+    [InlineData("[\"/ancienne-note/\"]", "[\"//evil.example/\"]", "redirect-wrong")]
+    [InlineData("[\"/ancienne-note/\"]", "[\"/a /b\"]", "redirect-wrong")]
+    [InlineData("uid: note", "uid: \"no te\"", "id-wrong")]
+    [InlineData("uid: note", "uid: voisine", "uid-duplicate")]
+    [InlineData("titre: ", "inconnu: x\ntitre: ", "key-unknown")]
+    public void The_head_of_a_page_of_a_hand_made_version_obeys_every_rule_of_safety(string old, string @new, string code) =>
+        Refused(Forge(OneVersion, Note, text => Replaced(text, old, @new)), code, "content/notes/fr/");
+
+    [Theory]
+    [InlineData("notes/fr/x.js", "alert(1)", "asset-refused")]
+    [InlineData("notes/fr/x.html", "<script>alert(1)</script>", "asset-refused")]
+    [InlineData("notes/fr/x", "#!/bin/sh", "asset-refused")]
+    [InlineData("notes/fr/_redirects.txt/x.exe", "MZ", null)]
+    [InlineData("notes/fr/Un Plan.pdf", "%PDF", "file-name-wrong")]
+    [InlineData("notes/fr/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>", "svg-active")]
+    [InlineData("notes/fr/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>", "svg-active")]
+    [InlineData("robots.txt", "User-agent: *", "url-taken")]
+    public void A_file_of_a_hand_made_version_is_one_that_may_be_published(string name, string text, string? code)
+    {
+        var forged = Forge(OneVersion, "content/" + name, _ => text);
+        if (code is null)
+        {
+            Assert.Empty(DiagnosticFormats.ToText(Check(forged)));
+        }
+        else
+        {
+            Refused(forged, code, "content/" + name);
+        }
+    }
+
+    [Theory]
+    [InlineData("content/_data/sources.yml", "    reference:", "    adresse: \"javascript:alert(1)\"\n    reference:", "address-refused")]
+    [InlineData("content/_data/sources.yml", "    reference:", "    adresse: \"http://tiers.example/\"\n    reference:", "address-refused")]
+    [InlineData(Tree, "vers: i-a", "vers: i-absente", "tree-unknown-target")]
+    [InlineData(Tree, "        - sinon: q-c\n", "", "guard-gap")]
+    [InlineData(Tree, "arbre: essai\n", "arbre: essai\nbrouillon: true\n", "tree-draft")]
+    [InlineData(Tree, "notes: [note]", "notes: [absente]", "note-unpublished")]
+    [InlineData(Tree, "      nsp: q-b\n", "      \"n sp\": q-b\n", "tree-name")]
+    public void Data_and_trees_of_a_hand_made_version_obey_every_rule_of_safety(string path, string old, string @new, string code) =>
+        Refused(Forge(OneVersion, path, text => Replaced(text, old, @new)), code, path);
+
+    /// <summary>The vignettes are made to agree: the invariant alone tells.</summary>
+    [Theory]
+    [InlineData("        - si: q-a = oui\n", "        - si: q-a = non\n", "invariant-broken")]
+    [InlineData("attendu: i-b", "attendu: i-a", "vignette-wrong")]
+    [InlineData("    destinataire: \"Le juge\"\n", "", "outcome-incomplete")]
+    [InlineData("      oui: i-c\n      non: i-d\n", "      oui: i-c\n      non: i-c\n", "question-without-effect")]
+    public void A_tree_of_a_hand_made_version_is_proved_by_its_own_rules(string old, string @new, string code)
+    {
+        var forged = Forge(OneVersion, Tree, text => Replaced(text, old, @new));
+        Refused(forged, code, Tree);
+        var hint = Check(forged).First(d => d.Code == code).Hint;
+        Assert.Contains("input/_versions/exceptions.yml : - { version: 2026-03-01, regle: " + code, hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tree_whose_danger_no_longer_leads_to_rescue_is_refused_by_the_invariants_of_today_though_its_own_are_gone()
+    {
+        var today = Edit(OneVersion, "input/arbres/_invariants.yml", "invariants:\n", "invariants:\n  - { id: n-interdit, toujours: \"nature = interdiction => q-c = oui\", motif: \"Se taire n'est jamais la suite d'un refus.\" }\n");
+        Assert.Empty(DiagnosticFormats.ToText(Check(today)));
+        var forged = Forge(today, Tree, text => Replaced(Replaced(text, "oui: i-c\n      non: i-d", "oui: i-d\n      non: i-c"), "n-partage", "n-tout"));
+        Refused(forged, "version-invariant", Tree);
+    }
+
+    [Fact]
+    public void A_declared_exception_lets_a_frozen_tree_be_read_and_says_so_at_every_check()
+    {
+        var declared = With(VersionFaults.Stricter, VersionFaults.Exceptions, VersionFaults.Excuse("version-invariant", "essai/n-interdit"));
+        var built = TestSite.Compile(declared);
+        Assert.Equal(["version-excused"], built.Diagnostics.Select(d => d.Code));
+        Assert.NotEmpty(built.Files);
+    }
+
+    [Theory]
+    [InlineData("html-refused", "note/ligne-9")]
+    [InlineData("vignette-wrong", "essai/v-a")]
+    public void An_exception_never_excuses_a_rule_of_safety_nor_anything_of_a_text_that_cannot_be_shown(string rule, string subject)
+    {
+        var forged = Forge(OneVersion, Note, text => text + "\n<script>alert(1)</script>\n");
+        var found = Check(With(forged, VersionFaults.Exceptions, VersionFaults.Excuse(rule, subject)));
+        Assert.Contains(found, d => d.Code == "html-refused" && d.Severity == Severity.Error);
+    }
+
+    /// <summary>A rule on wording made after the freeze is no fault of the frozen text.</summary>
+    [Theory]
+    [InlineData(Note, "## ", "#### ")]
+    [InlineData(Tree, "libelle: \"Pas du tout\"", "libelle: \"Un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt vingt-et-un\"")]
+    public void Rules_on_wording_stay_off_frozen_text(string path, string old, string @new) =>
+        Assert.Empty(DiagnosticFormats.ToText(Check(Forge(OneVersion, path, text => Replaced(text, old, @new)))));
+
+    [Fact]
+    public void Every_kind_of_rule_is_used() => Assert.All(Enum.GetValues<Rule>(), rule => Assert.NotEmpty(Rules.OfKind(rule)));
+
+    private static void Refused(SourceSet forged, string code, string file)
+    {
+        var built = TestSite.Compile(forged);
+        Assert.Empty(built.Files);
+        var faults = built.Diagnostics.Where(d => d.Code == code).ToArray();
+        Assert.True(faults.Length > 0, $"{code} is not given, but:\n{DiagnosticFormats.ToText(built.Diagnostics)}");
+        Assert.All(faults, f => Assert.Equal(Severity.Error, f.Severity));
+        Assert.All(faults, f => Assert.StartsWith(Folder + file, f.Span!.Value.File.Path, StringComparison.Ordinal));
+        Assert.DoesNotContain(built.Diagnostics, d => d.Code is "version-changed" or "version-added" or "version-missing");
+    }
+
+    /// <summary>One file of version 1 changed or added, and a lock that agrees in every line.</summary>
+    private static SourceSet Forge(SourceSet sources, string name, Func<string, string> change)
+    {
+        var isKnown = sources.Texts.Any(t => t.Path == Folder + name);
+        var changed = With(sources, Folder + name, change(isKnown ? TextOf(sources, Folder + name) : ""));
+        var snapshot = Snapshot.All(changed).Single();
+        var working = SiteCompiler.Check(sources).Site!.Site;
+        return With(changed, Folder + VersionLock.FileName, LockOf(snapshot, FrozenText.Read(snapshot, changed, working).Site).Format());
+    }
+
+    private static VersionLock LockOf(Snapshot snapshot, CheckedSite? site) =>
+        site is null ? new VersionLock([.. snapshot.Hashes().Select(f => new LockedLine(LockedKind.File, f.Key, f.Value))])
+        : LockChecker.Make(snapshot, site, VersionText.Of(site), null);
+
+    private static string Replaced(string text, string old, string @new)
+    {
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        return text.Replace(old, @new, StringComparison.Ordinal);
+    }
+}
