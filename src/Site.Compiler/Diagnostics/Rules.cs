@@ -139,6 +139,9 @@ public static class Rules
         markdown-unread
         outcome-title-twice
         redirect-taken
+        say-long
+        say-markup
+        say-quoted
         tree-few-answers
         yaml-cut
         """;
