@@ -25,6 +25,9 @@ public sealed record ParsedSite
     /// <summary>Rules over all trees, from <c>_invariants.yml</c>.</summary>
     public required ImmutableArray<Invariant> Invariants { get; init; }
 
+    /// <summary>Situations that end alike by every tree, from <c>_situations.yml</c>.</summary>
+    public required ImmutableArray<EverydaySituation> EverydaySituations { get; init; }
+
     public required ImmutableArray<Sources.SourceAsset> Assets { get; init; }
 }
 

@@ -50,6 +50,7 @@ public static class SiteChecker
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
             .Concat(TreeChecker.CheckShared(around))
             .Concat(TreeChecker.CheckCommon(site.Invariants, around))
+            .Concat(EntriesChecker.Check(site.EverydaySituations, trees, around.Trees))
             .Concat(CheckControversies(site))
             .Concat(site.Register.Sources.Where(s => s.Address is { } a && !a.Value.StartsWith("https://", StringComparison.Ordinal)).Select(s => Catalogue.AddressRefused(s.Address!.Span, s.Address.Value)))
             .Concat(OrganisationParser.Check(site.Register))

@@ -12,6 +12,7 @@ public static class SiteParser
 {
     private const string Shared = "input/arbres/_communs.yml";
     private const string Common = "input/arbres/_invariants.yml";
+    private const string Everyday = "input/arbres/_situations.yml";
 
     public static ParsedSite Parse(SourceSet sources, ICollection<Diagnostic> diagnostics)
     {
@@ -32,6 +33,7 @@ public static class SiteParser
             Pages = [.. pages.OrderBy(p => p.Url, StringComparer.Ordinal)],
             SharedOutcomes = shared ?? SharedOutcomes.None,
             Invariants = files.TryGetValue(Common, out var rules) ? TreeParser.ParseInvariants(rules, diagnostics) : [],
+            EverydaySituations = files.TryGetValue(Everyday, out var stories) ? EverydaySituationParser.Parse(stories, diagnostics) : [],
             Trees = [.. trees.OrderBy(t => t.Id.Value, StringComparer.Ordinal)],
             Assets = sources.Assets,
         };

@@ -172,6 +172,9 @@ public sealed record Vignette
     public required ImmutableArray<(Located<string> Question, Located<string> Answer)> Facts { get; init; }
 
     public required ImmutableArray<Located<string>> Expected { get; init; }
+
+    /// <summary>Where it says that most readers live it; null where it does not.</summary>
+    public Located<string>? Common { get; init; }
 }
 
 /// <summary>A rule that holds at the end of every path, of one tree or (from <c>_invariants.yml</c>) of several.</summary>

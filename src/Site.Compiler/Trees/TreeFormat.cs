@@ -78,6 +78,34 @@ public static class TreeFormat
         new("source", Text, "D'où vient la situation ; non publié"),
         new("faits", new ShapeValue.Named(Name), "question: réponse ; les faits tus restent inconnus", IsRequired: true),
         new("attendu", Names, "L'issue attendue ; avec des faits inconnus, exactement celles qui restent possibles", IsRequired: true),
+        new("courant", Flag, "true pour la situation la plus courante de l'arbre : 7 questions au plus"),
+    ]);
+
+    private static readonly ShapeValue Facts = new ShapeValue.Named(Name);
+
+    public static Shape Ending { get; } = new("fin attendue",
+    [
+        new("natures", new ShapeValue.OneOrMany(Kinds), "Natures possibles de l'issue"),
+        new("jamais", new ShapeValue.OneOrMany(Kinds), "Natures que l'issue n'a jamais, même en plus"),
+        new("a-dire", new ShapeValue.OneOf([.. TreeWords.Needed.Keys]), "obligatoire : l'issue donne une phrase à dire"),
+        new("issues", Names, "Issues possibles, par leur identifiant"),
+        new("mentionne", Texts, "Textes que l'issue contient, tous"),
+        new("mentionne-parmi", Texts, "Textes dont l'issue contient au moins un"),
+    ]);
+
+    public static Shape Situation { get; } = new("situation",
+    [
+        new("id", Name, "Identifiant de la situation", IsRequired: true),
+        new("recit", Text, "La situation, avec les mots de qui la vit", IsRequired: true),
+        new("source", Text, "D'où vient la situation ; non publié"),
+        new("entrees", new ShapeValue.Named(new ShapeValue.AnyOf([Facts, new ShapeValue.List(Facts)])), "Pour chaque arbre, les réponses que donnerait cette personne ; au moins deux entrées", IsRequired: true),
+        new("attendu", new ShapeValue.Of(Ending), "Ce qu'est toute issue où une entrée peut finir", IsRequired: true),
+    ]);
+
+    /// <summary>The keys of <c>_situations.yml</c>.</summary>
+    public static Shape Situations { get; } = new("situations courantes",
+    [
+        new("situations", new ShapeValue.List(new ShapeValue.Of(Situation)), "Situations qui finissent de même, quel que soit l'arbre par où l'on entre", IsRequired: true),
     ]);
 
     public static Shape Invariant { get; } = new("invariant",

@@ -284,7 +284,7 @@ public static class TreeParser
             }
         }
 
-        return new Vignette { Id = Text(map, "id"), Story = Text(map, "recit").Value, Facts = facts.ToImmutable(), Expected = map.Texts("attendu") };
+        return new Vignette { Id = Text(map, "id"), Story = Text(map, "recit").Value, Facts = facts.ToImmutable(), Expected = map.Texts("attendu"), Common = map.Flag("courant") ? map.Text("courant") : null };
     }
 
     private static ImmutableArray<Invariant> ParseInvariants(MapReader owner, ICollection<Diagnostic> diagnostics)

@@ -13,6 +13,7 @@ public static class TreeProver
             .Concat(CheckEffect(automaton))
             .Concat(automaton.Tree.Invariants.Concat(common.Where(i => i.Concerns(automaton.Tree))).SelectMany(i => CheckInvariant(i, automaton, trees)))
             .Concat(automaton.Tree.Vignettes.SelectMany(v => CheckVignette(v, automaton)))
+            .Concat(CommonPaths.Check(automaton))
             .Concat(CheckTold(automaton));
 
     private static IEnumerable<Diagnostic> CheckLength(Automaton automaton, int maximum)
@@ -93,7 +94,7 @@ public static class TreeProver
     }
 
     /// <summary>A shortest path, by answers the facts allow, to an outcome that was not expected; to any where all were.</summary>
-    private static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, ImmutableArray<(int State, int Answer)> edges, ImmutableSortedSet<string> sought)
+    internal static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, ImmutableArray<(int State, int Answer)> edges, ImmutableSortedSet<string> sought)
     {
         var allowed = edges.ToLookup(e => e.State, e => e.Answer);
         var steps = new List<(int State, int Parent, int Answer)> { (0, -1, -1) };

@@ -16,13 +16,13 @@ public static class TreeSchema
 
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>One schema for a tree, the shared outcomes and the invariants over all trees.</summary>
+    /// <summary>One schema for a tree, the shared outcomes, the invariants and the situations over all trees.</summary>
     public static string Render() => new JsonObject
     {
         ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
         ["title"] = "Arbre de décision",
-        ["description"] = "Arbre, issues communes (_communs.yml) ou invariants communs (_invariants.yml). Fait à partir de TreeFormat.cs.",
-        ["oneOf"] = new JsonArray(Describe(TreeFormat.Tree), Describe(TreeFormat.Shared), Describe(TreeFormat.Common)),
+        ["description"] = "Arbre, issues communes (_communs.yml), invariants communs (_invariants.yml) ou situations courantes (_situations.yml). Fait à partir de TreeFormat.cs.",
+        ["oneOf"] = new JsonArray(Describe(TreeFormat.Tree), Describe(TreeFormat.Shared), Describe(TreeFormat.Common), Describe(TreeFormat.Situations)),
         ["$defs"] = new JsonObject { [Target] = Describe(TreeFormat.AnyTarget) },
     }.ToJsonString(Options) + "\n";
 

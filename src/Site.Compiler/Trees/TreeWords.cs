@@ -20,6 +20,9 @@ public static class TreeWords
     /// <summary>Words of conditions that no question may be called.</summary>
     public static ImmutableSortedSet<string> Connectors { get; } = ImmutableSortedSet.Create(StringComparer.Ordinal, "et", "ou", "non", "parmi");
 
+    /// <summary>What an expected ending may ask of a key.</summary>
+    public static IReadOnlyDictionary<string, bool> Needed { get; } = new SortedDictionary<string, bool>(StringComparer.Ordinal) { ["obligatoire"] = true };
+
     /// <summary>The parts of an outcome that a rule may look into, by their keys; one step is « etape 1 ».</summary>
     public static ImmutableSortedDictionary<string, OutcomePart> Parts { get; } = ImmutableSortedDictionary.CreateRange<string, OutcomePart>(
         StringComparer.Ordinal,

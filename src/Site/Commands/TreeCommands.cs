@@ -25,7 +25,8 @@ internal static class TreeCommands
         }
 
         var trees = site.Trees.Zip(site.Measures).ToArray();
-        streams.Out.Write(settings.Format == DiagnosticFormat.Json ? TreeReports.MeasuresJson(trees) : TreeReports.MeasuresText(trees));
+        var situations = site.Site.EverydaySituations;
+        streams.Out.Write(settings.Format == DiagnosticFormat.Json ? TreeReports.MeasuresJson(trees, situations) : TreeReports.MeasuresText(trees) + TreeReports.SituationsText(situations));
         return Cli.Done;
     }
 

@@ -16,6 +16,10 @@ public static class TreeReports
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    /// <summary>Said where all hold: a site in which one does not is not measured.</summary>
+    public static string SituationsText(ImmutableArray<EverydaySituation> situations) =>
+        situations.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"{situations.Length} situations courantes, {situations.Sum(s => s.Entries.Length)} entrées : toutes finissent comme prévu.\n");
+
     public static string MeasuresText(IEnumerable<(Automaton Tree, Measures Measures)> trees)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -50,7 +54,7 @@ public static class TreeReports
         return text.ToString();
     }
 
-    public static string MeasuresJson(IEnumerable<(Automaton Tree, Measures Measures)> trees) => Lines(new JsonArray([.. trees.Select(t => new JsonObject
+    public static string MeasuresJson(IEnumerable<(Automaton Tree, Measures Measures)> trees, ImmutableArray<EverydaySituation> situations) => Lines(new JsonArray([.. trees.Select(t => new JsonObject
     {
         ["id"] = t.Tree.Tree.Id.Value,
         ["questions"] = t.Measures.Questions,
@@ -61,6 +65,7 @@ public static class TreeReports
         ["edges"] = t.Measures.Edges,
         ["coveredEdges"] = t.Measures.CoveredEdges,
         ["vignettes"] = t.Measures.Vignettes,
+        ["entries"] = situations.Sum(s => s.Entries.Count(e => e.Tree.Value == t.Tree.Tree.Id.Value)),
         ["journeys"] = t.Measures.Journeys,
         ["journeyBound"] = t.Measures.JourneyBound,
         ["mutants"] = t.Measures.Mutants,

@@ -18,7 +18,7 @@ public sealed partial class AuthoringGuideSpecs
 
     [Fact]
     public void Every_block_of_the_guide_has_a_kind_that_is_tested() =>
-        Assert.Empty(Blocks.Select(b => b.Kind).Except(["markdown note", "yaml source", "yaml glossaire", "yaml controverse", "yaml situations", "yaml arbre", "yaml arbre-faux", "markdown note-fausse", "text erreur", "bash commande"]));
+        Assert.Empty(Blocks.Select(b => b.Kind).Except(["markdown note", "yaml source", "yaml glossaire", "yaml controverse", "yaml situations", "yaml entrees", "yaml arbre", "yaml arbre-faux", "markdown note-fausse", "text erreur", "bash commande"]));
 
     [Fact]
     public void Every_example_passes_a_strict_check()
@@ -59,6 +59,7 @@ public sealed partial class AuthoringGuideSpecs
                 "yaml glossaire" => Appended(sources, "input/_data/glossaire.yml", block.Text),
                 "yaml controverse" => Appended(sources, "input/_data/controverses.yml", block.Text),
                 "yaml situations" => Appended(sources, "input/_data/situations.yml", string.Concat(block.Text.Split('\n').Select(l => l.Length > 0 ? $"  {l}\n" : ""))),
+                "yaml entrees" => Appended(sources, "input/arbres/_situations.yml", string.Concat(block.Text.Split('\n').Select(l => l.Length > 0 ? $"  {l}\n" : ""))),
                 "markdown note" or "yaml arbre" => FileOf(block)!.Value,
                 _ => ("", ""),
             };

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
+
+namespace Site.Compiler.Trees;
+
+/// <summary>
+/// Proves that a situation told in everyday words ends alike by whatever tree it enters: every outcome that the facts of an
+/// entry leave possible is as expected. Names first; a situation whose names are wrong, or whose trees do not stand, is not walked.
+/// </summary>
+public static class EntriesChecker
+{
+    private const int FewestEntries = 2;
+
+    public static IEnumerable<Diagnostic> Check(ImmutableArray<EverydaySituation> situations, ImmutableArray<Automaton> automata, ImmutableSortedDictionary<string, Tree> trees)
+    {
+        var byId = automata.ToDictionary(a => a.Tree.Id.Value, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var situation in situations)
+        {
+            var faults = CheckNames(situation, trees).ToImmutableArray();
+            foreach (var fault in faults.Concat(seen.Add(situation.Id.Value) ? [] : [Catalogue.IdDuplicate(situation.Id.Span, situation.Id.Value)]))
+            {
+                yield return fault;
+            }
+
+            foreach (var fault in faults.IsEmpty ? CheckEndings(situation, byId) : [])
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckNames(EverydaySituation situation, ImmutableSortedDictionary<string, Tree> trees)
+    {
+        if (situation.Entries.DistinctBy(KeyOf, StringComparer.Ordinal).Count() < FewestEntries)
+        {
+            yield return Catalogue.SituationAlone(situation.Id.Span, situation.Id.Value);
+        }
+
+        foreach (var entry in situation.Entries)
+        {
+            if (!trees.TryGetValue(entry.Tree.Value, out var tree))
+            {
+                yield return Catalogue.TreeUnpublished(entry.Tree.Span, entry.Tree.Value, trees.Keys);
+                continue;
+            }
+
+            foreach (var fault in tree.IsWhole ? entry.Facts.SelectMany(f => CheckFact(situation.Id.Value, f, new TreeIndex(tree, trees))) : [])
+            {
+                yield return fault;
+            }
+        }
+
+        var named = situation.Entries.Select(e => trees.GetValueOrDefault(e.Tree.Value)).OfType<Tree>().Select(t => new TreeIndex(t, trees)).ToImmutableArray();
+        foreach (var id in situation.Expected.Outcomes.Where(o => named.All(t => t.Tree.IsWhole) && !named.Any(t => t.IsEnd(o.Value))))
+        {
+            var known = named.SelectMany(t => t.Ends()).Distinct(StringComparer.Ordinal);
+            yield return Catalogue.SituationFact(id.Span, situation.Id.Value, $"l'issue « {id.Value} » n'existe dans aucun des arbres nommés", Nearest.Hint(id.Value, known));
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckFact(string situation, (Located<string> Question, Located<string> Answer) fact, TreeIndex index)
+    {
+        if (index.IsHidden(fact.Question.Value))
+        {
+            return [];
+        }
+
+        if (index.Fact(fact.Question.Value) is not { } question)
+        {
+            var near = Nearest.Hint(fact.Question.Value, index.Facts());
+            return [Catalogue.SituationFact(fact.Question.Span, situation, $"la question « {fact.Question.Value} » n'existe pas dans l'arbre « {index.Tree.Id.Value} »", near)];
+        }
+
+        var known = question.Answers.Select(a => a.Id.Value).ToImmutableArray();
+        return known.IsEmpty || known.Contains(fact.Answer.Value)
+            ? []
+            : [Catalogue.SituationFact(fact.Answer.Span, situation, $"« {fact.Answer.Value} » n'est pas une réponse de « {fact.Question.Value} »", Nearest.Hint(fact.Answer.Value, known) ?? $"réponses : {string.Join(", ", known)}")];
+    }
+
+    private static IEnumerable<Diagnostic> CheckEndings(EverydaySituation situation, Dictionary<string, Automaton> automata)
+    {
+        var walks = situation.Entries.Where(e => automata.ContainsKey(e.Tree.Value)).Select(e => Walk.Of(e, automata[e.Tree.Value])).ToImmutableArray();
+        foreach (var (walk, fact) in walks.SelectMany(w => w.Unasked().Select(f => (w, f))))
+        {
+            yield return Catalogue.SituationUnasked(fact.Question.Span, situation.Id.Value, fact.Question.Value, walk.Entry.Tree.Value);
+        }
+
+        foreach (var walk in walks)
+        {
+            if (walk.Ends.FirstOrDefault(e => situation.Expected.ShortOf(e).Any()) is not { } wrong)
+            {
+                continue;
+            }
+
+            var (path, why) = (walk.PathTo(wrong), string.Join(" ; ", situation.Expected.ShortOf(wrong)));
+            var others = walks.Where(w => w != walk).SelectMany(w => w.Ends.Select(e => (Walk: w, End: e))).OrderBy(o => situation.Expected.ShortOf(o.End).Any()).ThenBy(o => o.Walk.Entry.Tree.Value == walk.Entry.Tree.Value);
+            yield return Catalogue.SituationApart(
+                walk.Entry.Tree.Span, situation.Id.Value, why, Told(walk, wrong), others.Select(o => Told(o.Walk, o.End)).FirstOrDefault() ?? "aucune autre entrée ne se parcourt", Unfolding.AddressOf(walk.Automaton, path));
+        }
+    }
+
+    /// <summary>The tree, the path, the outcome, and what it gives to say.</summary>
+    private static string Told(Walk walk, ReachedOutcome end) =>
+        $"« {walk.Entry.Tree.Value} » : {PathWords.Tell(walk.PathTo(end), end)} ({(end.Outcome.Say is { } say ? $"à dire : « {say.Value} »" : "rien à dire")})";
+
+    private static string KeyOf(Entry entry) =>
+        entry.Tree.Value + "\n" + string.Join('\n', entry.Facts.Select(f => $"{f.Question.Value}={f.Answer.Value}").Order(StringComparer.Ordinal));
+
+    /// <summary>What an entry may meet.</summary>
+    private sealed record Walk(Entry Entry, Automaton Automaton, ImmutableArray<(int State, int Answer)> Edges, ImmutableArray<ReachedOutcome> Ends)
+    {
+        public static Walk Of(Entry entry, Automaton automaton)
+        {
+            var facts = entry.Facts.ToDictionary(f => f.Question.Value, f => f.Answer.Value, StringComparer.Ordinal);
+            var edges = Situations.Edges(automaton, facts).ToImmutableArray();
+            var ends = edges.Select(e => automaton.States[e.State].Next[e.Answer]).Where(n => n.IsEnd).Select(n => n.Index).Distinct().Order().Select(i => automaton.Ends[i]);
+            return new Walk(entry, automaton, edges, [.. ends]);
+        }
+
+        public ImmutableArray<GivenAnswer> PathTo(ReachedOutcome end) => TreeProver.PathTo(Automaton, Edges, [end.Id]);
+
+        /// <summary>Facts of questions that the others never let be asked: the reader of this story would not be asked them.</summary>
+        public IEnumerable<(Located<string> Question, Located<string> Answer)> Unasked()
+        {
+            var asked = Edges.Select(e => Automaton.States[e.State].Fact).ToHashSet(StringComparer.Ordinal);
+            return Entry.Facts.Where(f => !asked.Contains(f.Question.Value));
+        }
+    }
+}
