@@ -58,7 +58,7 @@ public sealed class TreeVerbSpecs : IDisposable
         using var json = JsonDocument.Parse(text);
         Assert.Equal(21, json.RootElement.GetArrayLength());
         var tree = json.RootElement.EnumerateArray().Single(t => t.GetProperty("id").GetString() == "fr-partager");
-        Assert.Equal((16, "83", 54), (tree.GetProperty("questions").GetInt32(), tree.GetProperty("paths").GetString(), tree.GetProperty("edges").GetInt32()));
+        Assert.Equal((15, "153", 55), (tree.GetProperty("questions").GetInt32(), tree.GetProperty("paths").GetString(), tree.GetProperty("edges").GetInt32()));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class TreeVerbSpecs : IDisposable
         Assert.Equal((0, "Aucune situation ne change d'issue, aucun texte d'arbre n'est réécrit.\n"), await Run("diff", TestSite.Root, _folder));
 
     [Theory]
-    [InlineData("text", "« Non : ce n'est pas la même mission » (i-interdit-mission) → « Vérifiez d'abord le statut et la mission de l'autre » (i-verifier-destinataire)")]
+    [InlineData("text", "« Non : ce n'est pas la même mission » (i-interdit-mission) → « Vérifiez d'abord qui il est, et pour quelle mission » (i-verifier-destinataire)")]
     [InlineData("markdown", "**fr-partager : 1 changement d'issue, 1 réécriture**")]
     [InlineData("json", "\"new\": \"i-verifier-destinataire\"")]
     public async Task Diff_tells_the_situations_that_end_otherwise(string format, string expected)
