@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 
 namespace Site.Compiler;
 
-/// <summary>A published file; <c>Path</c> is relative to the output folder, with forward slashes.</summary>
-public sealed record OutputFile(string Path, ReadOnlyMemory<byte> Bytes);
+/// <summary>A published file, at a route of the one table.</summary>
+public sealed record OutputFile(Route Route, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Relative to the output folder, with forward slashes.</summary>
+    public string Path => Route.File;
+}
 
 /// <summary>What the machine tells the compiler: the day of the build, and whether it is a preview, which may hold drafts and shows the working text beside the text in force.</summary>
 public sealed record BuildContext(DateOnly AsOf, bool IsPreview = false);

@@ -45,7 +45,8 @@ public static class SiteChecker
         };
         var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
-            .Concat(Addresses.Check(site, [.. ListPages.OfText(site).Select(l => l.Url), .. ListPages.OfSite.Select(l => l.Url)]))
+            .Concat(RouteChecker.CheckAddresses(site)).Concat(RouteChecker.CheckRedirects(site))
+            .Concat(Addresses.Check(site))
             .Concat(ThemeAssets.Required.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
             .Concat(TreeChecker.CheckShared(around))

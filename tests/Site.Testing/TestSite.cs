@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Site.Compiler;
+using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 using Site.Disk;
 
@@ -59,6 +60,9 @@ public static class TestSite
             File.Copy(file, copy);
         }
     }
+
+    /// <summary>A route to a file of any name, to try what writes files.</summary>
+    public static Route RouteTo(string file) => new("/" + file, RouteKind.File, new Owner(file));
 
     public static Compilation Compile(SourceSet sources) => SiteCompiler.Compile(sources, Context);
 

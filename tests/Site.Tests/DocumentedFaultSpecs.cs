@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 using Site.Disk;
 using Site.Terminal;
@@ -41,6 +42,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         },
         ["asset-refused"] = folder => Place(folder, "input/notes/fr/ancienne-page.html", "<p>Une page faite ailleurs.</p>"),
         ["svg-active"] = folder => Place(folder, "input/notes/fr/dessin.svg", """<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>"""),
+        ["url-long"] = _ => Compile("input/notes/fr/longue.md", $"---\ntitre: Longue\nuid: {new string('a', 300)}\n---\n"),
         ["theme-missing"] = _ => TestSite.Compile(TestSite.Small() with { Assets = [.. TestSite.Small().Assets.Where(a => !a.Path.EndsWith("site.css", StringComparison.Ordinal))] }).Diagnostics,
         ["data-missing"] = _ => TestSite.Compile(TestSite.Small("input/_data/glossaire.yml", null)).Diagnostics,
         ["expression-too-large"] = _ => Compile("input/arbres/essai.yml", TextOf("input/arbres/essai.yml").Replace("doute: \"q-a = nsp\"", $"doute: \"q-a = nsp{string.Concat(Enumerable.Repeat(" ou q-a = nsp", 2_000))}\"", StringComparison.Ordinal)),
@@ -146,7 +148,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
     {
         var output = Path.Combine(folder, "output");
         spoil(output);
-        return SiteWriter.Write(output, [new OutputFile("index.html", "x"u8.ToArray())], TimeSpan.Zero) is { } fault ? [fault] : [];
+        return SiteWriter.Write(output, [new OutputFile(SiteRoutes.Home, "x"u8.ToArray())], TimeSpan.Zero) is { } fault ? [fault] : [];
     }
 
     private static bool IsRun(Entry entry) => entry.Wrong is not null || Staged.ContainsKey(entry.Code);

@@ -48,5 +48,5 @@ public sealed class WriterSpecs : IDisposable
         Assert.Single(names.Select(n => System.IO.File.ReadAllText(Path.Combine(Output, n))).Distinct());
     }
 
-    private static OutputFile File(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+    private static OutputFile File(string path, string text) => new(TestSite.RouteTo(path), Encoding.UTF8.GetBytes(text));
 }

@@ -25,11 +25,15 @@ public static partial class Catalogue
 
     public static Diagnostic IdWrong(Span at, string id) => Error("id-wrong", at, $"« {id} » n'est pas un identifiant", "n'employez que a-z, 0-9 et le tiret, sans accent ni espace ni majuscule");
 
-    public static Diagnostic UrlTaken(Span at, string url) => Error("url-taken", at, $"l'adresse {url} est celle d'une page ou d'un fichier que le programme écrit lui-même", "donnez un autre nom à ce fichier ou à son dossier");
+    public static Diagnostic UrlTaken(Span at, string owner, string url, string other) =>
+        Error("url-taken", at, $"{owner} prendrait l'adresse {url}, déjà prise par {other}", "donnez un autre nom à ce fichier ou à son dossier");
+
+    public static Diagnostic UrlLong(Span at, string owner, string length, int most) =>
+        Error("url-long", at, $"une adresse de {owner} a {length} : {most} au plus peuvent être écrits sur un disque", "raccourcissez l'uid, ou le nom du fichier ou de ses dossiers");
 
     public static Diagnostic RedirectWrong(Span at, string from) => Error("redirect-wrong", at, $"« {from} » n'est pas une ancienne adresse de ce site", "écrivez le chemin seul, par exemple /notes/fr/ancien-nom/");
 
-    public static Diagnostic RedirectTaken(Span at, string from, string by) => Error("redirect-taken", at, $"l'ancienne adresse « {from} » est déjà celle {by}", "retirez cette redirection : une adresse mène à une seule page");
+    public static Diagnostic RedirectTaken(Span at, string from, string by) => Error("redirect-taken", at, $"l'ancienne adresse « {from} » est déjà prise par {by}", "retirez cette redirection : une adresse mène à une seule page");
 
     public static Diagnostic AssetRefused(Span at, string extension, IEnumerable<string> known) => Error("asset-refused", at, $"un fichier « {extension} » n'est pas publié avec les textes", $"fichiers permis : {string.Join(", ", known)} ; un nom qui commence par « _ » n'est pas publié");
 

@@ -97,6 +97,7 @@ public static class Rules
         tree-unpublished
         uid-duplicate
         url-duplicate
+        url-long
         url-taken
         vignette-fact
         yaml-anchor

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Site.Compiler.Versions;
 
 namespace Site.Compiler.Rendering;
@@ -11,8 +12,13 @@ public sealed record Edition
     /// <summary>The prefix, without a slash at its end; empty for the root.</summary>
     public required string Base { get; init; }
 
+    /// <summary>What stands under the prefix, the sheets of charts included.</summary>
+    public ImmutableArray<Route> Routes => field.IsDefault
+        ? field = [.. SiteRoutes.OfText(Checked.Site).Concat(Sheets()).Select(r => r.Under(Base))]
+        : field;
+
     /// <summary>Addresses under the prefix; every other address is the site's own.</summary>
-    public required FrozenSet<string> Own { get; init; }
+    private FrozenSet<string> Own => field ??= Base.Length == 0 ? [] : Routes.Select(r => r.Url).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Null for the working text.</summary>
     public PolicyVersion? Version { get; init; }
@@ -27,11 +33,14 @@ public sealed record Edition
     public string? EditUrl { get; init; }
 
     /// <summary>A text on its own, to read its words.</summary>
-    public static Edition Bare(CheckedSite site) => new() { Checked = site, Base = "", Own = FrozenSet<string>.Empty };
+    public static Edition Bare(CheckedSite site) => new() { Checked = site, Base = "" };
 
     public string AddressOf(string url)
     {
         var hash = url.IndexOf('#', StringComparison.Ordinal);
         return Own.Contains(hash < 0 ? url : url[..hash]) ? Base + url : url;
     }
+
+    private IEnumerable<Route> Sheets() =>
+        Checked.Site.Trees.SelectMany(t => Checked.Charts[t.Id.Value].Sheets.Select((_, i) => SiteRoutes.ChartOf(t, i + 1)));
 }

@@ -35,21 +35,29 @@ public sealed record SourceFilter(string? Jurisdiction, string? State)
 }
 
 /// <summary>A page drawn from data. <c>Wording</c> is the uid of the list it shows, null for a page that holds only links.</summary>
-public sealed record ListPage(string Url, Type Component, string? Wording, (string Name, object Value)? Parameter = null);
+public sealed record ListPage(Route Route, Type Component, string? Wording, (string Name, object Value)? Parameter = null)
+{
+    public string Url => Route.Url;
+}
 
 /// <summary>Register, glossary, discussed questions and sections of a text; emergencies, site map and 404 of the site.</summary>
 public static class ListPages
 {
     public static ImmutableArray<ListPage> OfText(ParsedSite site) =>
     [
-        .. SourceFilter.All(site.Register).Select(f => new ListPage(f.Url, typeof(SourcesPage), "sources", ("Filter", f))),
-        new(Links.GlossaryUrl, typeof(GlossaryPage), "glossaire"),
-        new(Links.ControversiesUrl, typeof(ControversiesPage), "controverses"),
-        .. Navigation.SectionsOf(site).Select(s => new ListPage(Navigation.SectionUrl(s), typeof(SectionPage), null, ("Section", s))),
+        .. SourceFilter.All(site.Register).Select(f => new ListPage(RouteOf(f), typeof(SourcesPage), "sources", ("Filter", f))),
+        new(SiteRoutes.OfList(Links.GlossaryUrl, "Glossaire"), typeof(GlossaryPage), "glossaire"),
+        new(SiteRoutes.OfList(Links.ControversiesUrl, "Questions discutées"), typeof(ControversiesPage), "controverses"),
+        .. Navigation.SectionsOf(site).Select(s => new ListPage(SiteRoutes.OfSection(Navigation.SectionUrl(s), Navigation.PagesOf(s, site)[0]), typeof(SectionPage), null, ("Section", s))),
     ];
 
     public static ImmutableArray<ListPage> OfSite { get; } =
     [
-        new(Links.EmergencyUrl, typeof(EmergencyPage), null), new(Links.SiteMapUrl, typeof(SiteMapPage), null), new(PageView.NotFoundUrl, typeof(NotFoundPage), null),
+        new(SiteRoutes.OfList(Links.EmergencyUrl, "Urgences"), typeof(EmergencyPage), null),
+        new(SiteRoutes.OfList(Links.SiteMapUrl, "Plan du site"), typeof(SiteMapPage), null),
+        new(new Route(PageView.NotFoundUrl, RouteKind.Machine, new Owner("la page d'erreur")), typeof(NotFoundPage), null),
     ];
+
+    private static Route RouteOf(SourceFilter filter) =>
+        SiteRoutes.OfList(filter.Url, filter.Title, filter is { Jurisdiction: null, State: null } ? RouteKind.List : RouteKind.Filter);
 }

@@ -23,7 +23,7 @@ public static class PathStyles
         }
 
         var bytes = ImmutableArray.Create(Encoding.UTF8.GetBytes(Css(unfolding, tree.Id.Value)));
-        return new OutputFile("assets/" + ThemeAssets.Hashed($"arbre-{tree.Id.Value}.css", bytes), bytes.AsMemory());
+        return new OutputFile(SiteRoutes.StyleOf(tree, ThemeAssets.Hashed($"arbre-{tree.Id.Value}.css", bytes)), bytes.AsMemory());
     }
 
     private static string Css(Unfolding unfolding, string tree)

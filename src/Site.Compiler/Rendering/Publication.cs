@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using Site.Compiler.Content;
 using Site.Compiler.References;
 using Site.Compiler.Versions;
@@ -8,7 +9,13 @@ using Site.Theme;
 namespace Site.Compiler.Rendering;
 
 /// <summary>One page to render: where it is published, its template, what the template receives (made when it is rendered).</summary>
-public sealed record PageSpec(string Address, Type Component, Func<Dictionary<string, object?>> Parameters);
+public sealed record PageSpec(Route Route, Type Component, Func<Dictionary<string, object?>> Parameters);
+
+/// <summary>A file other than a page, made when it is written.</summary>
+public sealed record FileSpec(Route Route, Func<ReadOnlyMemory<byte>> Content)
+{
+    public static FileSpec Text(Route route, Func<string> text) => new(route, () => Encoding.UTF8.GetBytes(text()));
+}
 
 /// <summary>
 /// What stands where on the day of the build. The root holds the text in force; where versions exist but none is in force, it says so
@@ -23,6 +30,7 @@ public sealed class Publication
     private readonly Notices _notices;
     private readonly PolicyVersion? _inForce;
     private readonly PolicyVersion? _nearest;
+    private readonly FrozenDictionary<string, Edition> _versions;
 
     public Publication(CheckedHistory history, BuildContext context, FrozenDictionary<string, string> assets)
     {
@@ -30,17 +38,17 @@ public sealed class Publication
         _notices = new Notices(history, context.AsOf);
         _inForce = history.InForceOn(context.AsOf);
         _nearest = _inForce ?? history.Versions.LastOrDefault(v => v.Act.From.Value <= context.AsOf && !IsAnnulled(v)) ?? history.Versions.FirstOrDefault(v => !IsAnnulled(v)) ?? history.Versions.FirstOrDefault();
+        _versions = history.Versions.ToFrozenDictionary(v => v.Id, OfVersion, StringComparer.Ordinal);
         Root = new Edition
         {
-            Checked = Shown(_nearest?.Site ?? history.Project),
+            Checked = _nearest is null ? Shown(history.Project) : _versions[_nearest.Id].Checked,
             Base = "",
-            Own = FrozenSet<string>.Empty,
             Version = _inForce,
             EditUrl = history.Project.Site.Settings.EditUrl,
         };
         Others =
         [
-            .. history.Versions.Select(OfVersion),
+            .. history.Versions.Select(v => _versions[v.Id]),
             .. context.IsPreview && !history.Versions.IsEmpty ? [OfProject()] : ImmutableArray<Edition>.Empty,
         ];
     }
@@ -53,37 +61,53 @@ public sealed class Publication
     /// <summary>True where versions exist and none is in force.</summary>
     public bool IsGap => _inForce is null && _nearest is not null;
 
+    /// <summary>Every page, each once. What a version had stands in where nothing else does.</summary>
+    public ImmutableArray<PageSpec> Pages
+    {
+        get
+        {
+            if (field.IsDefault)
+            {
+                ImmutableArray<PageSpec> own =
+                    [.. SitePages(), .. IsGap ? [] : TextPages(Root), .. Others.SelectMany(TextPages), .. VersionPages(), .. Permalinks()];
+                field = [.. own, .. StandIns(own)];
+            }
+
+            return field;
+        }
+    }
+
+    /// <summary>Tables, charts and files of every text, and the charts of what changed.</summary>
+    public IEnumerable<FileSpec> Files() => Texts.SelectMany(FilesOf).Concat(ChangeCharts());
+
+    /// <summary>Texts that stand somewhere: all but the one that was nearest, on a day without any in force.</summary>
+    public IEnumerable<Edition> Texts => Others.Prepend(Root).Where(e => e.Base.Length > 0 || !IsGap);
+
+    private static IEnumerable<FileSpec> FilesOf(Edition edition) =>
+        edition.Checked.Trees.Select(t => FileSpec.Text(SiteRoutes.TableOf(t.Tree), () => TreeJson.Render(t)))
+            .Concat(edition.Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, edition.Checked.Charts[t.Tree.Id.Value])).Select(c => FileSpec.Text(c.Route, c.Svg)))
+            .Concat(Addresses.Published(edition.Checked.Site.Assets).Select(f => new FileSpec(SiteRoutes.OfFile(f.Asset, f.Url), () => f.Asset.Bytes.AsMemory())))
+            .Select(f => f with { Route = f.Route.Under(edition.Base) });
+
     /// <summary>One chart per tree that two versions share and whose text or table changed: both states laid over each other.</summary>
-    public IEnumerable<(string Path, Func<string> Svg)> ChangeCharts() =>
-        _history.Versions.SelectMany(v => Diffs[v.Id].Value?.Changes.Where(c => c.Automata is not null).Select(c => (
-            ChartPath(v.Id, c.Uid),
-            (Func<string>)(() => TreeChart.Diff(c.Automata!.Value.Old.Tree, _history.Before(v)!.Site.TreesById, c.Automata.Value.New.Tree, v.Site.TreesById)))) ?? []);
+    private IEnumerable<FileSpec> ChangeCharts() =>
+        _history.Versions.SelectMany(v => Diffs[v.Id].Value?.Changes.Where(c => c.Automata is not null).Select(c => FileSpec.Text(
+            SiteRoutes.ChangeChartOf(v.Id, c.Uid),
+            () => TreeChart.Diff(c.Automata!.Value.Old.Tree, _history.Before(v)!.Site.TreesById, c.Automata.Value.New.Tree, v.Site.TreesById))) ?? []);
 
     /// <summary>What each version changed; null for the first.</summary>
     private FrozenDictionary<string, Lazy<VersionDiff?>> Diffs => field ??= _history.Versions.ToFrozenDictionary(v => v.Id, v => new Lazy<VersionDiff?>(() =>
         _history.Before(v) is { } old ? VersionDiff.Between(old.Site, old.Wordings, v.Site, v.Wordings, v.Act.Changes) : null));
 
-    private static string ChartPath(string version, string tree) => $"versions/{version}/changements/{tree}.svg";
-
-    public IEnumerable<PageSpec> Pages() =>
-        [.. SitePages(), .. IsGap ? [] : TextPages(Root), .. Others.SelectMany(TextPages), .. StandIns(), .. VersionPages(), .. Permalinks()];
-
-    /// <summary>Addresses for the site map: the text in force and the pages about the site.</summary>
-    public IEnumerable<(string Url, string Label)> Indexed() =>
-        IsGap ? [.. OutsidePages().Select(p => (p.Url, p.Title)), .. Navigation.Site] : Navigation.All(Root.Checked.Site);
-
-    /// <summary>Old addresses of pages, then permanent ones by uid, that lead to the text in force.</summary>
-    public string Redirects()
+    /// <summary>Old addresses of pages where nothing else stands, then permanent ones by uid, that lead to the text in force.</summary>
+    public string Redirects(Routes routes)
     {
-        var published = Pages().Select(p => p.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var texts = _history.Versions.Reverse().Select(v => v.Site).Prepend(Root.Checked);
         var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r.Value, p.Uid.Value)))
-            .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase).Where(r => !published.Contains(r.From))
+            .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase).Where(r => !routes.Has(r.From))
             .SelectMany(r => Root.Checked.Site.Pages.Where(p => p.Uid.Value == r.Value).Select(p => $"{r.From} {p.Url} 301\n"));
-        return string.Concat(old.Concat(Root.Checked.Site.Pages.Select(p => $"{Permalink(p)} {p.Url} 302!\n")));
+        return string.Concat(old.Concat(Root.Checked.Site.Pages.Select(p => $"{SiteRoutes.PermalinkOf(p).Url} {p.Url} 302!\n")));
     }
-
-    private static string Permalink(Page page) => $"/p/{page.Uid.Value}/";
 
     private bool IsAnnulled(PolicyVersion version) => _history.Timeline.StateOn(version.Id, _context.AsOf) is VersionState.Annulled;
 
@@ -93,7 +117,6 @@ public sealed class Publication
     {
         Checked = Shown(version.Site),
         Base = $"/versions/{version.Id}",
-        Own = OwnUrls(Shown(version.Site)),
         Version = version,
         IsIndexed = version == _inForce,
         IsCopy = version == _inForce,
@@ -103,23 +126,16 @@ public sealed class Publication
     {
         Checked = Shown(_history.Project),
         Base = "/projet",
-        Own = OwnUrls(Shown(_history.Project)),
         IsIndexed = false,
         EditUrl = _history.Project.Site.Settings.EditUrl,
     };
-
-    private static FrozenSet<string> OwnUrls(CheckedSite site) => FrozenSet.ToFrozenSet(
-        site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => p.Url)
-            .Concat(site.Site.Trees.SelectMany(t => TreeChart.UrlsOf(t, site.Charts[t.Id.Value]).Prepend(Links.TreeUrl(t.Id.Value)))).Append(Links.TreesUrl)
-            .Concat(ListPages.OfText(site.Site).Select(l => l.Url))
-            .Concat(Addresses.Published(site.Site.Assets).Select(f => f.Url)), StringComparer.Ordinal);
 
     private IEnumerable<Page> OutsidePages() => Root.Checked.Site.Pages.Where(p => p.IsOutsideVersions);
 
     /// <summary>Pages that are no part of any text: home, emergencies, site map, not found, and those about the site.</summary>
     private IEnumerable<PageSpec> SitePages()
     {
-        yield return new PageSpec("/", typeof(HomePage), () => new() { ["View"] = View(Root, "/", GapUid) });
+        yield return new PageSpec(SiteRoutes.Home, typeof(HomePage), () => new() { ["View"] = View(Root, "/", GapUid) });
         foreach (var page in OutsidePages())
         {
             yield return Content(page, View(Root, page.Url, null));
@@ -127,7 +143,7 @@ public sealed class Publication
 
         foreach (var list in ListPages.OfSite)
         {
-            yield return new PageSpec(list.Url, list.Component, () => new() { ["View"] = View(Root, list.Url, null) });
+            yield return new PageSpec(list.Route, list.Component, () => new() { ["View"] = View(Root, list.Url, null) });
         }
     }
 
@@ -142,57 +158,58 @@ public sealed class Publication
 
         foreach (var tree in site.Trees)
         {
-            yield return Spec(edition, typeof(TreePage), Links.TreeUrl(tree.Tree.Id.Value), tree.Tree.Id.Value, ("Tree", tree));
+            yield return Spec(edition, typeof(TreePage), SiteRoutes.OfTree(tree.Tree), tree.Tree.Id.Value, ("Tree", tree));
         }
 
-        yield return Spec(edition, typeof(TreesPage), Links.TreesUrl, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
+        yield return Spec(edition, typeof(TreesPage), SiteRoutes.Trees, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
         foreach (var list in ListPages.OfText(site.Site))
         {
-            yield return Spec(edition, list.Component, list.Url, list.Wording ?? GapUid, list.Parameter);
+            yield return Spec(edition, list.Component, list.Route, list.Wording ?? GapUid, list.Parameter);
         }
     }
 
     /// <summary>Addresses that a version had and the root has no more: old links say where the text went instead of failing.</summary>
-    private IEnumerable<PageSpec> StandIns()
+    private IEnumerable<PageSpec> StandIns(ImmutableArray<PageSpec> others)
     {
-        var taken = IsGap ? [] : TextPages(Root).Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
+        var taken = others.Select(p => p.Route.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
         {
             var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
-            foreach (var url in OwnUrls(Shown(version.Site)).Where(u => u.EndsWith('/') && taken.Add(u)).Order(StringComparer.Ordinal))
+            foreach (var route in _versions[version.Id].Routes.Where(r => r.Url.EndsWith('/') && taken.Add(r.Url)).OrderBy(r => r.Url, StringComparer.Ordinal))
             {
+                var url = route.Url;
                 var uid = version.Wordings.FirstOrDefault(w => w.Url == url)?.Uid;
                 var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
-                yield return new PageSpec(url, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
+                yield return new PageSpec(route.Under("") with { Kind = RouteKind.StandIn }, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
             }
         }
     }
 
     private IEnumerable<PageSpec> VersionPages()
     {
-        yield return new PageSpec("/versions/", typeof(VersionsPage), () => new() { ["View"] = View(Root, "/versions/", null), ["History"] = _history, ["Today"] = _context.AsOf });
-        yield return new PageSpec("/versions/au/", typeof(WhichDayPage), () => new() { ["View"] = View(Root, "/versions/au/", null), ["History"] = _history });
+        yield return new PageSpec(SiteRoutes.Versions, typeof(VersionsPage), () => new() { ["View"] = View(Root, "/versions/", null), ["History"] = _history, ["Today"] = _context.AsOf });
+        yield return new PageSpec(SiteRoutes.WhichDay, typeof(WhichDayPage), () => new() { ["View"] = View(Root, "/versions/au/", null), ["History"] = _history });
         foreach (var edition in Others.Where(e => e.Version is not null))
         {
             var version = edition.Version!;
-            var (url, changes) = ($"{edition.Base}/", $"{edition.Base}/changements/");
-            yield return new PageSpec(url, typeof(VersionPage), () => new() { ["View"] = View(edition, url, GapUid), ["History"] = _history, ["Version"] = version, ["Today"] = _context.AsOf });
-            yield return new PageSpec(changes, typeof(ChangesPage), () => new() { ["View"] = View(edition, changes, GapUid), ["History"] = _history, ["Version"] = version, ["Diff"] = Diffs[version.Id].Value });
+            var (own, changes) = (SiteRoutes.OfVersion(version.Id), SiteRoutes.ChangesOf(version.Id));
+            yield return new PageSpec(own, typeof(VersionPage), () => new() { ["View"] = View(edition, own.Address, GapUid), ["History"] = _history, ["Version"] = version, ["Today"] = _context.AsOf });
+            yield return new PageSpec(changes, typeof(ChangesPage), () => new() { ["View"] = View(edition, changes.Address, GapUid), ["History"] = _history, ["Version"] = version, ["Diff"] = Diffs[version.Id].Value });
         }
     }
 
     /// <summary>For hosts that know no redirect; Netlify follows <c>_redirects</c> first.</summary>
     private IEnumerable<PageSpec> Permalinks() =>
-        Root.Checked.Site.Pages.Select(p => new PageSpec(Permalink(p), typeof(PermalinkPage), () => new() { ["View"] = View(Root, Permalink(p), null), ["Page"] = p }));
+        Root.Checked.Site.Pages.Select(p => new PageSpec(SiteRoutes.PermalinkOf(p), typeof(PermalinkPage), () => new() { ["View"] = View(Root, SiteRoutes.PermalinkOf(p).Url, null), ["Page"] = p }));
 
-    private PageSpec Spec(Edition edition, Type component, string url, string? uid, (string Name, object Value)? parameter)
+    private PageSpec Spec(Edition edition, Type component, Route route, string? uid, (string Name, object Value)? parameter)
     {
-        var view = View(edition, url, uid);
-        return new PageSpec(view.Address, component, () => parameter is var (name, value) ? new() { ["View"] = view, [name] = value } : new() { ["View"] = view });
+        var view = View(edition, route.Url, uid);
+        return new PageSpec(route.Under(edition.Base), component, () => parameter is var (name, value) ? new() { ["View"] = view, [name] = value } : new() { ["View"] = view });
     }
 
     private static PageSpec Content(Page page, PageView view) =>
-        new(view.Address, typeof(ContentPage), () => new() { ["View"] = view, ["Page"] = page, ["Parts"] = BodyRenderer.Render(page, view) });
+        new(SiteRoutes.OfPage(page).Under(page.IsOutsideVersions ? "" : view.Edition.Base), typeof(ContentPage), () => new() { ["View"] = view, ["Page"] = page, ["Parts"] = BodyRenderer.Render(page, view) });
 
     private PageView View(Edition edition, string url, string? uid) => new(edition, url, _assets)
     {

@@ -12,9 +12,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Site.Compiler.References;
 using Site.Compiler.Versions;
-using Site.Compiler.Trees;
 
 namespace Site.Compiler.Rendering;
 
@@ -33,32 +31,13 @@ public static partial class SiteRenderer
 
     public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context)
     {
-        var settings = history.Project.Site.Settings;
-        var assets = ThemeAssets.Of(history.Project.Site);
-        var publication = new Publication(history, context, assets.ToFrozenDictionary(a => a.Name, a => a.Published));
-        // Found before any page renders: what these ask for is computed side by side already.
-        var (changes, specs) = (publication.ChangeCharts().ToArray(), publication.Pages().ToArray());
-        var texts = publication.Others.Prepend(publication.Root).Where(e => e.Base.Length > 0 || !publication.IsGap).ToArray();
-        ImmutableArray<OutputFile> loaded =
-        [
-            .. assets.Select(a => new OutputFile("assets/" + a.Published, a.Bytes.AsMemory())),
-            .. texts.SelectMany(e => e.Checked.Trees.Select(t => PathStyles.FileOf(Unfolding.Of(t, e.Checked.TreesById), t.Tree))).OfType<OutputFile>().DistinctBy(f => f.Path, StringComparer.Ordinal),
-        ];
-        var weights = loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal);
-        var pages = Partitioner.Create(specs, loadBalance: true).AsParallel().AsOrdered().Select(p => Text(FilePath(p.Address), "<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters(), weights)));
+        var plan = SitePlan.Of(history, context);
+        var weights = plan.Loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal);
         return
         [
-            .. pages,
-            .. texts.SelectMany(e => e.Checked.Trees.Select(t => Text($"{e.Base}/arbres/{t.Tree.Id.Value}.json".TrimStart('/'), TreeJson.Render(t)))),
-            .. texts.SelectMany(e => e.Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, e.Checked.Charts[t.Tree.Id.Value])).Select(f => Text((e.Base + f.Url).TrimStart('/'), f.Svg))),
-            .. Partitioner.Create(changes, loadBalance: true).AsParallel().AsOrdered().Select(c => Text(c.Path, c.Svg())),
-            .. loaded,
-            .. texts.SelectMany(e => Addresses.Published(e.Checked.Site.Assets).Select(f => new OutputFile((e.Base + f.Url).TrimStart('/'), f.Asset.Bytes.AsMemory()))),
-            Text("versions/flux.xml", Feed.Render(history, settings.Host ?? "", context.AsOf)),
-            Text("_headers", Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))),
-            Text("_redirects", publication.Redirects()),
-            Text("robots.txt", "User-agent: *\nAllow: /\n" + (settings.Host is { } host ? $"Sitemap: {host}/sitemap.xml\n" : "")),
-            .. settings.Host is { } origin ? [Text("sitemap.xml", SiteMap(publication, origin))] : ImmutableArray<OutputFile>.Empty,
+            .. Partitioner.Create(plan.Pages, loadBalance: true).AsParallel().AsOrdered().Select(p => new OutputFile(p.Route, Utf8.GetBytes("<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters(), weights)))),
+            .. Partitioner.Create(plan.Files, loadBalance: true).AsParallel().AsOrdered().Select(f => new OutputFile(f.Route, f.Content())),
+            .. plan.Loaded,
         ];
     }
 
@@ -123,12 +102,4 @@ public static partial class SiteRenderer
 
         return html;
     }
-
-    private static string SiteMap(Publication publication, string host) =>
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-        + string.Concat(publication.Indexed().Select(p => $"<url><loc>{host}{p.Url}</loc></url>\n")) + "</urlset>\n";
-
-    private static string FilePath(string url) => url.EndsWith('/') ? url.TrimStart('/') + "index.html" : url.TrimStart('/');
-
-    private static OutputFile Text(string path, string text) => new(path, Utf8.GetBytes(text));
 }

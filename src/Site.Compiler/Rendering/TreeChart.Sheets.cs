@@ -29,11 +29,10 @@ public static partial class TreeChart
     /// <summary>The address of a sheet, from 1.</summary>
     public static string UrlOf(Tree tree, int sheet) => string.Create(CultureInfo.InvariantCulture, $"/arbres/{tree.Id.Value}-{sheet}.svg");
 
-    /// <summary>Every chart file of a tree: the whole, then its sheets.</summary>
-    public static IEnumerable<(string Url, string Svg)> FilesOf(Tree tree, TreeSheets charts) =>
-        charts.Sheets.Select((s, i) => (UrlOf(tree, i + 1), RenderSheet(s, tree, i + 1, charts.Sheets.Length))).Prepend((UrlOf(tree), RenderFile(charts.Whole, tree)));
-
-    public static IEnumerable<string> UrlsOf(Tree tree, TreeSheets charts) => charts.Sheets.Select((_, i) => UrlOf(tree, i + 1)).Prepend(UrlOf(tree));
+    /// <summary>Every chart file of a tree, made when asked: the whole, then its sheets.</summary>
+    public static IEnumerable<(Route Route, Func<string> Svg)> FilesOf(Tree tree, TreeSheets charts) =>
+        charts.Sheets.Select((s, i) => (SiteRoutes.ChartOf(tree, i + 1), new Func<string>(() => RenderSheet(s, tree, i + 1, charts.Sheets.Length))))
+            .Prepend((SiteRoutes.ChartOf(tree, 0), () => RenderFile(charts.Whole, tree)));
 
     /// <summary>Whether the chart stays legible on one page, upright or on its side.</summary>
     public static bool Fits(PlacedChart chart) => Pages.Any(p => chart.Width <= p.Width && chart.Height <= p.Height);

@@ -30,7 +30,7 @@ public sealed class OptimumSpecs
     [MemberData(nameof(Ids))]
     public void The_crossings_of_each_chart_and_sheet_are_the_proven_least(string id)
     {
-        foreach (var (chart, svg) in Site.Charts[id].Sheets.Prepend(Site.Charts[id].Whole).Zip(TreeChart.FilesOf(Site.TreesById[id], Site.Charts[id]), (c, f) => (c, f.Svg)))
+        foreach (var (chart, svg) in Site.Charts[id].Sheets.Prepend(Site.Charts[id].Whole).Zip(TreeChart.FilesOf(Site.TreesById[id], Site.Charts[id]), (c, f) => (c, f.Svg())))
         {
             var picture = SvgPicture.Read(svg);
             Assert.Equal(chart.Layout.Crossings, Flaws.Of(picture).Crossings);

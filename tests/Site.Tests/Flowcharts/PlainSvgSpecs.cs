@@ -64,7 +64,7 @@ public sealed partial class PlainSvgSpecs
 
     private static void Each(string id, Action<IDocument, Picture> check)
     {
-        foreach (var (_, svg) in TreeChart.FilesOf(Site.TreesById[id], Site.Charts[id]))
+        foreach (var svg in TreeChart.FilesOf(Site.TreesById[id], Site.Charts[id]).Select(f => f.Svg()))
         {
             check(new HtmlParser().ParseDocument(svg), SvgPicture.Read(svg));
         }

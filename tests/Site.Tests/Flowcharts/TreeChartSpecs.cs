@@ -109,7 +109,7 @@ public sealed class TreeChartSpecs
         var charts = Site.Charts[id];
         Assert.Equal(TreeChart.Fits(charts.Whole), charts.Sheets.IsEmpty);
         Assert.All(charts.Sheets, s => Assert.True(TreeChart.Fits(s), $"{s.Width} × {s.Height}"));
-        var sheets = TreeChart.FilesOf(Tree(id), charts).Skip(1).Select(f => (Page: Parse(f.Svg), Picture: SvgPicture.Read(f.Svg))).ToArray();
+        var sheets = TreeChart.FilesOf(Tree(id), charts).Skip(1).Select(f => (Page: Parse(f.Svg()), Picture: SvgPicture.Read(f.Svg()))).ToArray();
         Assert.All(sheets, s => Assert.Equal(0, Flaws.Of(s.Picture).Overlaps));
         var asked = sheets.SelectMany((s, i) => s.Page.QuerySelectorAll("g.q").Select(q => (Number: Number(q), Sheet: i + 1))).ToDictionary(x => x.Number, x => x.Sheet);
         if (sheets.Length > 0)
