@@ -47,6 +47,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         ["data-missing"] = _ => TestSite.Compile(TestSite.Small("input/_data/glossaire.yml", null)).Diagnostics,
         ["expression-too-large"] = _ => Compile("input/arbres/essai.yml", TextOf("input/arbres/essai.yml").Replace("doute: \"q-a = nsp\"", $"doute: \"q-a = nsp{string.Concat(Enumerable.Repeat(" ou q-a = nsp", 2_000))}\"", StringComparison.Ordinal)),
         ["invariant-too-large"] = _ => Compile("input/arbres/lourd.yml", Trees.TreeTexts.HeavyInvariant("lourd")),
+        ["sub-tree-gap"] = _ => TestSite.Compile(TestSite.Small() with { Texts = [.. TestSite.Small().Texts, .. Trees.TreeTexts.GapWithin()] }).Diagnostics,
         ["sub-tree-deep"] = _ => TestSite.Compile(TestSite.Small() with { Texts = [.. TestSite.Small().Texts, .. Trees.TreeTexts.Nested(52)] }).Diagnostics,
         ["tree-too-large"] = _ => Compile("input/arbres/enorme.yml", Trees.TreeTexts.TooLarge("enorme")),
     };

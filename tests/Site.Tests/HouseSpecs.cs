@@ -13,7 +13,7 @@ public sealed partial class HouseSpecs
         ["Sources"] = ["Diagnostics"],
         ["Diagnostics"] = ["Sources"],
         ["Content"] = ["Sources", "Diagnostics"],
-        ["Trees"] = ["Sources", "Diagnostics", "Content", "References"],
+        ["Trees"] = ["Sources", "Diagnostics", "Content", "References", "Flowcharts"],
         ["References"] = ["Sources", "Diagnostics", "Content", "Trees"],
         ["Flowcharts"] = [],
         // A version is locked by the text its pages show, and a page shows its version.

@@ -20,10 +20,16 @@ public static partial class Catalogue
 
     public static Diagnostic TreeCycle(Span at, string id, string turn) => Error("tree-cycle", at, $"cette réponse ramène à la question « {id} » : on tourne en rond ({turn})", "changez la cible d'une réponse pour que l'arbre avance toujours");
 
+    public static Diagnostic QuestionRepeated(Span at, string question, string path) => Error(
+        "question-repeated",
+        at,
+        $"un parcours qui passe par cette réponse pose deux fois la question {question} : {path}",
+        "une question se pose une fois au plus par parcours : changez cette cible, ou lisez la première réponse par une ligne « si: … »").About(at);
+
     public static Diagnostic TreeFewAnswers(Span at, string id) => Error("tree-few-answers", at, $"la question « {id} » a moins de deux réponses", "ajoutez une réponse, par exemple « nsp »");
 
-    public static Diagnostic TreeTooLarge(Span at, string what, IEnumerable<string> facts) =>
-        Error("tree-too-large", at, $"l'arbre est trop grand : {what} se comptent par centaines de milliers", facts.Any() ? $"trop de réponses restent lues plus loin : {string.Join(", ", facts)} ; lisez-les plus tôt, ou coupez l'arbre en deux" : "coupez l'arbre en deux, reliés par « voir »");
+    public static Diagnostic TreeTooLarge(Span at, string limit, IEnumerable<string> facts) =>
+        Error("tree-too-large", at, $"l'arbre est trop grand : plus de {limit}", facts.Any() ? $"trop de réponses restent lues plus loin : {string.Join(", ", facts)} ; lisez-les plus tôt, ou coupez l'arbre en deux" : "coupez l'arbre en deux, reliés par « voir »");
 
     public static Diagnostic TreeTooLong(Span at, int depth, int bound, string path, string link) =>
         Error("tree-too-long", at, $"un parcours pose {depth} questions, plus que les {bound} permises (TreeMaximumQuestions) : {path}", "rapprochez l'issue du début, ou coupez l'arbre en deux, reliés par « voir »", link).About(at);
@@ -42,9 +48,22 @@ public static partial class Catalogue
 
     public static Diagnostic GuardGap(Span at, string path) => Error("guard-gap", at, $"aucune ligne de cette réponse ne convient dans la situation : {path}", "ajoutez une dernière ligne « - sinon: cible »");
 
+    public static Diagnostic SubTreeGap(Span at, string tree, string path) => Error(
+        "sub-tree-gap",
+        at,
+        $"dans l'arbre « {tree} » posé ici, aucune ligne d'une réponse ne convient dans la situation : {path}",
+        $"ajoutez une dernière ligne « - sinon: cible » à cette réponse, dans input/arbres/{tree}.yml").About(at);
+
     public static Diagnostic GuardMasked(Span at, string? path) => Error("guard-masked", at, "cette ligne ne sert jamais : dans chaque situation où elle conviendrait, une ligne au-dessus est prise avant elle" + (path is null ? "" : $" ; par exemple : {path}"), "retirez-la, ou placez-la plus haut").About(at);
 
-    public static Diagnostic GuardNever(Span at) => Error("guard-never", at, "cette condition n'est remplie dans aucune situation qui mène ici", "vérifiez que la question citée est posée avant, et que sa réponse mène bien jusqu'ici").About(at);
+    public static Diagnostic GuardNever(Span at, string why) => Error(
+        "guard-never", at, $"cette condition n'est remplie dans aucune situation qui mène ici : {why}", "corrigez la condition, ou retirez cette ligne et sa cible").About(at);
+
+    public static Diagnostic GuardWithoutEffect(Span at) => Warning(
+        "guard-without-effect",
+        at,
+        "cette ligne ne change rien : sans elle, chaque situation qu'elle retient irait au même endroit",
+        "retirez-la, ou corrigez sa cible si les deux cas devaient différer");
 
     public static Diagnostic ExpressionWrong(Span at, string message, string hint) => Error("expression-wrong", at, message, hint);
 
@@ -52,6 +71,12 @@ public static partial class Catalogue
         Error("expression-unknown", at, $"{what} « {name} » n'existe pas", Nearest.Hint(name, known) ?? $"possibles : {string.Join(", ", known)}");
 
     public static Diagnostic DeductionName(Span at, string name) => Error("deduction-name", at, $"« {name} » ne peut pas nommer une déduction : c'est déjà un mot des conditions ou une question", "choisissez un autre nom");
+
+    public static Diagnostic DeductionUnread(Span at, string name) => Warning(
+        "deduction-unread", at, $"la déduction « {name} » n'est citée nulle part", "citez-la dans une ligne « si: … », une autre déduction ou un invariant, ou retirez-la");
+
+    public static Diagnostic DeductionNever(Span at, string name) => Warning(
+        "deduction-never", at, $"la déduction « {name} » n'est vraie dans aucune situation où elle est lue", "corrigez sa condition, ou retirez-la et ce qui la cite");
 
     public static Diagnostic DeductionOrder(Span at, string name) => Error("deduction-order", at, $"la déduction « {name} » est citée avant d'être définie", "définissez-la au-dessus");
 
@@ -68,6 +93,16 @@ public static partial class Catalogue
     public static Diagnostic ExitTwice(Span at, string exit) => Error("exit-twice", at, $"« {exit} » nomme une issue qu'une autre sortie contient déjà", "une issue ne sort que par une sortie");
 
     public static Diagnostic QuestionWithoutEffect(Span at, string question, string path, string? link) => Error("question-without-effect", at, $"la question {question} ne change rien : toutes ses réponses mènent au même avenir (situation : {path})", "retirez-la, corrigez une cible, ou écrivez « sans-effet: true » et un « motif: »", link).About(at);
+
+    public static Diagnostic QuestionIdleHere(Span at, string question, string path, int others, string? link)
+    {
+        var more = others switch { 0 => "", 1 => ", et une autre situation", _ => $", et {others} autres situations" };
+        return Warning(
+            "question-idle-here",
+            at,
+            $"la question {question} ne change rien dans certaines situations : toutes ses réponses y mènent au même avenir ({path}{more})",
+            "menez ces situations plus loin par une ligne « si: … » à la réponse précédente, ou écrivez « sans-effet: true » et un « motif: »") with { Link = link };
+    }
 
     public static Diagnostic AnswerWithoutLabel(Span at, string id) => Warning("answer-without-label", at, $"la réponse « {id} » n'a pas de libellé : le lecteur verra « {id} »", "écrivez « libelle: … » et « vers: … » (seuls oui, non et nsp ont un libellé usuel)");
 
@@ -98,7 +133,9 @@ public static partial class Catalogue
 
     public static Diagnostic SourceSuperseded(Span at, string id, string by) => Error("source-superseded", at, $"la source « {id} » est remplacée par « {by} »", $"citez « {by} »").About(at, id);
 
-    public static Diagnostic VignetteFact(Span at, string id, string why, string? hint) => Error("vignette-fact", at, $"dans la vignette « {id} », {why}", hint ?? "les faits sont « question: réponse » de cet arbre");
+    public static Diagnostic VignetteFact(Span at, string what, string? hint) => Error("vignette-fact", at, what, hint ?? "les faits sont « question: réponse » de cet arbre");
+
+    public static Diagnostic VignetteExpected(Span at, string what, string? hint) => Error("vignette-expected", at, what, hint ?? "attendu: une issue de cet arbre");
 
     public static Diagnostic VignetteWrong(Span at, string id, string expected, string reached, string path, string? link) => Error("vignette-wrong", at, $"la vignette « {id} » attend {expected}, l'arbre donne {reached}", "par exemple : " + path, link).About(at, id);
 

@@ -83,6 +83,7 @@ public static class Rules
         source-unreadable
         sub-tree-cycle
         sub-tree-deep
+        sub-tree-gap
         svg-active
         tree-cycle
         tree-draft
@@ -99,6 +100,7 @@ public static class Rules
         url-duplicate
         url-long
         url-taken
+        vignette-expected
         vignette-fact
         yaml-anchor
         yaml-deep
@@ -116,6 +118,7 @@ public static class Rules
         invariant-too-large
         outcome-incomplete
         outcome-without-vignette
+        question-repeated
         question-without-effect
         source-jurisdiction
         source-out-of-force
@@ -132,13 +135,17 @@ public static class Rules
         answer-too-long
         answer-twice
         answer-without-label
+        deduction-never
+        deduction-unread
         footnote-unused
+        guard-without-effect
         heading-level
         help-with-link
         image-without-text
         invariant-idle
         markdown-unread
         outcome-title-twice
+        question-idle-here
         redirect-taken
         say-long
         say-markup

@@ -199,10 +199,10 @@ public static partial class TreeChart
         AuthoredNode.Asks asks => new ChartNode { Shape = Shape.Rectangle, Classes = $"n q{edges}", Paint = "stroke-width=\"1.5\"", Lead = $"{number}.", Text = Typography.Apply(asks.Question.Text) },
         AuthoredNode.Ends ends => new ChartNode
         {
-            Shape = ShapeOf(ends.Outcome.Kind),
+            Shape = OutcomeKinds.Of(ends.Outcome.Kind).Shape,
             Classes = $"n k-{TreeWords.Word(ends.Outcome.Kind)}{edges}",
             Paint = PaintOf(ends.Outcome.Kind),
-            Icon = IconOf(ends.Outcome.Kind),
+            Icon = OutcomeKinds.Of(ends.Outcome.Kind).Icon,
             Heading = $"{number} {ShortWord(ends.Outcome.Kind)}",
             Text = Typography.Apply(ends.Outcome.Title.Value),
         },
@@ -218,63 +218,24 @@ public static partial class TreeChart
         _ => throw new InvalidOperationException(node.Id),
     };
 
-    public static string ShortWord(OutcomeKind kind) => kind switch
-    {
-        OutcomeKind.Prohibition => "Interdiction",
-        OutcomeKind.Obligation => "Obligation",
-        OutcomeKind.Authorisation => "Autorisation",
-        OutcomeKind.Sharing => "Partage",
-        OutcomeKind.Discretion => "Discrétion",
-        OutcomeKind.Management => "Direction",
-        OutcomeKind.Emergency => "Secours",
-        _ => "Hors champ",
-    };
+    public static string ShortWord(OutcomeKind kind) => OutcomeKinds.Of(kind).ShortWord;
 
     /// <summary>The form of a kind in words, for the legend.</summary>
-    public static string ShapeWords(OutcomeKind kind) => kind switch
-    {
-        OutcomeKind.Prohibition => "rectangle épais, croix",
-        OutcomeKind.Obligation => "octogone, point d'exclamation",
-        OutcomeKind.Authorisation => "bords arrondis, coche",
-        OutcomeKind.Sharing => "bords arrondis en tirets, signe plus",
-        OutcomeKind.Discretion => "rectangle en pointillés, trait",
-        OutcomeKind.Management => "parallélogramme, flèche",
-        OutcomeKind.Emergency => "octogone épais, deux points d'exclamation",
-        _ => "hexagone en tirets, point d'interrogation",
-    };
+    public static string ShapeWords(OutcomeKind kind) => OutcomeKinds.Of(kind).ShapeWords;
 
     /// <summary>Strokes of a standalone file: the light colours of the theme, widths and dashes of its style sheet.</summary>
-    private static string PaintOf(OutcomeKind kind) => kind switch
-    {
-        OutcomeKind.Prohibition => "stroke=\"#8c1313\" stroke-width=\"4\"",
-        OutcomeKind.Obligation => "stroke=\"#7a3000\" stroke-width=\"2.5\"",
-        OutcomeKind.Authorisation => "stroke=\"#0b5228\" stroke-width=\"1.5\"",
-        OutcomeKind.Sharing => "stroke=\"#004f56\" stroke-width=\"2\" stroke-dasharray=\"6 4\"",
-        OutcomeKind.Discretion => "stroke=\"#5b2a86\" stroke-width=\"2\" stroke-dasharray=\"2 3\"",
-        OutcomeKind.Management => "stroke=\"#1a4480\" stroke-width=\"1.5\"",
-        OutcomeKind.Emergency => "stroke=\"#8a0a4a\" stroke-width=\"4\"",
-        _ => "stroke=\"#40464f\" stroke-width=\"2\" stroke-dasharray=\"6 4\"",
-    };
+    private static string PaintOf(OutcomeKind kind) => $"stroke=\"{ColourOf(kind)}\" {OutcomeKinds.Of(kind).Stroke}";
 
-    private static Shape ShapeOf(OutcomeKind kind) => kind switch
+    private static string ColourOf(OutcomeKind kind) => kind switch
     {
-        OutcomeKind.Prohibition => Shape.Rectangle,
-        OutcomeKind.Obligation or OutcomeKind.Emergency => Shape.Octagon,
-        OutcomeKind.Authorisation or OutcomeKind.Sharing => Shape.Pill,
-        OutcomeKind.Discretion => Shape.Rounded,
-        OutcomeKind.Management => Shape.Slanted,
-        _ => Shape.Hexagon,
-    };
-
-    private static string IconOf(OutcomeKind kind) => kind switch
-    {
-        OutcomeKind.Prohibition => "m1 1l10 10m0-10l-10 10",
-        OutcomeKind.Obligation => "m6 0v7m0 3v2",
-        OutcomeKind.Authorisation => "m1 6l4 5 6-10",
-        OutcomeKind.Sharing => "m6 1v10m-5-5h10",
-        OutcomeKind.Discretion => "m1 6h10",
-        OutcomeKind.Management => "m6 12v-11m-4 4l4-4 4 4",
-        OutcomeKind.Emergency => "m3 0v7m0 3v2m6-12v7m0 3v2",
-        _ => "m2 3c1-4 8-3 8 1 0 2-4 2-4 4m0 3v1",
+        OutcomeKind.Prohibition => "#8c1313",
+        OutcomeKind.Obligation => "#7a3000",
+        OutcomeKind.Authorisation => "#0b5228",
+        OutcomeKind.Sharing => "#004f56",
+        OutcomeKind.Discretion => "#5b2a86",
+        OutcomeKind.Management => "#1a4480",
+        OutcomeKind.Emergency => "#8a0a4a",
+        OutcomeKind.OutOfScope => "#40464f",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of outcome has no colour."),
     };
 }

@@ -19,10 +19,8 @@ public static class TreeExports
             {
                 AuthoredNode.Asks => ("[", "]"),
                 AuthoredNode.SubTree => ("[[", "]]"),
-                AuthoredNode.Ends { Outcome.Kind: OutcomeKind.Authorisation or OutcomeKind.Sharing } => ("([", "])"),
-                AuthoredNode.Ends { Outcome.Kind: OutcomeKind.Management } => ("[/", "/]"),
-                AuthoredNode.Ends { Outcome.Kind: OutcomeKind.Discretion } => ("(", ")"),
-                _ => ("{{", "}}"),
+                AuthoredNode.Ends ends => OutcomeKinds.Of(ends.Outcome.Kind).Mermaid,
+                _ => throw new InvalidOperationException(node.Id),
             };
             text.Append(CultureInfo.InvariantCulture, $"  {numbers[node.Id]}{open}\"{ForMermaid(Words(node, numbers))}\"{close}\n");
         }
@@ -46,8 +44,8 @@ public static class TreeExports
             {
                 AuthoredNode.Asks => "box",
                 AuthoredNode.SubTree => "box, peripheries=2",
-                AuthoredNode.Ends ends => ShapeOf(ends.Outcome.Kind),
-                _ => "box",
+                AuthoredNode.Ends ends => OutcomeKinds.Of(ends.Outcome.Kind).Dot,
+                _ => throw new InvalidOperationException(node.Id),
             };
             text.Append(CultureInfo.InvariantCulture, $"  {numbers[node.Id]} [label=\"{ForDot(Words(node, numbers))}\", shape={shape}];\n");
         }
@@ -71,20 +69,8 @@ public static class TreeExports
         AuthoredNode.Asks asks => $"{numbers[node.Id]}. {asks.Question.Text}",
         AuthoredNode.Ends ends => $"{numbers[node.Id]} {TreeChart.ShortWord(ends.Outcome.Kind)} : {ends.Outcome.Title.Value}",
         AuthoredNode.SubTree sub => $"{numbers[node.Id]}. Arbre « {sub.Tree.Title} »",
-        _ => numbers[node.Id],
+        _ => throw new InvalidOperationException(node.Id),
     });
-
-    private static string ShapeOf(OutcomeKind kind) => kind switch
-    {
-        OutcomeKind.Prohibition => "box, penwidth=3",
-        OutcomeKind.Obligation => "octagon",
-        OutcomeKind.Emergency => "octagon, penwidth=3",
-        OutcomeKind.Authorisation => "box, style=rounded",
-        OutcomeKind.Sharing => "box, style=\"rounded,dashed\"",
-        OutcomeKind.Discretion => "box, style=dotted",
-        OutcomeKind.Management => "parallelogram",
-        _ => "hexagon, style=dashed",
-    };
 
     /// <summary>Characters that Mermaid reads as its own become its numbered entities.</summary>
     private static string ForMermaid(string text)

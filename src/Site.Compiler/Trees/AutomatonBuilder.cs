@@ -16,26 +16,38 @@ public static class AutomatonBuilder
     /// <summary>Requires a tree whose names all exist, in sub-trees that do not put each other in place without end.</summary>
     public static BuiltTree Build(Tree tree, IReadOnlyDictionary<string, Tree> trees)
     {
-        if (TreeProgram.Of(tree, trees) is not { } program)
+        if (TreeProgram.Of(tree, trees, out var limit) is not { } program)
         {
-            return new BuiltTree(null, [Catalogue.TreeTooLarge(tree.Id.Span, "les sous-arbres posés", [])], []);
+            return new BuiltTree { Faults = [Catalogue.TreeTooLarge(tree.Id.Span, limit, [])] };
         }
 
         var exploration = Exploration.Of(program);
         if (exploration.IsTooLarge)
         {
-            return new BuiltTree(null, [Catalogue.TreeTooLarge(tree.Id.Span, "les situations", exploration.WidestFacts())], []);
+            return new BuiltTree { Faults = [Catalogue.TreeTooLarge(tree.Id.Span, $"{TreeProgram.Limit(MaximumStates)} situations", exploration.WidestFacts())] };
         }
 
         var gaps = Gaps(exploration).ToImmutableArray();
         var cycles = TreeCycles.Of(exploration);
-        var unused = Unused.Of(exploration, gaps.Length + cycles.Faults.Length).ToImmutableArray();
-        return new BuiltTree(exploration.Gaps.Count == 0 && cycles.IsEmpty ? Merge(exploration) : null, [.. gaps, .. cycles.Faults], unused);
+        ImmutableArray<Diagnostic> within = [.. GapsWithin(exploration), .. cycles.Within];
+        return new BuiltTree
+        {
+            Automaton = exploration.Gaps.Count == 0 && cycles.IsAcyclic ? Merge(exploration) : null,
+            Faults = [.. gaps, .. cycles.Circles, .. cycles.Repeats],
+            Unused = [.. Unused.Of(exploration, gaps.Length + cycles.Circles.Length + within.Length), .. within],
+            Remarks = [.. Unused.Guards(exploration)],
+            ReadByLines = Unused.Deductions(exploration),
+        };
     }
 
     private static IEnumerable<Diagnostic> Gaps(Exploration exploration) =>
         exploration.Gaps.Where(g => g.At.File is not null).DistinctBy(g => g.At)
             .Select(g => Catalogue.GuardGap(g.At, PathWords.Tell(exploration.PathThrough(g.State, g.Answer))));
+
+    /// <summary>A sub-tree whose lines read an answer of another tree may hold alone and not here: its first gap is told where it is put in place.</summary>
+    private static IEnumerable<Diagnostic> GapsWithin(Exploration exploration) =>
+        exploration.Gaps.Where(g => g.At.File is null).Select(g => (Gap: g, exploration.NodeOf(exploration.States[g.State]).Frame)).DistinctBy(g => g.Frame)
+            .Select(g => Catalogue.SubTreeGap(g.Frame.Entry!.Value, g.Frame.Scope.Tree.Id.Value, PathWords.Tell(exploration.PathThrough(g.Gap.State, g.Gap.Answer))));
 
     private static Automaton Merge(Exploration exploration)
     {
@@ -95,8 +107,21 @@ public static class AutomatonBuilder
     }
 }
 
-/// <summary>What became of a tree: no automaton where a fault (its own, or one of a sub-tree) stands in the way.</summary>
-/// <param name="Automaton">The tree compiled.</param>
-/// <param name="Faults">Situations without a successor, circles, size.</param>
-/// <param name="Unused">Places no situation reaches (P2): to be believed only where the sub-trees are sound.</param>
-public sealed record BuiltTree(Automaton? Automaton, ImmutableArray<Diagnostic> Faults, ImmutableArray<Diagnostic> Unused);
+/// <summary>What became of a tree.</summary>
+public sealed record BuiltTree
+{
+    /// <summary>The tree compiled; null where a fault (its own, or one of a sub-tree) stands in the way.</summary>
+    public Automaton? Automaton { get; init; }
+
+    /// <summary>Situations without a successor, circles, questions asked twice, size.</summary>
+    public required ImmutableArray<Diagnostic> Faults { get; init; }
+
+    /// <summary>Places no situation reaches (P2), and what sub-trees do only here: to be believed only where the sub-trees are sound.</summary>
+    public ImmutableArray<Diagnostic> Unused { get; init; } = [];
+
+    /// <summary>Warnings: lines that change nothing. To be believed as <see cref="Unused"/>.</summary>
+    public ImmutableArray<Diagnostic> Remarks { get; init; } = [];
+
+    /// <summary>Deductions that lines read, and whether they are true in some situation there (or the line itself is told never to serve).</summary>
+    public ImmutableDictionary<string, bool> ReadByLines { get; init; } = ImmutableDictionary<string, bool>.Empty;
+}

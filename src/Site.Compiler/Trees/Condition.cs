@@ -13,7 +13,8 @@ internal abstract record Condition
 
     public sealed record Not(Condition Part) : Condition;
 
-    public static Condition Never { get; } = new Any([]);
+    /// <summary>A deduction of the tree itself.</summary>
+    public sealed record Named(string Deduction, Condition Part) : Condition;
 
     public bool Holds(ReadOnlySpan<char> facts)
     {
@@ -23,6 +24,8 @@ internal abstract record Condition
                 return i.Values.Contains(facts[i.Fact]);
             case Not n:
                 return !n.Part.Holds(facts);
+            case Named n:
+                return n.Part.Holds(facts);
             case All a:
                 foreach (var part in a.Parts)
                 {
@@ -52,6 +55,29 @@ internal abstract record Condition
         Not n => n.Part.Facts(),
         All a => a.Parts.SelectMany(p => p.Facts()),
         Any a => a.Parts.SelectMany(p => p.Facts()),
-        _ => [],
+        Named n => n.Part.Facts(),
+        _ => throw new InvalidOperationException(GetType().Name),
+    };
+
+    /// <summary>The comparisons it is made of.</summary>
+    public IEnumerable<In> Comparisons() => this switch
+    {
+        In i => [i],
+        Not n => n.Part.Comparisons(),
+        All a => a.Parts.SelectMany(p => p.Comparisons()),
+        Any a => a.Parts.SelectMany(p => p.Comparisons()),
+        Named n => n.Part.Comparisons(),
+        _ => throw new InvalidOperationException(GetType().Name),
+    };
+
+    /// <summary>The deductions it cites, those within them included.</summary>
+    public IEnumerable<Named> Deductions() => this switch
+    {
+        In => [],
+        Not n => n.Part.Deductions(),
+        All a => a.Parts.SelectMany(p => p.Deductions()),
+        Any a => a.Parts.SelectMany(p => p.Deductions()),
+        Named n => n.Part.Deductions().Prepend(n),
+        _ => throw new InvalidOperationException(GetType().Name),
     };
 }

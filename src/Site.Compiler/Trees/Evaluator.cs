@@ -66,6 +66,6 @@ public sealed class Evaluator(Tree tree, IReadOnlyDictionary<string, Tree> trees
         Expression.All a => a.Parts.All(p => Holds(p, current, depth, facts)),
         Expression.Any a => a.Parts.Any(p => Holds(p, current, depth, facts)),
         Expression.Not n => !Holds(n.Part, current, depth, facts),
-        _ => false,
+        _ => throw new InvalidOperationException($"{expression.GetType().Name} has no meaning before an outcome is reached."),
     };
 }

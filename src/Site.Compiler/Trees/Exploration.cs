@@ -9,6 +9,7 @@ internal sealed class Exploration
     private readonly Dictionary<(int, string), int> _known = [];
     private readonly ulong[][] _live;
     private readonly int[][] _liveFacts;
+    private readonly ImmutableArray<Condition.Named>[]?[] _cited;
 
     private Exploration(TreeProgram program)
     {
@@ -17,6 +18,8 @@ internal sealed class Exploration
         _liveFacts = [.. _live.Select(l => Enumerable.Range(0, program.Facts.Count).Where(f => Has(l, f)).ToArray())];
         Taken = new bool[program.Marks.Count];
         Held = new bool[program.Marks.Count];
+        Changes = new bool[program.Marks.Count];
+        _cited = new ImmutableArray<Condition.Named>[]?[program.Nodes.Count];
     }
 
     public TreeProgram Program { get; }
@@ -34,6 +37,12 @@ internal sealed class Exploration
 
     /// <summary>For each guard, the first situation in which it holds behind an earlier one; by mark.</summary>
     public Dictionary<int, (int State, int Answer)> Behind { get; } = [];
+
+    /// <summary>Which guards change where some situation goes.</summary>
+    public bool[] Changes { get; }
+
+    /// <summary>For each deduction that a guard reads, whether it is true in some situation that comes to one.</summary>
+    public Dictionary<string, bool> Deduced { get; } = new(StringComparer.Ordinal);
 
     public bool IsTooLarge => States.Count > AutomatonBuilder.MaximumStates;
 
@@ -55,27 +64,26 @@ internal sealed class Exploration
     public IEnumerable<int> StateSuccessors(int state) => States[state].Next.Where(n => n >= 0);
 
     /// <summary>The facts kept in states of a node, by number, in the order of their values.</summary>
-    public IReadOnlyList<int> LiveFacts(int node) => _liveFacts[node];
+    public int[] LiveFacts(int node) => _liveFacts[node];
 
     public ImmutableArray<GivenAnswer> PathThrough(int state, int answer)
     {
         var path = new List<GivenAnswer>();
         for (var (s, a) = (state, answer); s >= 0; (s, a) = (States[s].Parent, States[s].ParentAnswer))
         {
-            var node = NodeOf(States[s]);
-            path.Add(new GivenAnswer(node.Name, node.Question, node.Question.Answers[a]));
+            path.Add(Given(s, a));
         }
 
         path.Reverse();
         return [.. path];
     }
 
-    /// <summary>Where the tree itself sends a state on to another, or to whatever is asked there; default where only sub-trees do.</summary>
-    public Span PlaceOf(int state, int next)
-    {
-        var answer = States[state].Next.IndexOf(next);
-        return NodeOf(States[state]).Leads[answer].Where(l => l.Target == States[next].Node && l.At.File is not null).Select(l => l.At).FirstOrDefault();
-    }
+    public GivenAnswer Given(int state, int answer) =>
+        new(NodeOf(States[state]).Name, NodeOf(States[state]).Question, NodeOf(States[state]).Question.Answers[answer]);
+
+    /// <summary>The answers of a state that lead to a question, and where the tree itself says so (default where only a sub-tree does).</summary>
+    public IEnumerable<(int Answer, int To, Span At)> Edges(int state) =>
+        States[state].Next.Select((to, answer) => (answer, to, States[state].Taken[answer].At)).Where(e => e.to >= 0);
 
     /// <summary>The guards and exits some situation comes to: those of a question it asks, and of a sub-tree it enters.</summary>
     public HashSet<int> MarksMet()
@@ -99,7 +107,7 @@ internal sealed class Exploration
             facts[live[i]] = state.Values[i];
         }
 
-        state.Next = new int[node.Leads.Length];
+        (state.Next, state.Taken) = (new int[node.Leads.Length], new TreeProgram.Lead[node.Leads.Length]);
         for (var answer = 0; answer < node.Leads.Length; answer++)
         {
             if (node.Fact >= 0)
@@ -108,7 +116,9 @@ internal sealed class Exploration
             }
 
             var lead = Choose(node.Leads[answer], facts, index, answer);
-            state.Next[answer] = lead.Target;
+            (state.Next[answer], state.Taken[answer]) = (lead.Target, lead);
+            NoteChanges(node.Leads[answer], lead, facts);
+            NoteDeductions(state.Node, answer, facts);
             if (lead.Target == TreeProgram.Lead.Nowhere)
             {
                 Gaps.Add((index, answer, lead.At));
@@ -157,6 +167,52 @@ internal sealed class Exploration
         }
 
         return chosen!;
+    }
+
+    /// <summary>A guard changes something where its situation would go elsewhere without it.</summary>
+    private void NoteChanges(TreeProgram.Lead[] leads, TreeProgram.Lead taken, char[] facts)
+    {
+        foreach (var mark in taken.Marks)
+        {
+            if (!Changes[mark] && Program.Marks[mark].Kind == TreeProgram.MarkKind.Guard)
+            {
+                Changes[mark] = Array.Find(leads, l => !l.Marks.Contains(mark) && (l.When is null || l.When.Holds(facts))) is not { } other
+                    || !HaveOneFuture(taken.Target, other.Target, facts);
+            }
+        }
+    }
+
+    private bool HaveOneFuture(int a, int b, char[] facts) =>
+        a == b || (a >= 0 && b >= 0 && new Futures(this).AreSame((a, Values(a, facts)), (b, Values(b, facts))));
+
+    private void NoteDeductions(int node, int answer, char[] facts)
+    {
+        _cited[node] ??= [.. Program.Nodes[node].Leads.Select(leads => leads.SelectMany(l => l.When?.Deductions() ?? []).DistinctBy(d => d.Deduction).ToImmutableArray())];
+        foreach (var named in _cited[node]![answer])
+        {
+            if (!Deduced.TryGetValue(named.Deduction, out var isTrue) || !isTrue)
+            {
+                Deduced[named.Deduction] = named.Part.Holds(facts);
+            }
+        }
+    }
+
+    /// <summary>Where an answer leads from a node with the values of its live facts: nothing is noted.</summary>
+    public (int Target, string Values) Follow(int node, string values, int answer)
+    {
+        var (facts, live) = (new char[Program.Facts.Count], _liveFacts[node]);
+        for (var i = 0; i < live.Length; i++)
+        {
+            facts[live[i]] = values[i];
+        }
+
+        if (Program.Nodes[node].Fact is >= 0 and var own)
+        {
+            facts[own] = (char)(answer + 1);
+        }
+
+        var target = Program.Nodes[node].Leads[answer].First(l => l.When is null || l.When.Holds(facts)).Target;
+        return (target, target >= 0 ? Values(target, facts) : "");
     }
 
     private string Values(int node, char[] facts) =>
@@ -258,5 +314,8 @@ internal sealed class Exploration
 
         /// <summary>Per answer: a state, an outcome (complement) or nowhere.</summary>
         public int[] Next { get; set; } = [];
+
+        /// <summary>Per answer: the line that leads there.</summary>
+        public TreeProgram.Lead[] Taken { get; set; } = [];
     }
 }

@@ -40,7 +40,7 @@ public sealed partial class ExpressionParser
         {
             var parser = new ExpressionParser(text, isAboutOutcome);
             var expression = parser.Implication();
-            return parser.Peek() is { } extra ? throw parser.Fault(extra, "on n'attend plus rien ici", "reliez les conditions par « et » ou « ou »") : expression;
+            return parser.Peek() is { } extra ? throw parser.Foreign(extra, "on n'attend plus rien ici", "reliez les conditions par « et » ou « ou »") : expression;
         }
         catch (ExpressionException fault)
         {
@@ -92,7 +92,7 @@ public sealed partial class ExpressionParser
 
     private Expression Primary()
     {
-        var token = Peek() ?? throw Fault(null, "la condition s'arrête trop tôt", "une condition s'écrit par exemple : q-danger = oui");
+        var token = Peek() ?? throw Fault(null, "la condition s'arrête trop tôt", TooShort());
         if (Take("("))
         {
             if (++_depth > MaximumDepth)
@@ -108,10 +108,15 @@ public sealed partial class ExpressionParser
 
         if (!Name().IsMatch(token.Text) || TreeWords.Connectors.Contains(token.Text))
         {
-            throw Fault(token, $"« {token.Text} » n'est pas attendu ici", "on attend le nom d'une question, par exemple : q-danger = oui");
+            throw Foreign(token, $"« {token.Text} » n'est pas attendu ici", "on attend le nom d'une question, par exemple : q-danger = oui");
         }
 
         _next++;
+        if (ForeignWords.IsNegation(token.Text) && Peek() is { } next && Name().IsMatch(next.Text) && !TreeWords.Connectors.Contains(next.Text))
+        {
+            throw Foreign(token, "", "");
+        }
+
         return Comparison(token);
     }
 
@@ -174,7 +179,9 @@ public sealed partial class ExpressionParser
             return Locate(token);
         }
 
-        throw Fault(Peek(), "on attend ici une valeur", "par exemple : q-danger = oui, ou q-danger parmi [oui, nsp]");
+        throw Peek() is { Text: ['"' or '«', ..] }
+            ? Fault(Peek(), "une valeur s'écrit sans guillemets", "par exemple : q-danger = oui")
+            : Fault(Peek(), "on attend ici une valeur", "par exemple : q-danger = oui, ou q-danger parmi [oui, nsp]");
     }
 
     private ImmutableArray<OutcomeKind> Kinds()
@@ -253,7 +260,7 @@ public sealed partial class ExpressionParser
     {
         if (!Take(word))
         {
-            throw Fault(Peek(), $"on attend ici « {word} »", example);
+            throw Foreign(Peek(), $"on attend ici « {word} »", example);
         }
     }
 
@@ -261,10 +268,23 @@ public sealed partial class ExpressionParser
 
     private Span SpanOf(Token token) => _text.Within(_places, token.Start, token.Text.Length);
 
+    /// <summary>A word that another language would have here is answered with ours; any other as told.</summary>
+    private ExpressionException Foreign(Token? token, string message, string hint)
+    {
+        var question = _tokens.Select(t => t.Text).FirstOrDefault(t => t.StartsWith("q-", StringComparison.Ordinal)) ?? "q-danger";
+        var instead = token is null || TreeWords.Connectors.Contains(token.Text) ? null : ForeignWords.Instead(token.Text, question);
+        return instead is null ? Fault(token, message, hint) : Fault(token, $"« {token!.Text} » n'est pas un mot des conditions", instead);
+    }
+
+    /// <summary>« q-a = oui ou non » ends after « non », which is no value there.</summary>
+    private string TooShort() => _next > 2 && _tokens[_next - 1].Text == "non" && _tokens[_next - 2].Text == "ou"
+        ? "« non » renverse la condition qui le suit ; pour plusieurs valeurs, écrivez par exemple : q-danger parmi [oui, non]"
+        : "une condition s'écrit par exemple : q-danger = oui";
+
     private ExpressionException Fault(Token? token, string message, string hint) =>
         new(token is { } t ? SpanOf(t) : _text.Within(_places, _text.Value.TrimEnd().Length - 1, 1), message, hint);
 
-    [GeneratedRegex("""=>|[=\[\](),]|"[^"]*"|«[^»]*»|[\p{L}\p{N}][\p{L}\p{N}/_.-]*|\S""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""=>(?![=>])|[<>=!]{2,}|&&|\|\||->|:=|[=\[\](),]|"[^"]*"|«[^»]*»|[\p{L}\p{N}][\p{L}\p{N}/_.-]*|\S""", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
     [GeneratedRegex(@"^[\p{L}\p{N}]", RegexOptions.CultureInvariant)]

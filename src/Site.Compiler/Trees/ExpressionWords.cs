@@ -30,7 +30,7 @@ public static class ExpressionWords
         Expression.HasNext => "un arbre à suivre",
         Expression.IsShared => "une issue commune",
         Expression.Mentions m => $"{Listed(m.Texts)} {Tell(m.Part)}",
-        _ => "",
+        _ => throw new InvalidOperationException(expression.GetType().Name),
     };
 
     private static string Tell(OutcomePart part) => part switch

@@ -9,10 +9,14 @@ internal sealed class Imports
     /// <summary>Above this many trees inside each other a tree is refused: what is expanded at each place stays small, and nothing recurses further.</summary>
     public const int MaximumDepth = 50;
 
+    /// <summary>Above this many questions, those of sub-trees counted at each place, a tree that puts others in place is refused before any is walked.</summary>
+    public const int MaximumQuestions = 20_000;
+
     private readonly ImmutableArray<Tree> _trees;
     private readonly ImmutableArray<ImmutableArray<int>> _callees;
     private readonly HashSet<(int Caller, int Callee)> _endless = [];
     private readonly int[] _depths;
+    private readonly int[] _questions;
 
     public Imports(ImmutableArray<Tree> trees)
     {
@@ -21,13 +25,25 @@ internal sealed class Imports
         _callees = [.. trees.Select(t => TreeNames.SubTrees(t).Select(s => place.GetValueOrDefault(s.Tree.Value, -1)).Where(c => c >= 0).Distinct().ToImmutableArray())];
         Faults = [.. FindEndless()];
         CalleesFirst = [.. Cycles.TopologicalOrder(trees.Length + 1, t => t == trees.Length ? Enumerable.Range(0, trees.Length) : Acyclic(t), trees.Length).Skip(1).Reverse()];
-        _depths = new int[trees.Length];
+        (_depths, _questions) = (new int[trees.Length], new int[trees.Length]);
         foreach (var tree in CalleesFirst)
         {
             _depths[tree] = 1 + Acyclic(tree).Select(c => _depths[c]).DefaultIfEmpty(0).Max();
+            _questions[tree] = trees[tree].Questions.Length;
+            foreach (var callee in Placed(tree, place))
+            {
+                _questions[tree] = Math.Min(_questions[tree] + _questions[callee], int.MaxValue / 2);
+            }
         }
 
-        Faults = Faults.AddRange(Enumerable.Range(0, trees.Length).Where(t => _depths[t] == MaximumDepth + 1).Select(FaultOfDepth));
+        // The innermost alone is blamed: the others are too large because it is.
+        Faults =
+        [
+            .. Faults,
+            .. Enumerable.Range(0, trees.Length).Where(t => _depths[t] == MaximumDepth + 1).Select(FaultOfDepth),
+            .. Enumerable.Range(0, trees.Length).Where(t => IsTooLarge(t) && !Acyclic(t).Any(IsTooLarge))
+                .Select(t => Catalogue.TreeTooLarge(trees[t].Id.Span, $"{TreeProgram.Limit(MaximumQuestions)} questions, sous-arbres compris", [])),
+        ];
     }
 
     public ImmutableArray<Diagnostic> Faults { get; }
@@ -41,7 +57,7 @@ internal sealed class Imports
         var isWalkable = new bool[_trees.Length];
         foreach (var tree in CalleesFirst)
         {
-            isWalkable[tree] = _depths[tree] <= MaximumDepth && isSound(_trees[tree]) && _callees[tree].All(c => isWalkable[c] && !_endless.Contains((tree, c)));
+            isWalkable[tree] = _depths[tree] <= MaximumDepth && !IsTooLarge(tree) && isSound(_trees[tree]) && _callees[tree].All(c => isWalkable[c] && !_endless.Contains((tree, c)));
         }
 
         return [.. isWalkable];
@@ -49,6 +65,12 @@ internal sealed class Imports
 
     /// <summary>The trees a tree puts in place, directly.</summary>
     public ImmutableArray<int> CalleesOf(int tree) => _callees[tree];
+
+    private bool IsTooLarge(int tree) => !_callees[tree].IsEmpty && _questions[tree] > MaximumQuestions;
+
+    /// <summary>The trees a tree puts in place, once for each place.</summary>
+    private IEnumerable<int> Placed(int tree, Dictionary<string, int> place) =>
+        TreeNames.SubTrees(_trees[tree]).Select(s => place.GetValueOrDefault(s.Tree.Value, -1)).Where(c => c >= 0 && !_endless.Contains((tree, c)));
 
     private IEnumerable<int> Acyclic(int tree) => _callees[tree].Where(c => !_endless.Contains((tree, c)));
 

@@ -162,7 +162,7 @@ internal sealed class Invariants
         Expression.All a => a.Parts.All(p => Holds(p, known, last, end)),
         Expression.Any a => a.Parts.Any(p => Holds(p, known, last, end)),
         Expression.Not n => !Holds(n.Part, known, last, end),
-        _ => false,
+        _ => throw new InvalidOperationException(expression.GetType().Name),
     };
 
     private bool Mentions(Expression.Mentions sought, ReachedOutcome end)

@@ -2,26 +2,47 @@ using System.Collections.Immutable;
 
 namespace Site.Compiler.Trees;
 
-/// <summary>Readable, stable names: <c>q-x</c>, or <c>q-x.oui.tenu</c> with the earlier answers that tell the states of one question apart.</summary>
-internal static class StateNames
+/// <summary>
+/// Readable names: <c>q-x</c>, or <c>q-x.oui.tenu</c> with the earlier answers that tell the states of one question apart. A state stands for
+/// many situations: only answers that some condition names are written, and of two situations the one with more of these speaks, so
+/// that an answer no condition names changes no name (docs/decisions/0013).
+/// </summary>
+internal sealed class StateNames
 {
-    private const string NotAsked = "sans";
+    /// <summary>Any answer that no condition names, or none: the question was not asked.</summary>
+    private const string Other = "autre";
+
+    /// <summary>In place of <see cref="Other"/> where a condition names an answer so: no identifier looks like it.</summary>
+    private const string StillOther = "_";
+
+    private static readonly IComparer<int[]> Speaking = Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
+
+    private readonly Exploration _exploration;
+    private readonly Lazy<ImmutableArray<Word>[]> _cells;
+    private readonly Dictionary<int, int[]> _byName = [];
+
+    private StateNames(Exploration exploration)
+    {
+        _exploration = exploration;
+        _cells = new(() => Cells(exploration.Program));
+    }
+
+    /// <summary>A word of a name, and its answer's place in authored order; the last of all for what no condition names.</summary>
+    private readonly record struct Word(string Text, int Rank);
 
     /// <summary>One name per class of merged states, in the order given.</summary>
     public static ImmutableArray<string> Of(Exploration exploration, ImmutableArray<IReadOnlyList<int>> classes)
     {
-        var names = new string[classes.Length];
-        foreach (var group in classes.Select((states, i) => (States: states, Index: i)).GroupBy(c => exploration.NodeOf(exploration.States[c.States[0]]).Name, StringComparer.Ordinal))
+        var (writer, names) = (new StateNames(exploration), new string[classes.Length]);
+        foreach (var group in classes.Select((states, i) => (States: states, Index: i)).GroupBy(c => writer.NodeOf(c.States[0]).Name, StringComparer.Ordinal))
         {
-            var members = group.Select(c => (c.Index, Words: Describe(exploration, c.States.Min()))).ToList();
-            var telling = members.Count == 1 ? [] : members.SelectMany(m => m.Words.Keys).Distinct(StringComparer.Ordinal)
-                .Where(k => members.Select(m => m.Words.GetValueOrDefault(k, NotAsked)).Distinct(StringComparer.Ordinal).Count() > 1)
-                .Order(StringComparer.Ordinal).ToList();
+            var members = group.ToArray();
+            var words = members.Length == 1 ? [members.Select(_ => "").ToArray()] : writer.Telling([.. members.Select(m => m.States)]);
             var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var (index, words) in members)
+            foreach (var (m, index) in members.Select((m, i) => (i, m.Index)))
             {
-                // An answer called « sans », or two places written alike, must not give two states one name.
-                var name = string.Join('.', telling.Select(k => words.GetValueOrDefault(k, NotAsked)).Prepend(group.Key));
+                // Two places written alike must not give two states one name.
+                var name = members.Length == 1 ? group.Key : string.Join('.', words.Select(w => w[m]).Prepend(group.Key));
                 seen[name] = seen.GetValueOrDefault(name) + 1;
                 names[index] = seen[name] == 1 ? name : $"{name}~{seen[name]}";
             }
@@ -30,24 +51,76 @@ internal static class StateNames
         return [.. names];
     }
 
-    /// <summary>What a state knows: the live facts by name, and for a sub-tree the answers that called it.</summary>
-    private static Dictionary<string, string> Describe(Exploration exploration, int index)
+    /// <summary>The words that tell classes of one question apart: for each fact or place that does, one word per class.</summary>
+    private IEnumerable<string[]> Telling(ImmutableArray<IReadOnlyList<int>> classes)
     {
-        var state = exploration.States[index];
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        var live = exploration.LiveFacts(state.Node);
-        for (var i = 0; i < live.Count; i++)
-        {
-            var (name, answers) = exploration.Program.Facts[live[i]];
-            words[name] = state.Values[i] == 0 ? NotAsked : answers[state.Values[i] - 1].Id.Value;
-        }
+        var spoken = classes.Select(states => Describe(states.MinBy(RanksOf, Speaking))).ToArray();
+        return spoken.SelectMany(s => s.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(key => spoken.Select(s => s.GetValueOrDefault(key, Other)).ToArray())
+            .Where(words => words.Distinct(StringComparer.Ordinal).Skip(1).Any());
+    }
 
-        var depth = 0;
-        for (var frame = exploration.NodeOf(state).Frame; frame.Parent is not null; frame = frame.Parent)
+    /// <summary>The situation with the most answers that conditions name speaks for its class; of several, the first in authored order.</summary>
+    private int[] RanksOf(int state)
+    {
+        var (values, facts) = (_exploration.States[state].Values, FactsOf(state));
+        var ranks = facts.Select(i => _cells.Value[_exploration.LiveFacts(_exploration.States[state].Node)[i]][values[i]].Rank).ToArray();
+        return [ranks.Count(r => r == int.MaxValue), .. ranks, .. Places(state).Select(p => p.PlaceRank)];
+    }
+
+    /// <summary>What a state knows: the live facts by name, and for a sub-tree the answers that called it.</summary>
+    private Dictionary<string, string> Describe(int state)
+    {
+        var (values, live) = (_exploration.States[state].Values, _exploration.LiveFacts(_exploration.States[state].Node));
+        var words = FactsOf(state).ToDictionary(i => _exploration.Program.Facts[live[i]].Name, i => _cells.Value[live[i]][values[i]].Text, StringComparer.Ordinal);
+        foreach (var (frame, depth) in Places(state).Select((f, d) => (f, d)))
         {
-            words[new string('/', ++depth)] = frame.Place;
+            words[new string('/', depth + 1)] = frame.Place;
         }
 
         return words;
+    }
+
+    /// <summary>The places of a state's values, in the order of their facts' names.</summary>
+    private int[] FactsOf(int state)
+    {
+        var node = _exploration.States[state].Node;
+        if (!_byName.TryGetValue(node, out var places))
+        {
+            var live = _exploration.LiveFacts(node);
+            places = [.. Enumerable.Range(0, live.Length).OrderBy(i => _exploration.Program.Facts[live[i]].Name, StringComparer.Ordinal)];
+            _byName[node] = places;
+        }
+
+        return places;
+    }
+
+    private IEnumerable<TreeProgram.Frame> Places(int state)
+    {
+        for (var frame = NodeOf(state).Frame; frame.Parent is not null; frame = frame.Parent)
+        {
+            yield return frame;
+        }
+    }
+
+    private TreeProgram.Node NodeOf(int state) => _exploration.NodeOf(_exploration.States[state]);
+
+    /// <summary>For each value of each fact, its word: the first answer that the same conditions name; one word for all that none names.</summary>
+    private static ImmutableArray<Word>[] Cells(TreeProgram program)
+    {
+        var comparisons = program.Nodes.SelectMany(n => n.Leads).SelectMany(l => l).SelectMany(l => l.When?.Comparisons() ?? []).ToHashSet<object>(ReferenceEqualityComparer.Instance)
+            .Cast<Condition.In>().ToLookup(c => c.Fact, c => c.Values);
+        return [.. program.Facts.Select((fact, f) => CellsOf(fact.Answers, [.. comparisons[f]]))];
+    }
+
+    private static ImmutableArray<Word> CellsOf(ImmutableArray<Answer> answers, ImmutableArray<ImmutableHashSet<char>> comparisons)
+    {
+        var signatures = Enumerable.Range(0, answers.Length + 1).Select(v => string.Concat(comparisons.Select(c => c.Contains((char)v) ? '1' : '0'))).ToList();
+        var isTaken = answers.Where((a, i) => a.Id.Value == Other && signatures[i + 1] != signatures[0]).Any();
+        return
+        [
+            .. signatures.Select(s => signatures.IndexOf(s))
+                .Select(first => first == 0 ? new Word(isTaken ? StillOther : Other, int.MaxValue) : new Word(answers[first - 1].Id.Value, first)),
+        ];
     }
 }

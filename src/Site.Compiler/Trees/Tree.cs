@@ -3,8 +3,6 @@ using Site.Compiler.Sources;
 
 namespace Site.Compiler.Trees;
 
-public enum OutcomeKind { Prohibition, Obligation, Authorisation, Sharing, Discretion, Management, Emergency, OutOfScope }
-
 /// <summary>A decision tree as its author wrote it.</summary>
 public sealed record Tree
 {
@@ -40,6 +38,9 @@ public sealed record Tree
     public required ImmutableArray<Deduction> Deductions { get; init; }
 
     public required ImmutableArray<Vignette> Vignettes { get; init; }
+
+    /// <summary>False where some vignette could not be read: what the others leave out is then not known to be left out.</summary>
+    public bool AreVignettesWhole { get; init; } = true;
 
     public required ImmutableArray<Invariant> Invariants { get; init; }
 

@@ -30,9 +30,26 @@ public static partial class TreeChecker
         return CheckIds(tree)
             .Concat(CheckTargets(index))
             .Concat(CheckDeductions(index, sizes))
-            .Concat(tree.Questions.SelectMany(q => q.Answers).SelectMany(a => Guards(a.Target)).SelectMany(g => CheckExpression(g.When!, g.Span, index, sizes)))
-            .Concat(tree.Invariants.SelectMany(i => CheckExpression(i.Always, i.Id.Span, index, sizes)))
-            .Concat(CheckVignetteNames(index));
+            .Concat(GuardsOf(tree).SelectMany(g => CheckExpression(g.When!, g.Span, index, sizes)));
+    }
+
+    /// <summary>Names in what proves a tree. A fault there leaves the tree as it is: it is walked, and all else of it is proved.</summary>
+    /// <returns>The faults, and the vignettes and invariants without any.</returns>
+    public static (ImmutableArray<Diagnostic> Faults, ImmutableArray<Vignette> Vignettes, ImmutableArray<Invariant> Invariants) CheckProofs(
+        Tree tree, ImmutableSortedDictionary<string, Tree> trees)
+    {
+        var (index, sizes) = (new TreeIndex(tree, trees), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var deduction in tree.Deductions)
+        {
+            sizes[deduction.Name.Value] = SizeOf(deduction.Condition, sizes);
+        }
+
+        var rules = tree.Invariants.Select(i => (Rule: i, Faults: CheckExpression(i.Always, i.Id.Span, index, sizes).ToImmutableArray())).ToImmutableArray();
+        var names = VignetteNames.Check(index);
+        return (
+            [.. Twice(tree.Vignettes.Select(v => v.Id)), .. Twice(tree.Invariants.Select(i => i.Id)), .. rules.SelectMany(r => r.Faults), .. names.Faults],
+            names.Sound,
+            [.. rules.Where(r => r.Faults.IsEmpty).Select(r => r.Rule)]);
     }
 
     /// <summary>Companions, references and texts.</summary>
@@ -52,7 +69,7 @@ public static partial class TreeChecker
 
     private static IEnumerable<Diagnostic> CheckOutcome(Outcome outcome, Tree? tree, TreeSurroundings around)
     {
-        var needsAddressee = outcome.Kind is OutcomeKind.Obligation or OutcomeKind.Authorisation && outcome.Addressee is null;
+        var needsAddressee = OutcomeKinds.Of(outcome.Kind).NeedsAddressee && outcome.Addressee is null;
         return (needsAddressee ? [Catalogue.OutcomeBare(outcome.Id.Span, outcome.Id.Value, "destinataire")] : Enumerable.Empty<Diagnostic>())
             .Concat(SayChecker.Check(outcome))
             .Concat(outcome.Sources.SelectMany(s => Source(s, tree, around.Register)))
@@ -105,7 +122,7 @@ public static partial class TreeChecker
         // Shared outcomes first: of two names alike, the one that stands in this file is to be changed.
         var nodes = tree.Outcomes.OrderBy(o => !o.IsShared).Select(o => o.Id).Concat(tree.Questions.Select(q => q.Id)).ToImmutableArray();
         var exits = tree.Exits.Where(e => e.Outcomes.Any(o => o.Value != e.Name.Value)).Select(e => e.Name);
-        foreach (var fault in new[] { nodes.Concat(exits), tree.Vignettes.Select(v => v.Id), tree.Invariants.Select(i => i.Id), tree.Deductions.Select(d => d.Name) }.SelectMany(Twice))
+        foreach (var fault in new[] { nodes.Concat(exits), tree.Deductions.Select(d => d.Name) }.SelectMany(Twice))
         {
             yield return fault;
         }
@@ -213,6 +230,9 @@ public static partial class TreeChecker
         }
     }
 
+    /// <summary>Every line with a condition.</summary>
+    internal static IEnumerable<Guard> GuardsOf(Tree tree) => tree.Questions.SelectMany(q => q.Answers).SelectMany(a => Guards(a.Target));
+
     private static IEnumerable<Guard> Guards(Target target) => target switch
     {
         Target.Guarded g => g.Guards.SelectMany(x => Guards(x.Then).Concat(x.When is null ? [] : [x])),
@@ -242,6 +262,8 @@ public static partial class TreeChecker
                 return [Catalogue.ExpressionUnknown(fact.Question.Span, "la question", fact.Question.Value, index.Facts())];
             case Expression.Asked asked when !index.IsHidden(asked.Question.Value) && index.Fact(asked.Question.Value) is null:
                 return [Catalogue.ExpressionUnknown(asked.Question.Span, "la question", asked.Question.Value, index.Facts())];
+            case Expression.Deduced { Name: var name } when !index.Deductions.Contains(name.Value) && index.Answers().Contains(name.Value):
+                return [Catalogue.ExpressionWrong(name.Span, $"« {name.Value} » est une réponse : dites de quelle question", $"répétez la question, ou écrivez par exemple : q-danger parmi [oui, {name.Value}]")];
             case Expression.Deduced deduced when !index.Deductions.Contains(deduced.Name.Value):
                 return [Catalogue.ExpressionUnknown(deduced.Name.Span, "la déduction", deduced.Name.Value, index.Deductions.Concat(index.Questions.Keys.Select(q => q + " = …")))];
             case Expression.OutcomeIn outcome:
@@ -250,27 +272,6 @@ public static partial class TreeChecker
                 return last.Answers.Where(a => !index.Answers().Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, "la réponse", a.Value, index.Answers()));
             default:
                 return [];
-        }
-    }
-
-    private static IEnumerable<Diagnostic> CheckVignetteNames(TreeIndex index)
-    {
-        foreach (var (vignette, fact) in index.Tree.Vignettes.SelectMany(v => v.Facts.Select(f => (v, f))).Where(x => !index.IsHidden(x.f.Question.Value)))
-        {
-            if (index.Fact(fact.Question.Value) is not { } found)
-            {
-                yield return Catalogue.VignetteFact(fact.Question.Span, vignette.Id.Value, $"la question « {fact.Question.Value} » n'existe pas", Nearest.Hint(fact.Question.Value, index.Facts()));
-            }
-            else if (!found.Answers.IsEmpty && found.Answers.All(a => a.Id.Value != fact.Answer.Value))
-            {
-                var known = found.Answers.Select(a => a.Id.Value).ToImmutableArray();
-                yield return Catalogue.VignetteFact(fact.Answer.Span, vignette.Id.Value, $"« {fact.Answer.Value} » n'est pas une réponse de « {fact.Question.Value} »", Nearest.Hint(fact.Answer.Value, known) ?? $"réponses : {string.Join(", ", known)}");
-            }
-        }
-
-        foreach (var (vignette, id) in index.Tree.Vignettes.SelectMany(v => v.Expected.Select(e => (v, e))).Where(x => !index.IsEnd(x.e.Value)))
-        {
-            yield return Catalogue.VignetteFact(id.Span, vignette.Id.Value, $"l'issue « {id.Value} » n'existe pas", Nearest.Hint(id.Value, index.Ends()) ?? "attendu: une issue de cet arbre");
         }
     }
 

@@ -10,9 +10,11 @@ public static class TreeCompiler
     public static ImmutableArray<Automaton> Compile(
         ImmutableArray<Tree> trees, ImmutableArray<Invariant> common, TreeSurroundings around, int maximumQuestions, ICollection<Diagnostic> diagnostics)
     {
-        var automata = CompileNames(trees, around.Trees, diagnostics);
+        var built = Build(trees, around.Trees, diagnostics);
+        ImmutableArray<Automaton> automata = [.. built.Select(b => b.Automaton).OfType<Automaton>()];
         var found = trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.CheckTexts(t, around))
-            .Concat(automata.AsParallel().AsOrdered().SelectMany(a => TreeProver.Prove(a, common, around.Trees, maximumQuestions)))
+            .Concat(trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.CheckProofs(t, around.Trees).Faults))
+            .Concat(built.AsParallel().AsOrdered().SelectMany(b => TreeProver.Prove(b, around.Trees, common, maximumQuestions)))
             .AsEnumerable().Concat(automata.Length == trees.Length ? FindUnusedShared(automata, around.Shared) : []);
         foreach (var diagnostic in found)
         {
@@ -29,7 +31,11 @@ public static class TreeCompiler
     }
 
     /// <summary>As <see cref="Compile"/>, for trees alone: names and structure only.</summary>
-    public static ImmutableArray<Automaton> CompileNames(ImmutableArray<Tree> all, ImmutableSortedDictionary<string, Tree> byId, ICollection<Diagnostic> diagnostics)
+    public static ImmutableArray<Automaton> CompileNames(ImmutableArray<Tree> all, ImmutableSortedDictionary<string, Tree> byId, ICollection<Diagnostic> diagnostics) =>
+        [.. Build(all, byId, diagnostics).Select(b => b.Automaton).OfType<Automaton>()];
+
+    /// <summary>Vignettes and invariants are not looked at: what proves a tree does not stand in the way of walking it.</summary>
+    private static ImmutableArray<BuiltTree> Build(ImmutableArray<Tree> all, ImmutableSortedDictionary<string, Tree> byId, ICollection<Diagnostic> diagnostics)
     {
         var trees = all.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableArray();
         var names = trees.AsParallel().AsOrdered().Select(t => TreeChecker.CheckNames(t, byId).ToImmutableArray()).ToImmutableArray();
@@ -45,7 +51,7 @@ public static class TreeCompiler
             diagnostics.Add(diagnostic);
         }
 
-        return [.. built.Select(b => b?.Automaton).OfType<Automaton>()];
+        return [.. built.OfType<BuiltTree>()];
     }
 
     /// <summary>What a tree does not use, unless a fault of a sub-tree may be the reason.</summary>
@@ -56,7 +62,7 @@ public static class TreeCompiler
         {
             var areCalleesSound = imports.CalleesOf(tree).All(c => isSound[c]);
             isSound[tree] = areCalleesSound && built[tree] is { Faults.IsEmpty: true, Unused.IsEmpty: true };
-            foreach (var unused in areCalleesSound ? built[tree]!.Unused : [])
+            foreach (var unused in areCalleesSound ? built[tree]!.Unused.Concat(built[tree]!.Remarks) : [])
             {
                 yield return unused;
             }

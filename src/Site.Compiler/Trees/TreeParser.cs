@@ -27,7 +27,8 @@ public static class TreeParser
     public static Tree Parse(SourceText file, SharedOutcomes? shared, ICollection<Diagnostic> diagnostics, bool isNamedByFile = true)
     {
         var found = new List<Diagnostic>();
-        var tree = MapReader.From(Yaml.Parse(file, found), TreeFormat.Tree, found) is { } map ? ParseTree(map, shared?.All ?? [], found) : Hidden(file);
+        var text = Yaml.Parse(file, found);
+        var tree = MapReader.From(text, TreeFormat.Tree, found) is { } map ? ParseTree(map, shared?.All ?? [], found) : Hidden(file);
         var name = Path.GetFileNameWithoutExtension(file.Path);
         if (isNamedByFile && tree.Id.Value != name)
         {
@@ -44,8 +45,13 @@ public static class TreeParser
             diagnostics.Add(diagnostic);
         }
 
-        return (shared is null ? Hidden(file) : tree) with { IsWhole = shared is not null && (shared.IsWhole || tree.Outcomes.All(o => !o.IsShared)) && found.All(d => d.Severity != Severity.Error) };
+        return (shared is null ? Hidden(file) : tree) with { IsWhole = shared is not null && (shared.IsWhole || tree.Outcomes.All(o => !o.IsShared)) && found.All(d => d.Severity != Severity.Error || IsAside(d, text)) };
     }
+
+    /// <summary>A fault in what proves a tree (its vignettes and invariants) leaves the tree itself whole.</summary>
+    private static bool IsAside(Diagnostic fault, YamlValue? text) =>
+        text is YamlValue.Mapping map && fault.Span is { } at && at.Start > map.Span.Start
+        && map.Entries.LastOrDefault(e => e.Key.Span.Start <= at.Start).Key?.Value is "vignettes" or "invariants";
 
     /// <summary>A tree of which only the name is known.</summary>
     private static Tree Hidden(SourceText file)
@@ -78,6 +84,7 @@ public static class TreeParser
         var questions = ParseQuestions(map, drafts, diagnostics);
         var named = questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).OfType<Target.To>().Select(t => t.Id.Value).ToHashSet(StringComparer.Ordinal);
         var own = ParseOutcomes(map, isShared: false, drafts, diagnostics);
+        var (vignettes, areWhole) = ParseVignettes(map, diagnostics);
         return new Tree
         {
             Id = id,
@@ -93,7 +100,8 @@ public static class TreeParser
             Questions = questions,
             Outcomes = [.. own, .. shared.Where(s => named.Contains(s.Id.Value))],
             Deductions = [.. map.Entries("deductions").Select(d => new Deduction(d.Key, ParseCondition(d.Value, isAboutOutcome: false, diagnostics)))],
-            Vignettes = [.. Maps(map, "vignettes", TreeFormat.Vignette, diagnostics).Select(v => ParseVignette(v, diagnostics))],
+            Vignettes = vignettes,
+            AreVignettesWhole = areWhole,
             Invariants = ParseInvariants(map, diagnostics),
             Exits = [.. map.Entries("sorties").Select(e => new Exit(e.Key, Names(e.Value, diagnostics)))],
         };
@@ -269,6 +277,25 @@ public static class TreeParser
         return null;
     }
 
+    /// <summary>The vignettes that can be read, and whether all could: one with a fault is not proved, lest one fault be told twice.</summary>
+    private static (ImmutableArray<Vignette> Vignettes, bool AreWhole) ParseVignettes(MapReader tree, List<Diagnostic> diagnostics)
+    {
+        var found = diagnostics.ToImmutableArray();
+        var items = Items(tree, "vignettes", diagnostics);
+        var vignettes = ImmutableArray.CreateBuilder<Vignette>();
+        foreach (var (item, i) in items.Select((item, i) => (item, i)))
+        {
+            var end = i + 1 < items.Length ? items[i + 1].Span.Start : int.MaxValue;
+            var (before, known) = (diagnostics.Count, found.Any(d => d.Span is { } at && at.Start >= item.Span.Start && at.Start < end));
+            if (MapReader.From(item, TreeFormat.Vignette, diagnostics) is { } map && ParseVignette(map, diagnostics) is var vignette && diagnostics.Count == before && !known)
+            {
+                vignettes.Add(vignette);
+            }
+        }
+
+        return (vignettes.ToImmutable(), vignettes.Count == items.Length && diagnostics.Count == found.Length);
+    }
+
     private static Vignette ParseVignette(MapReader map, List<Diagnostic> diagnostics)
     {
         var facts = ImmutableArray.CreateBuilder<(Located<string>, Located<string>)>();
@@ -335,7 +362,10 @@ public static class TreeParser
         return from is { } day ? (day, until) : null;
     }
 
-    private static IEnumerable<MapReader> Maps(MapReader owner, string key, Shape shape, ICollection<Diagnostic> diagnostics)
+    private static IEnumerable<MapReader> Maps(MapReader owner, string key, Shape shape, ICollection<Diagnostic> diagnostics) =>
+        Items(owner, key, diagnostics).Select(i => MapReader.From(i, shape, diagnostics)).OfType<MapReader>();
+
+    private static ImmutableArray<YamlValue> Items(MapReader owner, string key, ICollection<Diagnostic> diagnostics)
     {
         var value = owner.Find(key);
         if (value is not null and not YamlValue.Sequence and not YamlValue.Scalar { Text.Length: 0 })
@@ -343,7 +373,7 @@ public static class TreeParser
             diagnostics.Add(Catalogue.YamlShape(value.Span, "une liste (une ligne « - » par élément)"));
         }
 
-        return ((value as YamlValue.Sequence)?.Items ?? []).Select(i => MapReader.From(i, shape, diagnostics)).OfType<MapReader>();
+        return (value as YamlValue.Sequence)?.Items ?? [];
     }
 
     private static ImmutableArray<Located<string>> Names(YamlValue value, List<Diagnostic> diagnostics)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Site.Compiler.Sources;
 
 namespace Site.Compiler.Trees;
@@ -6,11 +7,13 @@ namespace Site.Compiler.Trees;
 /// <summary>A tree with its sub-trees put in place and everything numbered: the input of the exploration.</summary>
 internal sealed class TreeProgram
 {
-    /// <summary>Above this many questions in place, a tree is refused.</summary>
-    public const int MaximumNodes = 200_000;
-
     /// <summary>Above this many lines to try for one answer (guards of exits multiply), a tree is refused.</summary>
-    private const int MaximumLeads = 10_000;
+    private const int MaximumLeads = 2_000;
+
+    /// <summary>As <see cref="MaximumLeads"/>, for all answers together; a long tree without sub-trees is far from it.</summary>
+    private const int MaximumAllLeads = 1_000_000;
+
+    private static readonly NumberFormatInfo Thousands = new() { NumberGroupSeparator = "\u202F" };
 
     private readonly IReadOnlyDictionary<string, Tree> _trees;
     private readonly Dictionary<(Frame, string), int> _nodeOf = [];
@@ -38,25 +41,24 @@ internal sealed class TreeProgram
     /// <summary>The facts some condition reads, by name, with their answers.</summary>
     public List<(string Name, ImmutableArray<Answer> Answers)> Facts { get; } = [];
 
-    /// <summary>Requires every name in the tree and its sub-trees to exist. Null above <see cref="MaximumNodes"/>.</summary>
-    public static TreeProgram? Of(Tree tree, IReadOnlyDictionary<string, Tree> trees)
+    /// <summary>Requires every name in the tree and its sub-trees to exist. Null where lines multiply beyond a limit, which is then told.</summary>
+    public static TreeProgram? Of(Tree tree, IReadOnlyDictionary<string, Tree> trees, out string limit)
     {
-        var program = new TreeProgram(tree, trees);
+        var (program, leads) = (new TreeProgram(tree, trees), 0);
         program.NodeFor(new Frame(program.ScopeOf(tree), null, null), tree.Start.Value);
         for (var i = 0; i < program.Nodes.Count; i++)
         {
-            if (program.Nodes.Count > MaximumNodes)
-            {
-                return null;
-            }
-
             var node = program.Nodes[i];
             node.Leads = [.. node.Question.Answers.Select(a => program.Lower(a, node.Frame))];
-            if (node.Leads.Any(l => l.Length > MaximumLeads))
+            leads += node.Leads.Sum(l => l.Length);
+            limit = node.Leads.Any(l => l.Length > MaximumLeads) ? $"{Limit(MaximumLeads)} lignes à essayer pour une réponse" : $"{Limit(MaximumAllLeads)} lignes à essayer";
+            if (leads > MaximumAllLeads || node.Leads.Any(l => l.Length > MaximumLeads))
             {
                 return null;
             }
         }
+
+        limit = "";
 
         foreach (var node in program.Nodes)
         {
@@ -65,6 +67,9 @@ internal sealed class TreeProgram
 
         return program;
     }
+
+    /// <summary>A number as it is read in French.</summary>
+    public static string Limit(int number) => number.ToString("#,0", Thousands);
 
     private Lead[] Lower(Answer answer, Frame frame)
     {
@@ -93,7 +98,7 @@ internal sealed class TreeProgram
                 foreach (var guard in guarded.Guards)
                 {
                     var kind = guard.When is null ? MarkKind.Otherwise : MarkKind.Guard;
-                    Lower(guard.Then, frame, Both(when, guard.When, frame), marks.AddRange(MarkOf(frame, guard.Span, kind, marks)), leads);
+                    Lower(guard.Then, frame, Both(when, guard.When, frame), marks.AddRange(MarkOf(frame, guard.Span, kind, marks, guard)), leads);
                 }
 
                 leads.Add(new Lead(when, Lead.Nowhere, marks, PlaceOf(guarded, frame)));
@@ -126,7 +131,7 @@ internal sealed class TreeProgram
         return own is null ? outer : outer is null ? own : new Condition.All([outer, own]);
     }
 
-    private ImmutableArray<int> MarkOf(Frame frame, Span at, MarkKind kind, ImmutableArray<int> around)
+    private ImmutableArray<int> MarkOf(Frame frame, Span at, MarkKind kind, ImmutableArray<int> around, Guard? guard = null)
     {
         if (frame.Parent is not null)
         {
@@ -137,7 +142,7 @@ internal sealed class TreeProgram
         {
             mark = Marks.Count;
             _markOf[at] = mark;
-            Marks.Add(new Mark(at, kind, around.IsEmpty ? -1 : around[^1]));
+            Marks.Add(new Mark(at, kind, around.IsEmpty ? -1 : around[^1], guard));
         }
 
         return [mark];
@@ -186,7 +191,7 @@ internal sealed class TreeProgram
         Expression.All a => new Condition.All([.. a.Parts.Select(p => Compile(p, frame))]),
         Expression.Any a => new Condition.Any([.. a.Parts.Select(p => Compile(p, frame))]),
         Expression.Not n => new Condition.Not(Compile(n.Part, frame)),
-        _ => Condition.Never,
+        _ => throw new InvalidOperationException($"{expression.GetType().Name} has no meaning before an outcome is reached."),
     };
 
     private Condition CompileDeduction(string name, Frame frame)
@@ -194,11 +199,16 @@ internal sealed class TreeProgram
         if (!frame.Deduced.TryGetValue(name, out var condition))
         {
             condition = Compile(frame.Scope.Deductions[name], frame);
+            // Of the tree's own deductions, the exploration says whether they are ever true.
+            condition = frame.Parent is null ? new Condition.Named(name, condition) : condition;
             frame.Deduced[name] = condition;
         }
 
         return condition;
     }
+
+    /// <summary>The number of a fact as the tree itself names it; -1 where no condition reads it.</summary>
+    public int FactOf(string name) => _factOf.GetValueOrDefault(name, -1);
 
     private Condition.In CompileFact(Expression.FactIn fact, Frame frame)
     {
@@ -243,6 +253,12 @@ internal sealed class TreeProgram
         /// <summary>Where the caller puts this tree: question and answer.</summary>
         public string Place => call is null ? "" : Parent!.Scope.Places[call].Name;
 
+        /// <summary>The rank of <see cref="Place"/> among the places where the caller puts trees.</summary>
+        public int PlaceRank => call is null ? 0 : Parent!.Scope.Places[call].Rank;
+
+        /// <summary>Where the tree itself puts this one, or one around it, in place; null for the tree itself.</summary>
+        public Span? Entry => Parent is null ? null : Parent.Parent is null ? call!.Tree.Span : Parent.Entry;
+
         /// <summary>The caller's question whose answer puts this tree in place; null for the tree itself.</summary>
         public Question? Caller => call is null ? null : Parent!.Scope.Places[call].Question;
 
@@ -286,8 +302,8 @@ internal sealed class TreeProgram
 
     internal enum MarkKind { Guard, Otherwise, Exit }
 
-    /// <summary>A guard or an exit; <c>Around</c> is the mark it stands under, -1 where it stands under none.</summary>
-    internal sealed record Mark(Span At, MarkKind Kind, int Around);
+    /// <summary>A guard or an exit; <c>Around</c> is the mark it stands under, -1 where it stands under none; <c>Guard</c> is null for an exit.</summary>
+    internal sealed record Mark(Span At, MarkKind Kind, int Around, Guard? Guard);
 
     /// <summary>A tree's names, looked up once.</summary>
     internal sealed class Scope(Tree tree)
@@ -300,17 +316,17 @@ internal sealed class TreeProgram
 
         public Dictionary<string, Expression> Deductions { get; } = tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
 
-        public Dictionary<Target.SubTree, (Question Question, string Name)> Places { get; } = PlacesOf(tree);
+        public Dictionary<Target.SubTree, (Question Question, string Name, int Rank)> Places { get; } = PlacesOf(tree);
 
-        private static Dictionary<Target.SubTree, (Question Question, string Name)> PlacesOf(Tree tree)
+        private static Dictionary<Target.SubTree, (Question Question, string Name, int Rank)> PlacesOf(Tree tree)
         {
-            var places = new Dictionary<Target.SubTree, (Question, string)>(ReferenceEqualityComparer.Instance);
+            var places = new Dictionary<Target.SubTree, (Question, string, int)>(ReferenceEqualityComparer.Instance);
             foreach (var (question, answer) in tree.Questions.SelectMany(q => q.Answers.Select(a => (q, a))))
             {
                 var calls = answer.Target.Leaves().OfType<Target.SubTree>().ToList();
                 for (var i = 0; i < calls.Count; i++)
                 {
-                    places[calls[i]] = (question, $"{question.Id.Value}-{answer.Id.Value}" + (i == 0 ? "" : $"-{i + 1}"));
+                    places[calls[i]] = (question, $"{question.Id.Value}-{answer.Id.Value}" + (i == 0 ? "" : $"-{i + 1}"), places.Count);
                 }
             }
 

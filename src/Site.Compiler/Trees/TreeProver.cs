@@ -8,13 +8,24 @@ public static class TreeProver
 {
     private const int MaximumPaths = 50;
 
-    public static IEnumerable<Diagnostic> Prove(Automaton automaton, IEnumerable<Invariant> common, ImmutableSortedDictionary<string, Tree> trees, int maximumQuestions) =>
-        CheckLength(automaton, maximumQuestions)
+    /// <summary>Nothing is proved of a tree that cannot be walked, or that asks a question twice on a path: an answer there is not one fact.</summary>
+    public static IEnumerable<Diagnostic> Prove(BuiltTree built, ImmutableSortedDictionary<string, Tree> trees, IEnumerable<Invariant> common, int maximumQuestions)
+    {
+        if (built is not { Automaton: { } automaton, Faults.IsEmpty: true })
+        {
+            return [];
+        }
+
+        var (_, vignettes, invariants) = TreeChecker.CheckProofs(automaton.Tree, trees);
+        var rules = invariants.Concat(common.Where(i => i.Concerns(automaton.Tree))).ToImmutableArray();
+        return CheckLength(automaton, maximumQuestions)
             .Concat(CheckEffect(automaton))
-            .Concat(automaton.Tree.Invariants.Concat(common.Where(i => i.Concerns(automaton.Tree))).SelectMany(i => CheckInvariant(i, automaton, trees)))
-            .Concat(automaton.Tree.Vignettes.SelectMany(v => CheckVignette(v, automaton)))
+            .Concat(rules.SelectMany(i => CheckInvariant(i, automaton, trees)))
+            .Concat(vignettes.SelectMany(v => CheckVignette(v, automaton)))
             .Concat(CommonPaths.Check(automaton))
-            .Concat(CheckTold(automaton));
+            .Concat(vignettes.Length == automaton.Tree.Vignettes.Length && automaton.Tree.AreVignettesWhole ? CheckTold(automaton) : [])
+            .Concat(CheckDeductions(built, automaton, rules));
+    }
 
     private static IEnumerable<Diagnostic> CheckLength(Automaton automaton, int maximum)
     {
@@ -41,14 +52,19 @@ public static class TreeProver
     private static IEnumerable<Diagnostic> CheckEffect(Automaton automaton)
     {
         var idle = automaton.States.Where(s => !s.Fact.Contains('/', StringComparison.Ordinal)).GroupBy(s => s.Fact, StringComparer.Ordinal)
-            .Where(g => g.First().Question is { WithoutEffectReason: null, Answers.Length: > 1 } && g.All(s => s.Next.All(n => n == s.Next[0])))
-            .Select(g => g.First()).ToImmutableArray();
+            .Where(g => g.First().Question is { WithoutEffectReason: null, Answers.Length: > 1 })
+            .Select(g => (All: g.Count(), Idle: g.Where(s => s.Next.All(n => n == s.Next[0])).ToImmutableArray()))
+            .Where(g => !g.Idle.IsEmpty).ToImmutableArray();
         var parents = idle.IsEmpty ? [] : Situations.Parents(automaton);
-        foreach (var (state, i) in idle.Select((s, i) => (s, i)))
+        foreach (var ((all, states), i) in idle.Select((s, i) => (s, i)))
         {
             // A file of thousands of such questions has one fault: the first paths show it.
-            ImmutableArray<GivenAnswer> path = i < MaximumPaths ? Situations.ShortestPathTo(automaton, parents, state.Index) : [];
-            yield return Catalogue.QuestionWithoutEffect(state.Question.Id.Span, $"« {state.Question.Text} » ({state.Fact})", PathWords.Tell(path), i < MaximumPaths ? Unfolding.AddressOf(automaton, path) : null);
+            var isTold = i < MaximumPaths;
+            ImmutableArray<GivenAnswer> path = isTold ? states.Select(s => Situations.ShortestPathTo(automaton, parents, s.Index)).MinBy(p => p.Length) : [];
+            var (question, link) = ($"« {states[0].Question.Text} » ({states[0].Fact})", isTold ? Unfolding.AddressOf(automaton, path) : null);
+            yield return states.Length == all
+                ? Catalogue.QuestionWithoutEffect(states[0].Question.Id.Span, question, PathWords.Tell(path), link)
+                : Catalogue.QuestionIdleHere(states[0].Question.Id.Span, question, PathWords.Tell(path), states.Length - 1, link);
         }
     }
 
@@ -57,6 +73,44 @@ public static class TreeProver
     {
         var rule = new Invariants(invariant, automaton);
         return rule.IsTooLarge ? "trop de situations à distinguer pour le prouver" : rule.Counterexample is { } found ? PathWords.Tell(found.Path, found.End) : null;
+    }
+
+    /// <summary>A deduction serves where a line, another deduction or an invariant cites it, and where it is true in some situation of these.</summary>
+    private static IEnumerable<Diagnostic> CheckDeductions(BuiltTree built, Automaton automaton, ImmutableArray<Invariant> rules)
+    {
+        var tree = automaton.Tree;
+        var byRules = CitedBy(rules.Select(i => i.Always));
+        var cited = CitedBy(TreeChecker.GuardsOf(tree).Select(g => g.When!)).Union(byRules).Union(CitedBy(tree.Deductions.Select(d => d.Condition)));
+        // Each cites those above it only.
+        foreach (var deduction in tree.Deductions.Reverse().Where(d => byRules.Contains(d.Name.Value)))
+        {
+            byRules = byRules.Union(CitedBy([deduction.Condition]));
+        }
+
+        foreach (var deduction in tree.Deductions)
+        {
+            var (name, isReadByRules) = (deduction.Name.Value, byRules.Contains(deduction.Name.Value));
+            var isRead = built.ReadByLines.TryGetValue(name, out var isTrue) || isReadByRules;
+            if (!cited.Contains(name))
+            {
+                yield return Catalogue.DeductionUnread(deduction.Name.Span, name);
+            }
+            else if (isRead && !isTrue && (!isReadByRules || IsNeverTrue(deduction, automaton)))
+            {
+                yield return Catalogue.DeductionNever(deduction.Name.Span, name);
+            }
+        }
+    }
+
+    private static ImmutableHashSet<string> CitedBy(IEnumerable<Expression> expressions) =>
+        [.. expressions.SelectMany(e => e.Everything()).OfType<Expression.Deduced>().Select(d => d.Name.Value)];
+
+    /// <summary>Whether a deduction is false at the end of every path, where invariants read it.</summary>
+    private static bool IsNeverTrue(Deduction deduction, Automaton automaton)
+    {
+        var rule = new Invariants(
+            new Invariant { Id = deduction.Name, Always = new Expression.Not(new Expression.Deduced(deduction.Name)), Reason = "", Sources = [], Trees = [] }, automaton);
+        return rule is { IsTooLarge: false, Counterexample: null };
     }
 
     private static IEnumerable<Diagnostic> CheckInvariant(Invariant invariant, Automaton automaton, ImmutableSortedDictionary<string, Tree> trees)

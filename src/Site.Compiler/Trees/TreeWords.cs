@@ -5,17 +5,8 @@ namespace Site.Compiler.Trees;
 /// <summary>What authors type in a tree, and what it means: the one mapping between French words and the program's.</summary>
 public static class TreeWords
 {
-    public static IReadOnlyDictionary<string, OutcomeKind> Kinds { get; } = new SortedDictionary<string, OutcomeKind>(StringComparer.Ordinal)
-    {
-        ["interdiction"] = OutcomeKind.Prohibition,
-        ["obligation"] = OutcomeKind.Obligation,
-        ["autorisation"] = OutcomeKind.Authorisation,
-        ["partage"] = OutcomeKind.Sharing,
-        ["discretion"] = OutcomeKind.Discretion,
-        ["direction"] = OutcomeKind.Management,
-        ["secours"] = OutcomeKind.Emergency,
-        ["hors-champ"] = OutcomeKind.OutOfScope,
-    };
+    public static IReadOnlyDictionary<string, OutcomeKind> Kinds { get; } =
+        new SortedDictionary<string, OutcomeKind>(OutcomeKinds.All.ToDictionary(row => row.Word, row => row.Kind, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>Words of conditions that no question may be called.</summary>
     public static ImmutableSortedSet<string> Connectors { get; } = ImmutableSortedSet.Create(StringComparer.Ordinal, "et", "ou", "non", "parmi");
@@ -38,20 +29,10 @@ public static class TreeWords
             ["nature", "aussi", "issue", "derniere", "oppose-secret", "destinataire", "mentionne", "communs", "posee", "voir", "etape", .. Parts.Keys]);
 
     /// <summary>The word of a kind, used in class names and JSON.</summary>
-    public static string Word(OutcomeKind kind) => Kinds.First(k => k.Value == kind).Key;
+    public static string Word(OutcomeKind kind) => OutcomeKinds.Of(kind).Word;
 
     /// <summary>What a reader sees for a kind.</summary>
-    public static string Label(OutcomeKind kind) => kind switch
-    {
-        OutcomeKind.Prohibition => "Interdiction de révéler",
-        OutcomeKind.Obligation => "Obligation de révéler",
-        OutcomeKind.Authorisation => "Autorisation de révéler, sans obligation",
-        OutcomeKind.Sharing => "Partage possible sous conditions",
-        OutcomeKind.Discretion => "Obligation de discrétion",
-        OutcomeKind.Management => "En référer à la direction",
-        OutcomeKind.Emergency => "Agir immédiatement : secours",
-        _ => "Hors du champ de cet arbre",
-    };
+    public static string Label(OutcomeKind kind) => OutcomeKinds.Of(kind).Label;
 
     /// <summary>The usual label of a short answer; null where the author must write one.</summary>
     public static string? AnswerLabel(string id) => id switch

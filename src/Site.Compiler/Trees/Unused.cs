@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
 
 namespace Site.Compiler.Trees;
@@ -20,6 +21,18 @@ internal static class Unused
         return (explanations > 0 && roots <= explanations ? [] : Places(questions, outcomes)).Concat(Marks(exploration));
     }
 
+    /// <summary>Lines some situation takes, and would go on alike without.</summary>
+    public static IEnumerable<Diagnostic> Guards(Exploration exploration) =>
+        exploration.Program.Marks.Where((m, i) => m.Kind == TreeProgram.MarkKind.Guard && exploration.Taken[i] && !exploration.Changes[i]).Select(m => Catalogue.GuardWithoutEffect(m.At));
+
+    /// <summary>Deductions that lines read, and whether they are true in some situation there; those that leave a line without use are told there.</summary>
+    public static ImmutableDictionary<string, bool> Deductions(Exploration exploration)
+    {
+        var blamed = Idle(exploration).Where(m => m.Mark.Kind == TreeProgram.MarkKind.Guard && !exploration.Held[m.Index])
+            .SelectMany(m => m.Mark.Guard!.When!.Everything()).OfType<Expression.Deduced>().Select(d => d.Name.Value).ToHashSet(StringComparer.Ordinal);
+        return exploration.Deduced.ToImmutableDictionary(d => d.Key, d => d.Value || blamed.Contains(d.Key), StringComparer.Ordinal);
+    }
+
     private static IEnumerable<Diagnostic> Places(IEnumerable<Question> questions, IEnumerable<Outcome> outcomes) =>
         questions.Select(q => Catalogue.TreeUnreachable(q.Id.Span, $"la question « {q.Text} » ({q.Id.Value})"))
             .Concat(outcomes.Select(o => Catalogue.TreeUnreachable(o.Id.Span, $"l'issue « {o.Title.Value} » ({o.Id.Value})")));
@@ -27,21 +40,22 @@ internal static class Unused
     /// <summary>A line under a line that is never taken is not blamed twice, nor is one of a question that is never asked.</summary>
     private static IEnumerable<Diagnostic> Marks(Exploration exploration)
     {
-        var marks = exploration.Program.Marks;
-        var isMet = exploration.MarksMet();
-        for (var i = 0; i < marks.Count; i++)
+        foreach (var (mark, i) in Idle(exploration))
         {
-            var mark = marks[i];
-            // An exit that is never taken is the fault of the tree it leaves: that tree says so.
-            if (mark.Kind != TreeProgram.MarkKind.Exit && !exploration.Taken[i] && isMet.Contains(i) && (mark.Around < 0 || exploration.Taken[mark.Around]))
+            yield return mark.Kind switch
             {
-                yield return mark.Kind switch
-                {
-                    _ when exploration.Behind.TryGetValue(i, out var met) => Catalogue.GuardMasked(mark.At, PathWords.Tell(exploration.PathThrough(met.State, met.Answer))),
-                    TreeProgram.MarkKind.Guard => Catalogue.GuardNever(mark.At),
-                    _ => Catalogue.GuardMasked(mark.At, null),
-                };
-            }
+                _ when exploration.Behind.TryGetValue(i, out var met) => Catalogue.GuardMasked(mark.At, PathWords.Tell(exploration.PathThrough(met.State, met.Answer))),
+                TreeProgram.MarkKind.Guard => Catalogue.GuardNever(mark.At, new NeverTrue(exploration, i).Why()),
+                _ => Catalogue.GuardMasked(mark.At, null),
+            };
         }
+    }
+
+    /// <summary>Lines that no situation takes. An exit that is never taken is the fault of the tree it leaves: that tree says so.</summary>
+    private static IEnumerable<(TreeProgram.Mark Mark, int Index)> Idle(Exploration exploration)
+    {
+        var isMet = exploration.MarksMet();
+        return exploration.Program.Marks.Select((m, i) => (Mark: m, i)).Where(m =>
+            m.Mark.Kind != TreeProgram.MarkKind.Exit && !exploration.Taken[m.i] && isMet.Contains(m.i) && (m.Mark.Around < 0 || exploration.Taken[m.Mark.Around]));
     }
 }

@@ -62,6 +62,14 @@ internal static class TreeTexts
         return Tree(id, questions, ["i-a", "i-b"], $"invariants:\n  - {{ id: n-lourd, toujours: \"{string.Join(" ou ", Enumerable.Range(0, facts).Select(i => $"q-{i} = oui"))} => nature = direction\" }}\n");
     }
 
+    /// <summary>A tree that puts another where the answer is known that leaves that one without a way on.</summary>
+    public static IEnumerable<SourceText> GapWithin() =>
+    [
+        new("input/arbres/dehors.yml", Tree("dehors", "  q-0:\n    texte: Dehors ?\n    reponses:\n      oui: { arbre: premier, sorties: { i-x: { arbre: second, sorties: { i-x: i-a, i-y: i-b } }, i-y: i-b } }\n      non: i-b\n", ["i-a", "i-b"])),
+        new("input/arbres/premier.yml", Tree("premier", "  q-0:\n    texte: Premier ?\n    reponses: { oui: i-x, non: i-y }\n", ["i-x", "i-y"])),
+        new("input/arbres/second.yml", Tree("second", "  q-0:\n    texte: Second ?\n    reponses:\n      oui: [ { si: \"non premier/q-0 = oui\", vers: i-x } ]\n      non: i-y\n", ["i-x", "i-y"])),
+    ];
+
     /// <summary>Trees that put each other in place, one inside the next.</summary>
     public static IEnumerable<SourceText> Nested(int count) => Enumerable.Range(1, count).Select(i =>
     {
