@@ -71,7 +71,7 @@ public sealed class WordRuleSpecs
     [InlineData("mentionne parmi []", "]", "on attend ici un texte entre guillemets")]
     [InlineData("mentionne parmi [\"a\" \"b\"]", "\"b\"", "on attend ici « ] »")]
     [InlineData("mentionne \" \"", "\" \"", "on attend ici un texte entre guillemets")]
-    [InlineData("posee \"q-peril\"", "\"q-peril\"", "on attend ici une valeur")]
+    [InlineData("posee \"q-peril\"", "\"q-peril\"", "une valeur s'écrit sans guillemets")]
     [InlineData("posee q-perils", "q-perils", "la question « q-perils » n'existe pas")]
     public void A_rule_that_cannot_be_read_is_refused_at_its_word(string rule, string word, string message)
     {

@@ -26,13 +26,15 @@ public sealed class YamlTrapSpecs
                     ou q-0 = 15
                   vers: i-a
                 - sinon: i-b
-              non: i-b
+              non: i-c
         issues:
           i-a: { nature: direction, titre: 2024, message: "a : b #c", etapes: [Agir], sources: [cp-1] }
           i-b: { nature: direction, titre: 2024-01-02, message: Un, etapes: [Agir], sources: [cp-1] }
+          i-c: { nature: direction, titre: Trois, message: Un, etapes: [Agir], sources: [cp-1] }
         vignettes:
           - { id: v-1, recit: R, faits: { q-0: 15, q-1: oui }, attendu: i-a }
           - { id: v-2, recit: R, faits: { q-0: yes }, attendu: i-b }
+          - { id: v-3, recit: R, faits: { q-0: 15, q-1: non }, attendu: i-c }
 
         """;
 
