@@ -135,6 +135,7 @@ public static class Rules
         answer-too-long
         answer-twice
         answer-without-label
+        common-path-long
         deduction-never
         deduction-unread
         footnote-unused
@@ -150,6 +151,11 @@ public static class Rules
         say-long
         say-markup
         say-quoted
+        situation-alone
+        situation-apart
+        situation-fact
+        situation-unasked
+        situation-without-claim
         tree-few-answers
         yaml-cut
         """;
