@@ -14,7 +14,7 @@ public static partial class Catalogue
 
     public static Diagnostic TargetMissing(Span at, string answer) => Error("tree-target-missing", at, $"la réponse « {answer} » ne dit pas où elle mène", "écrivez après les deux-points une question ou une issue");
 
-    public static Diagnostic DatesReversed(Span at, string last, string first) => Error("dates-reversed", at, $"le jour de « {last} » est avant celui de « {first} »", "échangez les deux dates, ou corrigez l'année");
+    public static Diagnostic DatesReversed(Span at, string last, string first) => Error("dates-reversed", at, $"le jour de « {last} » ne vient pas après celui de « {first} »", "échangez les deux dates, ou corrigez l'année ; « jusqu-a » est le premier jour hors vigueur");
 
     public static Diagnostic TreeUnreachable(Span at, string what) => Error("tree-unreachable", at, $"{what} n'est atteinte dans aucune situation", "reliez-la à une réponse, ou retirez-la").About(at);
 

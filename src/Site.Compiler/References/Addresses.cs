@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
@@ -31,17 +30,9 @@ public static partial class Addresses
             yield return Catalogue.AssetRefused(at, extension.Length > 0 ? extension : Path.GetFileName(file.Path), Extensions);
         }
 
-        if (extension == ".svg" && Active(Encoding.UTF8.GetString(file.Bytes.AsSpan())) is { } what)
+        if (extension == ".svg" && SvgChecker.FindActive(file) is { } what)
         {
             yield return Catalogue.SvgActive(at, what);
         }
     }
-
-    private static string? Active(string svg) =>
-        !svg.Contains("<svg", StringComparison.Ordinal) ? "autre chose qu'un dessin SVG en UTF-8"
-        : ActiveSvg().Match(svg) is { Success: true } found ? found.Value.Trim()
-        : null;
-
-    [GeneratedRegex(@"<\s*(?:script|foreignObject|iframe|object|embed|handler|set|animate\w*)\b|\son[a-z]+\s*=|javascript:|<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|@import|href\s*=\s*[""'](?!#)|url\(\s*[""']?(?!#)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex ActiveSvg();
 }

@@ -119,6 +119,11 @@ public static partial class RegisterParser
             diagnostics.Add(Catalogue.SourceUnknown(newer.Span, newer.Value, register.Sources.Select(s => s.Id.Value)));
         }
 
+        foreach (var never in register.Sources.Where(s => s.InForce is { } days && days.IsOverOn(days.From)))
+        {
+            diagnostics.Add(Catalogue.DatesReversed(never.Id.Span, "jusqu-a", "depuis"));
+        }
+
         RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
         RefuseDuplicates(register.Positions.Select(s => s.Id), diagnostics);

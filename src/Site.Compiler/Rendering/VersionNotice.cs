@@ -22,6 +22,9 @@ public sealed record VersionNotice
 
     public ImmutableArray<Erratum> Errata { get; init; } = [];
 
+    /// <summary>That a tree of the page breaks a rule all trees must keep today, and why it stays so; null where none does.</summary>
+    public NoticeText? Departure { get; init; }
+
     /// <summary>Label, dates and fingerprint for the foot of the page and of its printed copy; null for the working text.</summary>
     public string? Imprint { get; init; }
 }
@@ -85,8 +88,18 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
     {
         IsReferenceText = version.Act.IsReferenceText,
         Errata = [.. history.Errata.Where(e => e.Version.Value == version.Id && e.Uid.Value == uid).OrderBy(e => e.On)],
+        Departure = DepartureOf(version, uid),
         Imprint = $"{Words.StateOf(history, version, today)}. Empreinte de la version : {version.Hash}",
     };
+
+    private NoticeText? DepartureOf(PolicyVersion version, string? uid)
+    {
+        var shown = version.Site.Site.Pages.Where(p => p.Uid.Value == uid).SelectMany(p => p.Trees).Select(t => t.Value).Append(uid).ToHashSet(StringComparer.Ordinal);
+        var reasons = history.Exceptions.Where(e => e.Version.Value == version.Id && e.ConcernsReaders && shown.Contains(e.Tree))
+            .Select(e => e.Reason.TrimEnd('.') + ".").Distinct().ToImmutableArray();
+        var text = new NoticeText(NoticeTime.During, "Cet arbre s'écarte d'une règle que tout arbre de ce site doit respecter aujourd'hui.", string.Join(' ', reasons));
+        return reasons.IsEmpty ? null : version == _inForce ? text : Same(text, uid);
+    }
 
     private NoticeText Before(PolicyVersion version, string? uid) =>
         Same(new NoticeText(NoticeTime.Before, "À venir, ne pas appliquer encore.", $"{version.Act.Label} s'appliquera à partir du {Words.Day(version.Act.From.Value)}."), uid);

@@ -58,13 +58,17 @@ public static class Words
     public static string StateOf(CheckedHistory history, PolicyVersion version, DateOnly day) =>
         $"{version.Act.Label}, {State(history.Timeline.StateOn(version.Id, day), history)}";
 
-    public static string State(VersionState state, CheckedHistory history) => state switch
+    public static string State(VersionState state, CheckedHistory history) => State(state, id => history.Find(id)!.Act.Label);
+
+    /// <param name="state">The state.</param>
+    /// <param name="label">The label of a version, by its id.</param>
+    public static string State(VersionState state, Func<string, string> label) => state switch
     {
         VersionState.Upcoming upcoming => $"à venir au {Day(upcoming.From)}",
         VersionState.InForce { Until: { } until } known => $"en vigueur depuis le {Day(known.Since)}, jusqu'au {Day(until.AddDays(-1))} inclus",
         VersionState.InForce open => $"en vigueur depuis le {Day(open.Since)}",
         VersionState.Expired expired => $"en vigueur jusqu'au {Day(expired.On.AddDays(-1))} inclus",
-        VersionState.Replaced replaced => $"remplacée le {Day(replaced.On)} par {history.Find(replaced.By)!.Act.Label}",
+        VersionState.Replaced replaced => $"remplacée le {Day(replaced.On)} par {label(replaced.By)}",
         VersionState.Repealed repealed => $"abrogée le {Day(repealed.On)}",
         VersionState.Annulled annulled => $"annulée le {Day(annulled.On)}",
         _ => "",

@@ -56,9 +56,10 @@ public static class Yaml
 
             return value;
         }
-        catch (YamlException e)
+        // The parser also throws what it never documents, on unfinished braces and lone surrogates among others.
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
-            var at = Math.Clamp(start + (int)e.Start.Index, start, start + length);
+            var at = Math.Clamp(start + (int)((e as YamlException)?.Start.Index ?? 0), start, start + length);
             diagnostics.Add(e.Message == TooDeep ? Catalogue.YamlDeep(file.Span(at, 1), MaximumDepth) : Catalogue.YamlSyntax(file.Span(at, 1), Explain(file, at)));
             return null;
         }

@@ -57,9 +57,6 @@ public sealed record SharedOutcomes(ImmutableArray<Outcome> All, ImmutableArray<
     public static SharedOutcomes None { get; } = new([], []);
 }
 
-/// <summary>Days of validity, both included.</summary>
-public sealed record Period(DateOnly From, DateOnly? Until, Span Span);
-
 public sealed record Review(DateOnly On, string By, DateOnly? Before);
 
 public sealed record Question

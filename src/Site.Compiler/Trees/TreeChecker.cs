@@ -340,7 +340,7 @@ public static partial class TreeChecker
         }
 
         var (from, until) = (tree.InForce?.From, tree.InForce?.Until ?? DateOnly.MaxValue);
-        if (source.InForce is { } force && (force.From > from || force.Until < until))
+        if (source.InForce is { } force && !force.Covers(tree.InForce?.From, tree.InForce?.Until))
         {
             yield return Catalogue.SourceOutOfForce(id.Span, id.Value, name, tree.InForce is null ? "sans fin" : until == DateOnly.MaxValue ? $"depuis {from:yyyy-MM-dd}" : $"{from:yyyy-MM-dd} – {until:yyyy-MM-dd}");
         }

@@ -120,8 +120,8 @@ public static class TreeFormat
 
     public static Shape Period { get; } = new("période",
     [
-        new("depuis", Day, "Premier jour", IsRequired: true),
-        new("jusqu-a", Day, "Dernier jour"),
+        new("depuis", Day, "Premier jour où il vaut", IsRequired: true),
+        new("jusqu-a", Day, "Premier jour où il ne vaut plus"),
     ]);
 
     public static Shape Review { get; } = new("relecture",

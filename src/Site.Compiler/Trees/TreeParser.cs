@@ -342,19 +342,20 @@ public static class TreeParser
     };
 
     private static Period? ParsePeriod(MapReader tree, List<Diagnostic> diagnostics) =>
-        MapReader.From(tree.Find("en-vigueur"), TreeFormat.Period, diagnostics) is { } map && Dates(map, "depuis", "jusqu-a", diagnostics) is { } days
+        MapReader.From(tree.Find("en-vigueur"), TreeFormat.Period, diagnostics) is { } map && Dates(map, "depuis", "jusqu-a", 1, diagnostics) is { } days
             ? new Period(days.First, days.Last, map.Span)
             : null;
 
     private static Review? ParseReview(MapReader tree, List<Diagnostic> diagnostics) =>
-        MapReader.From(tree.Find("relecture"), TreeFormat.Review, diagnostics) is { } map && Dates(map, "le", "avant-le", diagnostics) is { } days
+        MapReader.From(tree.Find("relecture"), TreeFormat.Review, diagnostics) is { } map && Dates(map, "le", "avant-le", 0, diagnostics) is { } days
             ? new Review(days.First, Text(map, "par").Value, days.Last)
             : null;
 
-    private static (DateOnly First, DateOnly? Last)? Dates(MapReader map, string first, string last, List<Diagnostic> diagnostics)
+    /// <summary>The first day, and a last one that comes at least so many days later.</summary>
+    private static (DateOnly First, DateOnly? Last)? Dates(MapReader map, string first, string last, int apart, List<Diagnostic> diagnostics)
     {
         var (from, until) = (Filled(map, first) is null ? null : map.Date(first), map.Date(last));
-        if (from > until)
+        if (until?.DayNumber - from?.DayNumber < apart)
         {
             diagnostics.Add(Catalogue.DatesReversed(map.Find(last)!.Span, last, first));
         }

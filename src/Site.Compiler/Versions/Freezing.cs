@@ -121,7 +121,7 @@ public static class Freezing
         var cited = project.Site.Pages.Where(p => !p.IsOutsideVersions).SelectMany(p => p.Body.Descendants<LinkInline>()).Select(l => l.Url)
             .Where(u => u?.StartsWith("source:", StringComparison.Ordinal) == true).Select(u => u!["source:".Length..])
             .Concat(project.Trees.SelectMany(t => t.Ends).SelectMany(e => e.Outcome.Sources).Select(s => s.Value)).ToHashSet(StringComparer.Ordinal);
-        return project.Site.Register.Sources.Where(s => cited.Contains(s.Id.Value) && (s.SupersededBy is not null || s.InForce?.Until < from))
+        return project.Site.Register.Sources.Where(s => cited.Contains(s.Id.Value) && (s.SupersededBy is not null || s.InForce?.IsOverOn(from) == true))
             .Select(s => Catalogue.FreezeSourceExpired(s.Id.Span, s.Id.Value, s.SupersededBy?.Value));
     }
 }

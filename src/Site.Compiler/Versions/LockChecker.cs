@@ -46,6 +46,11 @@ public static class LockChecker
     {
         var found = Found(site, wordings).ToImmutableDictionary(l => (l.Kind, l.Name), l => l.Hash);
         var locked = expected.Lines.Where(l => l.Kind is LockedKind.Table or LockedKind.Text).ToImmutableArray();
+        if (Required(site).Any(r => expected.Find(r.Kind, r.Name) is null))
+        {
+            yield return Catalogue.VersionLockShape(snapshot.PathOf(VersionLock.FileName));
+        }
+
         foreach (var line in locked.Where(l => found.GetValueOrDefault((l.Kind, l.Name)) != l.Hash))
         {
             var hash = found.GetValueOrDefault((line.Kind, line.Name));
@@ -72,6 +77,11 @@ public static class LockChecker
             yield return Catalogue.VersionChain(path, $"{previousId} {links[0].Hash}", $"{previousId} {previous.Hash}");
         }
     }
+
+    /// <summary>What every program locks: words of pages and trees, tables of trees. Lists may come later.</summary>
+    private static IEnumerable<(LockedKind Kind, string Name)> Required(CheckedSite site) =>
+        site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => (LockedKind.Text, p.Uid.Value))
+            .Concat(site.Trees.SelectMany(t => new[] { (LockedKind.Text, t.Tree.Id.Value), (LockedKind.Table, t.Tree.Id.Value) }));
 
     private static IEnumerable<LockedLine> Found(CheckedSite site, ImmutableArray<Wording> wordings) =>
         wordings.Select(w => new LockedLine(LockedKind.Text, w.Uid, w.Hash)).DistinctBy(l => l.Name)

@@ -85,7 +85,7 @@ public static class Cli
     {
         var old = new Argument<string>("ancien") { Description = "Dossier d'un site, dossier d'arbres ou fichier d'arbre, avant." };
         var @new = new Argument<string>("nouveau") { Description = "Le même, après." };
-        var command = Verb("diff", "Dit quelles situations changent d'issue.", r => TreeCommands.Diff(r.GetRequiredValue(old), r.GetRequiredValue(@new), options.ReadFormat(r), streams));
+        var command = Verb("diff", "Dit quel texte serait en vigueur, et quelles situations changent d'issue.", r => DiffCommand.Run(r.GetRequiredValue(old), r.GetRequiredValue(@new), options.Read(r, DiagnosticFormat.Markdown), streams));
         command.Add(old);
         command.Add(@new);
         return command;
@@ -134,7 +134,7 @@ public static class Cli
             With(Verb("freeze", "Fige le texte de travail et donne l'empreinte pour le procès-verbal.", r => VersionCommands.Freeze(options.Read(r), r.GetRequiredValue(day), streams)), day),
             Verb("list", "Toutes les versions et leur état.", r => VersionCommands.List(options.Read(r), streams)),
             With(Verb("show", "La version en vigueur un jour donné.", r => VersionCommands.Show(options.Read(r), r.GetRequiredValue(on), streams)), on),
-            Verb("verify", "Vérifie que rien n'a changé dans les versions figées.", r => VersionCommands.Verify(options.Read(r), streams)),
+            Verb("verify", "Vérifie que rien n'a changé dans les versions figées, et que leur texte est sûr et prouvé.", r => VersionCommands.Verify(options.Read(r), streams)),
             With(Verb("diff", "Compare deux versions, mot à mot et situation par situation.", r => VersionCommands.Diff(options.Read(r, DiagnosticFormat.Html), r.GetRequiredValue(old), r.GetRequiredValue(@new), streams)), old, @new),
             With(Verb("repeal", "Note qu'une version est abrogée.", r => VersionCommands.Repeal(options.Read(r), r.GetRequiredValue(id), r.GetRequiredValue(on), r.GetValue(reason), r.GetValue(decision), streams)), id, on, reason, decision),
         };

@@ -10,7 +10,7 @@ using Site.Terminal;
 
 namespace Site.Commands;
 
-/// <summary>The verbs <c>trees</c> (what each tree weighs) and <c>diff</c> (what changes for readers).</summary>
+/// <summary>The verbs <c>trees</c> (what each tree weighs) and <c>export</c> (one tree for other tools).</summary>
 internal static class TreeCommands
 {
     /// <summary>Measures every tree of the site; exit code 1 where the site does not hold.</summary>
@@ -27,27 +27,6 @@ internal static class TreeCommands
         var trees = site.Trees.Zip(site.Measures).ToArray();
         var situations = site.Site.EverydaySituations;
         streams.Out.Write(settings.Format == DiagnosticFormat.Json ? TreeReports.MeasuresJson(trees, situations) : TreeReports.MeasuresText(trees) + TreeReports.SituationsText(situations));
-        return Cli.Done;
-    }
-
-    /// <summary>Compares two sites, two folders of trees or two trees; exit code 0 whatever changes, 1 where a tree cannot be walked.</summary>
-    public static int Diff(string old, string @new, DiagnosticFormat format, Streams streams)
-    {
-        var diagnostics = new List<Diagnostic>();
-        var (before, after) = (Load(old, diagnostics), Load(@new, diagnostics));
-        if (diagnostics.Any(d => d.Severity == Severity.Error))
-        {
-            Building.Report(diagnostics, format, streams);
-            return Cli.ContentWrong;
-        }
-
-        var diff = FolderDiff.Between(before, after, areFiles: File.Exists(old) && File.Exists(@new));
-        streams.Out.Write(format switch
-        {
-            DiagnosticFormat.Json => TreeReports.DiffJson(diff),
-            DiagnosticFormat.Markdown => TreeReports.DiffMarkdown(diff),
-            _ => TreeReports.DiffText(diff),
-        });
         return Cli.Done;
     }
 
@@ -113,7 +92,7 @@ internal static class TreeCommands
     }
 
     /// <summary>A site's root, a folder of trees, or one tree with the files beside it.</summary>
-    private static ImmutableArray<Automaton> Load(string path, List<Diagnostic> diagnostics)
+    internal static ImmutableArray<Automaton> Load(string path, List<Diagnostic> diagnostics)
     {
         if (!Path.Exists(path))
         {

@@ -76,7 +76,7 @@ internal static class VersionCommands
         });
     }
 
-    /// <summary>Verifies every version, whatever the state of the working text.</summary>
+    /// <summary>Verifies every version, whatever the state of the working text: that it has not changed, and that it is safe and proved.</summary>
     public static int Verify(Settings settings, Streams streams)
     {
         var reading = SiteReader.Read(settings.Root);
@@ -92,7 +92,7 @@ internal static class VersionCommands
         }
 
         var summary = settings.Format == DiagnosticFormat.Text ? streams.Out : streams.Error;
-        summary.WriteLine($"{DiagnosticFormats.Plural(versions.Length, "version")} : aucun octet, aucun mot, aucune issue n'a changé.");
+        summary.WriteLine($"{DiagnosticFormats.Plural(versions.Length, "version")} : aucun octet, aucun mot, aucune issue n'a changé ; chaque texte est sûr et prouvé.");
         foreach (var version in versions)
         {
             summary.WriteLine($"  {version.Id} {version.Hash}");

@@ -89,8 +89,13 @@ public static class TreeReports
 
     public static string DiffText(FolderDiff diff) => Write(diff, tree => $"{tree}\n", change => $"  {change}\n", detail => $"    {detail}\n");
 
-    public static string DiffMarkdown(FolderDiff diff) =>
-        Shortened("### Ce qui change pour les lecteurs\n\n" + Write(diff, tree => $"\n**{Escape(tree)}**\n\n", change => $"- {Escape(change)}\n", detail => $"  <br>{Escape(detail)}\n"));
+    public static string DiffMarkdown(FolderDiff diff) => Comment(DiffMarkdownBody(diff));
+
+    /// <summary>The body of a comment under its title.</summary>
+    public static string Comment(string body) => Shortened("### Ce qui change pour les lecteurs\n\n" + body.TrimStart('\n'));
+
+    public static string DiffMarkdownBody(FolderDiff diff) =>
+        Write(diff, tree => $"\n**{Escape(tree)}**\n\n", change => $"- {Escape(change)}\n", detail => $"  <br>{Escape(detail)}\n");
 
     /// <summary>GitHub refuses a comment of more than 65,536 characters: whole lines are left out, and that is said.</summary>
     private static string Shortened(string text)
@@ -100,7 +105,9 @@ public static class TreeReports
         return text.Length <= longest ? text : text[..(text.LastIndexOf('\n', longest) + 1)] + rest;
     }
 
-    public static string DiffJson(FolderDiff diff) => Lines(new JsonObject
+    public static string DiffJson(FolderDiff diff) => Lines(DiffObject(diff));
+
+    public static JsonObject DiffObject(FolderDiff diff) => new()
     {
         ["added"] = new JsonArray([.. diff.Added.Select(t => (JsonNode)t)]),
         ["removed"] = new JsonArray([.. diff.Removed.Select(t => (JsonNode)t)]),
@@ -111,7 +118,7 @@ public static class TreeReports
             ["changes"] = new JsonArray([.. c.Diff.Changes.Select(x => new JsonObject { ["old"] = x.Old?.Id, ["new"] = x.New?.Id, ["facts"] = FactsJson(x.Witness), ["path"] = PathWords.Tell(x.Witness) })]),
             ["rewordings"] = new JsonArray([.. c.Diff.Rewordings.Select(r => new JsonObject { ["id"] = r.Id, ["parts"] = new JsonArray([.. r.Parts.Select(p => new JsonObject { ["key"] = p.Key, ["old"] = p.Old, ["new"] = p.New })]) })]),
         })]),
-    });
+    };
 
     private static string Write(FolderDiff diff, Func<string, string> tree, Func<string, string> change, Func<string, string> detail)
     {
@@ -143,7 +150,7 @@ public static class TreeReports
     private static string Title(ReachedOutcome? end) => end is null ? "réponse absente" : $"« {end.Outcome.Title.Value} » ({end.Id})";
 
     /// <summary>Authored text must stay text in a comment of a forge: no markup, and (by a space without width, as escapes do not stop these) no mention, reference or address.</summary>
-    private static string Escape(string text)
+    internal static string Escape(string text)
     {
         const string apart = "\u200B";
         var escaped = new StringBuilder();
@@ -169,28 +176,5 @@ public static class TreeReports
 
     private static JsonObject FactsJson(ImmutableArray<GivenAnswer> path) => new(path.Select(g => KeyValuePair.Create<string, JsonNode?>(g.Fact, g.Answer.Id.Value)));
 
-    private static string Lines(JsonNode json) => json.ToJsonString(Json) + "\n";
-}
-
-/// <summary>What changes between two folders of trees.</summary>
-public sealed record FolderDiff(ImmutableArray<string> Added, ImmutableArray<string> Removed, ImmutableArray<(string Id, TreeDiff Diff)> Changed)
-{
-    public bool IsEmpty => Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
-
-    /// <summary>Trees are compared by id; two files, whatever they are called, with each other.</summary>
-    public static FolderDiff Between(ImmutableArray<Automaton> old, ImmutableArray<Automaton> @new, bool areFiles = false)
-    {
-        if (areFiles && old is [var one] && @new is [var other])
-        {
-            var diff = TreeDiff.Between(one, other);
-            return new FolderDiff([], [], diff.IsEmpty ? [] : [(other.Tree.Id.Value, diff)]);
-        }
-
-        var before = old.ToDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
-        var after = @new.ToDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
-        return new FolderDiff(
-            [.. after.Keys.Where(k => !before.ContainsKey(k))],
-            [.. before.Keys.Where(k => !after.ContainsKey(k))],
-            [.. before.Where(b => after.ContainsKey(b.Key)).Select(b => (b.Key, TreeDiff.Between(b.Value, after[b.Key]))).Where(d => !d.Item2.IsEmpty)]);
-    }
+    internal static string Lines(JsonNode json) => json.ToJsonString(Json) + "\n";
 }

@@ -110,6 +110,32 @@ public sealed class SoundnessSpecs
         Assert.NotEmpty(built.Files);
     }
 
+    /// <summary>On the tree's own page and where it stands in another, in the version that breaks the rule and at the root while it is in force.</summary>
+    [Theory]
+    [InlineData("2026-11-24", "versions/2026-03-01/arbres/essai/index.html", true, false)]
+    [InlineData("2026-11-24", "versions/2026-03-01/notes/fr/note/index.html", true, false)]
+    [InlineData("2026-11-24", "arbres/essai/index.html", true, false)]
+    [InlineData("2026-11-24", "versions/2026-03-01/arbres/autre/index.html", false, false)]
+    [InlineData("2026-02-28", "versions/2026-03-01/arbres/essai/index.html", true, null)]
+    [InlineData("2027-01-10", "versions/2026-03-01/arbres/essai/index.html", true, true)]
+    [InlineData("2027-01-10", "arbres/essai/index.html", false, false)]
+    public void A_reader_of_a_tree_that_breaks_a_rule_of_today_is_told_and_led_to_the_text_in_force(string day, string path, bool isTold, bool? isLed)
+    {
+        var next = Freeze(VersionFaults.Stricter with { }, "2027-01-01", SecondAct.Replace("2026-09-01", "2027-01-01", StringComparison.Ordinal), VersionFaults.Excuse("version-invariant", "essai/n-interdit"));
+        var built = SiteCompiler.Compile(next, new BuildContext(DateOnly.ParseExact(day, "yyyy-MM-dd")));
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Encoding.UTF8.GetString(built.Files.Single(f => f.Path == path).Bytes.Span));
+        var note = page.QuerySelector(".version .departure");
+        Assert.Equal(isTold, note is not null);
+        if (note is not null)
+        {
+            Assert.Contains("Texte corrigé depuis.", note.TextContent, StringComparison.Ordinal);
+            Assert.Equal(isLed == true, note.QuerySelector("a") is not null);
+        }
+    }
+
+    private static SourceSet Freeze(SourceSet sources, string day, string act, string exceptions) =>
+        VersionedSite.Freeze(With(sources, VersionFaults.Exceptions, exceptions), day, act);
+
     [Theory]
     [InlineData("html-refused", "note/ligne-9")]
     [InlineData("vignette-wrong", "essai/v-a")]
