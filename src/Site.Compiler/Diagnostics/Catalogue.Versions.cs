@@ -74,8 +74,8 @@ public static partial class Catalogue
     public static Diagnostic VersionInvariant(Span at, string id, string tree, string path) =>
         Error("version-invariant", at, $"l'arbre « {tree} » de cette version ne respecte pas l'invariant « {id} » d'aujourd'hui : {path}", null) with { Subject = $"{tree}/{id}" };
 
-    public static Diagnostic VersionExcused(Span at, string rule, string subject, string reason) =>
-        Note("version-excused", at, $"écart admis ({rule}, {subject}) : {reason}", "il sera repris tant que cette version est publiée ; sa page le dit au lecteur s'il s'agit d'un invariant");
+    public static Diagnostic VersionExcused(Span at, string version, IReadOnlyCollection<string> subjects) =>
+        Note("version-excused", at, $"écarts admis de la version {version} ({subjects.Count}) : {string.Join(", ", subjects)}", "ils seront rappelés tant que cette version est publiée ; pour un invariant, la page de l'arbre le dit au lecteur");
 
     public static Diagnostic ExceptionRule(Span at, string rule, IEnumerable<string> known) =>
         Error("exception-rule", at, $"« {rule} » n'est pas une règle dont une version figée puisse s'écarter", Nearest.Hint(rule, known) ?? $"règles possibles : {string.Join(", ", known)}");

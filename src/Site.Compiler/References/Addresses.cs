@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
@@ -7,7 +6,7 @@ using Site.Compiler.Sources;
 namespace Site.Compiler.References;
 
 /// <summary>Files published beside the pages, as they are.</summary>
-public static partial class Addresses
+public static class Addresses
 {
     private static readonly ImmutableSortedSet<string> Extensions = [".avif", ".csv", ".docx", ".gif", ".jpeg", ".jpg", ".ods", ".odt", ".pdf", ".png", ".svg", ".txt", ".webp", ".xlsx"];
 

@@ -32,9 +32,16 @@ public static class ActParser
         Items(file, "errata", diagnostics, map => new Erratum(
             map.RequiredText("version"), map.RequiredText("uid"), Day(map, "le").Value, map.RequiredText("au-lieu-de").Value, map.RequiredText("lire").Value));
 
+    /// <summary>One exception for each object that a line names.</summary>
     public static ImmutableArray<DeclaredFault> ParseExceptions(SourceText file, ICollection<Diagnostic> diagnostics) =>
-        Items(file, "exceptions", diagnostics, map => new DeclaredFault(
-            map.RequiredText("version"), map.RequiredText("regle"), map.RequiredText("objet"), map.RequiredText("motif").Value));
+        [.. Items(file, "exceptions", diagnostics, ParseException).SelectMany(e => e)];
+
+    private static ImmutableArray<DeclaredFault> ParseException(MapReader map)
+    {
+        var (version, rule, reason) = (map.RequiredText("version"), map.RequiredText("regle"), map.RequiredText("motif").Value);
+        ImmutableArray<Located<string>> objects = map.Find("objet") is YamlValue.Sequence { Items.IsEmpty: false } ? map.Texts("objet") : [map.RequiredText("objet")];
+        return [.. objects.Select(o => new DeclaredFault(version, rule, o, reason))];
+    }
 
     private static ImmutableArray<T> Items<T>(SourceText file, string key, ICollection<Diagnostic> diagnostics, Func<MapReader, T> parse)
     {

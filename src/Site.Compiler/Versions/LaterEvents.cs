@@ -53,8 +53,7 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
     }
 
     /// <summary>
-    /// The faults of one version, told in its folder: those that are declared become one note each; a declaration that excuses nothing is a
-    /// fault. A text that cannot be rendered is excused nothing.
+    /// The faults of one version, told in its folder: those that are declared become one note; a declaration that excuses nothing is a fault. A text that cannot be rendered is excused nothing.
     /// </summary>
     public IEnumerable<Diagnostic> Excuse(Snapshot snapshot, FrozenText text)
     {
@@ -65,12 +64,16 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
             yield return fault.Subject is null ? placed : Catalogue.Unexcused(placed, snapshot.Id);
         }
 
-        var met = new HashSet<(string, string)>();
-        foreach (var exception in declared)
+        var idle = declared.Where((e, i) => !text.Faults.Any(e.Excuses) || declared.Take(i).Any(d => d.Rule.Value == e.Rule.Value && d.Subject.Value == e.Subject.Value)).ToImmutableArray();
+        foreach (var exception in idle)
         {
-            yield return met.Add((exception.Rule.Value, exception.Subject.Value)) && text.Faults.Any(exception.Excuses)
-                ? Catalogue.VersionExcused(exception.Version.Span, exception.Rule.Value, exception.Subject.Value, exception.Reason)
-                : Catalogue.ExceptionIdle(exception.Subject.Span, exception.Rule.Value, exception.Subject.Value, snapshot.Id);
+            yield return Catalogue.ExceptionIdle(exception.Subject.Span, exception.Rule.Value, exception.Subject.Value, snapshot.Id);
+        }
+
+        var used = declared.Except(idle).ToImmutableArray();
+        if (!used.IsEmpty)
+        {
+            yield return Catalogue.VersionExcused(used[0].Version.Span, snapshot.Id, [.. used.Select(e => e.Subject.Value)]);
         }
     }
 

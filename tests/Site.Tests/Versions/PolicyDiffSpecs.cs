@@ -127,6 +127,16 @@ public sealed class PolicyDiffSpecs : IDisposable
         Assert.Equal(0, json.RootElement.GetProperty("trees").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("{ version: 2026-09-01, nature: abrogation, le: 2026-12-01, motif: x }", "repealed", "2026-12-01")]
+    [InlineData("{ version: 2026-09-01, nature: annulation, le: 2026-10-01, motif: x }", "annulled", "2026-10-01")]
+    public void Programs_read_how_a_version_ends(string line, string kind, string on)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(PolicyReports.Json(PolicyDiff.Between(Of(TwoVersions), Of(Events(line)))));
+        var end = json.RootElement.GetProperty("versions").EnumerateArray().Single(v => v.GetProperty("id").GetString() == Second).GetProperty("newEnd");
+        Assert.Equal((kind, on), (end.GetProperty("kind").GetString(), end.GetProperty("on").GetString()));
+    }
+
     [Fact]
     public async Task A_comment_begins_with_versions_and_stays_text()
     {

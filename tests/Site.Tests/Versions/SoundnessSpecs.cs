@@ -146,6 +146,60 @@ public sealed class SoundnessSpecs
         Assert.Contains(found, d => d.Code == "html-refused" && d.Severity == Severity.Error);
     }
 
+    /// <summary>A fault of wording that hides a part of a tree keeps the tree from being read: it is not passed over.</summary>
+    [Fact]
+    public void What_keeps_a_frozen_tree_from_being_read_is_told_whatever_its_rule_is_about() =>
+        Refused(Forge(OneVersion, Tree, text => Replaced(text, "public: \"Salariés\"", "public: Salariés #et bénévoles")), "yaml-cut", Tree);
+
+    [Fact]
+    public void A_page_of_a_hand_made_version_cannot_take_the_address_of_a_page_about_the_site()
+    {
+        const string Page = "---\ntitre: Aide\nuid: {0}\n{1}---\n\nTexte.\n";
+        var about = With(OneVersion, "input/aide/index.md", string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "aide", "hors-version: true\n"));
+        Assert.Empty(DiagnosticFormats.ToText(Check(about)));
+        var built = TestSite.Compile(Forge(about, "content/aide.md", _ => string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "autre-aide", "")));
+        Assert.Empty(built.Files);
+        Assert.Contains(built.Diagnostics, d => d.Code == "url-duplicate" && d.Severity == Severity.Error);
+    }
+
+    /// <summary>A warning of proof stays one: it fails a strict check, and can be excused.</summary>
+    [Fact]
+    public void An_outcome_without_vignette_is_a_warning_in_frozen_text_too()
+    {
+        var forged = Forge(OneVersion, Tree, text => Replaced(text, "attendu: [i-c, i-d]", "attendu: [i-c]").Replace("faits: { q-a: non, q-b: oui }", "faits: { q-a: non, q-b: oui, q-c: oui }", StringComparison.Ordinal));
+        var warning = Assert.Single(Check(forged));
+        Assert.Equal(("outcome-without-vignette", Severity.Warning), (warning.Code, warning.Severity));
+        Assert.Equal(["version-excused"], Check(With(forged, VersionFaults.Exceptions, VersionFaults.Excuse("outcome-without-vignette", "essai/i-d"))).Select(d => d.Code));
+    }
+
+    [Fact]
+    public void An_exception_excuses_one_object_of_one_version_once()
+    {
+        var other = VersionFaults.Excuse("version-invariant", "essai/n-interdit").Replace("2026-03-01", Second, StringComparison.Ordinal);
+        var two = With(TwoVersions, "input/arbres/_invariants.yml", TextOf(VersionFaults.Stricter, "input/arbres/_invariants.yml"));
+        Assert.Equal(["version-invariant", "exception-idle"], Check(With(two, VersionFaults.Exceptions, other)).Select(d => d.Code));
+        var twice = VersionFaults.Excuse("version-invariant", "essai/n-interdit");
+        Assert.Equal(["version-excused", "exception-idle"], Check(With(two, VersionFaults.Exceptions, twice + twice.Split('\n')[2] + "\n")).Select(d => d.Code));
+    }
+
+    [Fact]
+    public void One_line_may_excuse_several_objects_for_one_reason()
+    {
+        var two = With(VersionFaults.Stricter, "input/arbres/_invariants.yml", TextOf(VersionFaults.Stricter, "input/arbres/_invariants.yml") + "  - { id: n-jamais, toujours: \"nature = interdiction => q-c = non\", motif: \"La même.\" }\n");
+        Assert.Equal(["version-invariant", "version-invariant"], Check(two).Select(d => d.Code));
+        var note = Assert.Single(Check(With(two, VersionFaults.Exceptions, VersionFaults.Excuse("version-invariant", "[essai/n-interdit, essai/n-jamais]"))));
+        Assert.Equal("écarts admis de la version 2026-03-01 (2) : essai/n-interdit, essai/n-jamais", note.Message);
+        Assert.Contains(Check(With(two, VersionFaults.Exceptions, VersionFaults.Excuse("version-invariant", "[]"))), d => d.Code is "key-missing" or "yaml-shape");
+    }
+
+    [Fact]
+    public void What_is_said_of_a_version_that_cannot_be_read_is_not_blamed_for_it()
+    {
+        var said = With(TwoVersions, "input/_versions/status.yml", "format: 1\nevenements:\n  - { version: 2026-03-01, nature: abrogation, le: 2026-04-01, motif: Refonte }\n");
+        Assert.Empty(Check(said));
+        Assert.Equal(["version-changed"], Check(Edit(said, Folder + Note, "ne savez pas", "ne savez plus")).Select(d => d.Code));
+    }
+
     /// <summary>A rule on wording made after the freeze is no fault of the frozen text.</summary>
     [Theory]
     [InlineData(Note, "## ", "#### ")]
