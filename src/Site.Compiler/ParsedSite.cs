@@ -29,6 +29,9 @@ public sealed record ParsedSite
     public required ImmutableArray<EverydaySituation> EverydaySituations { get; init; }
 
     public required ImmutableArray<Sources.SourceAsset> Assets { get; init; }
+
+    /// <summary>Files that should be a page or a tree and could not be read: what cites them is not at fault.</summary>
+    public ImmutableSortedSet<string> Unread { get; init; } = [];
 }
 
 /// <summary>A site without error: the only thing that can be rendered.</summary>

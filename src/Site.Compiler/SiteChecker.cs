@@ -92,7 +92,7 @@ public static class SiteChecker
         var at = PageParser.SpanOf(page.Source, link);
         switch (Links.Resolve(link.Url!, page, site))
         {
-            case LinkTarget.NoFile missing:
+            case LinkTarget.NoFile missing when !site.Unread.Contains(missing.Path):
                 yield return Catalogue.LinkMissing(at, missing.Path, site.Pages.Select(p => p.Source.Path));
                 break;
             case LinkTarget.NoAnchor missing:

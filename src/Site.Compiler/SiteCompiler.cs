@@ -29,18 +29,25 @@ public static class SiteCompiler
     /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
     public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false)
     {
+        if (SourceChecker.Check(sources) is { IsEmpty: false } unfit)
+        {
+            return (null, InFileOrder(unfit));
+        }
+
         var diagnostics = new List<Diagnostic>();
         var parsed = SiteParser.Parse(sources, diagnostics);
         var sound = SiteChecker.Check(parsed, allowsDrafts, diagnostics);
         return (sound, InFileOrder(diagnostics.Where(d => !IsConsequence(d, parsed))));
     }
 
-    /// <summary>What cites a register that could not be read is not at fault: the register is.</summary>
+    /// <summary>What cites a register, a page or a tree that could not be read is not at fault: the file is.</summary>
     private static bool IsConsequence(Diagnostic diagnostic, ParsedSite site) => diagnostic.Code switch
     {
         "source-unknown" => site.Register.Unread.Contains("sources"),
         "glossary-unknown" => site.Register.Unread.Contains("glossaire"),
         "controversy-unknown" => site.Register.Unread.Contains("controverses"),
+        "note-unpublished" => site.Unread.Any(p => p.EndsWith(".md", StringComparison.Ordinal)),
+        "tree-unknown" or "tree-unpublished" => site.Unread.Any(p => !p.EndsWith(".md", StringComparison.Ordinal)),
         _ => false,
     };
 

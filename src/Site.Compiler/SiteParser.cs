@@ -21,11 +21,10 @@ public static class SiteParser
         var register = RegisterParser.Parse(files, diagnostics);
         var shared = files.TryGetValue(Shared, out var common) ? TreeParser.ParseShared(common, diagnostics) : SharedOutcomes.None;
         var published = sources.Texts.Where(t => t.Path.StartsWith("input/", StringComparison.Ordinal) && !t.Path.Contains("/_", StringComparison.Ordinal)).ToImmutableArray();
-        var pages = ParseAll(published.Where(t => t.Path.EndsWith(".md", StringComparison.Ordinal)), PageParser.Parse, diagnostics);
-        var trees = ParseAll(
-            published.Where(t => t.Path.StartsWith("input/arbres/", StringComparison.Ordinal) && !t.Path.EndsWith(".md", StringComparison.Ordinal)),
-            (file, found) => TreeParser.Parse(file, shared, found),
-            diagnostics);
+        var texts = published.Where(t => t.Path.EndsWith(".md", StringComparison.Ordinal)).ToImmutableArray();
+        var pages = ParseAll(texts, PageParser.Parse, diagnostics);
+        var flows = published.Except(texts).Where(t => t.Path.StartsWith("input/arbres/", StringComparison.Ordinal)).ToImmutableArray();
+        var trees = ParseAll(flows, (file, found) => TreeParser.Parse(file, shared, found), diagnostics);
         return new ParsedSite
         {
             Settings = settings,
@@ -36,6 +35,8 @@ public static class SiteParser
             EverydaySituations = files.TryGetValue(Everyday, out var stories) ? EverydaySituationParser.Parse(stories, diagnostics) : [],
             Trees = [.. trees.OrderBy(t => t.Id.Value, StringComparer.Ordinal)],
             Assets = sources.Assets,
+            Unread = texts.Concat(flows).Except(pages.Select(p => p.Source)).Except(trees.Select(t => t.Id.Span.File))
+                .Select(t => t.Path).ToImmutableSortedSet(StringComparer.Ordinal),
         };
     }
 

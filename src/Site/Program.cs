@@ -1,19 +1,38 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Site.Commands;
+using Site.Disk;
 using Site.Terminal;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
-CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-try
+// First, and alone: each part of .NET that is loaded before it is said takes two of the files that are counted.
+return OpenFiles.Limit() is { } limit and < OpenFiles.Needed ? TooFew(limit) : await RunAsync(args);
+
+[MethodImpl(MethodImplOptions.NoInlining)]
+static int TooFew(ulong limit)
 {
-    return await Cli.RunAsync(args, new Streams(Console.Out, Console.Error, StepLine.Terminal()));
+    const ulong Needed = OpenFiles.Needed;
+    Console.Error.WriteLine(
+        $"usage : le système ne permet d'ouvrir que {limit} fichiers à la fois ; il en faut {Needed} : tapez d'abord « ulimit -n {Needed} »");
+    return 2;
 }
-catch (Exception e)
+
+[MethodImpl(MethodImplOptions.NoInlining)]
+static async Task<int> RunAsync(string[] args)
 {
-    await Console.Error.WriteLineAsync("erreur interne : le programme s'est trompé, pas vous. Transmettez ce message aux développeurs :\n" + e);
-    return 3;
+    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+    CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+    CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
+    CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    try
+    {
+        return await Cli.RunAsync(args, new Streams(Console.Out, Console.Error, StepLine.Terminal()));
+    }
+    catch (Exception e)
+    {
+        await Console.Error.WriteLineAsync(
+            "erreur interne : le programme s'est trompé, pas vous. Transmettez ce message aux développeurs :\n" + PlainText.OfLines(e.ToString()));
+        return 3;
+    }
 }

@@ -6,6 +6,7 @@ using Site.Compiler.Diagnostics;
 using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 using Site.Disk;
+using Site.Preview;
 using Site.Terminal;
 
 namespace Site.Tests;
@@ -24,9 +25,12 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         ["config-missing"] = folder => Read(folder, () => File.Delete(In(folder, "statiq.json"))),
         ["source-not-utf8"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/latin.md"), [.. "Un caf"u8, 0xE9, .. " noir"u8])),
         ["source-nul"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/traitement-de-texte.md"), [.. "PK"u8, 0, 3])),
-        ["source-hidden-character"] = folder => Read(folder, () => File.WriteAllText(In(folder, "input/notes/fr/copie.md"), "Appelez le \u202E119\u202C.\n")),
+        ["source-hidden-character"] = _ => Compile("input/notes/fr/copie.md", "Appelez le \u202E119\u202C.\n"),
         ["source-too-large"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/enorme.md"), new byte[20_000_000])),
         ["source-symlink-outside"] = folder => Read(folder, () => File.CreateSymbolicLink(In(folder, "input/notes/fr/lien.md"), Path.GetTempPath())),
+        ["source-not-a-file"] = folder => Read(folder, () => Pipe(In(folder, "input/notes/fr/tube.txt"))),
+        ["source-name"] = folder => Read(folder, () => File.WriteAllText(In(folder, $"input/notes/fr/{new string('a', 201)}"), "")),
+        ["internal-error"] = _ => PreviewServer.Shielded(() => throw new InvalidOperationException("détail")).Diagnostics,
         ["source-unreadable"] = folder =>
         {
             TestSite.CopySmall(folder);
@@ -134,6 +138,12 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         TestSite.CopySmall(folder);
         File.WriteAllText(In(folder, path), text);
         return TestSite.Compile(SiteReader.Read(folder).Sources).Diagnostics;
+    }
+
+    private static void Pipe(string path)
+    {
+        using var made = System.Diagnostics.Process.Start("mkfifo", [path]);
+        made.WaitForExit();
     }
 
     private static string In(string folder, string path) => Path.Combine(folder, path);

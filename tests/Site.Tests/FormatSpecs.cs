@@ -75,4 +75,38 @@ public sealed class FormatSpecs
             "::error file=input/a%2Cb%3Ac.md,line=1,endLine=1,col=1,endColumn=2,title=date-wrong::« %250A%0A::set-output name=x::y » n'est pas une date du calendrier%0Aaide : écrivez année-mois-jour, par exemple 2026-03-01\n",
             DiagnosticFormats.ToGitHub([hostile]));
     }
+
+    /// <summary>A name of a file, or a word of an author that a message repeats, never steers who reads it.</summary>
+    [Theory]
+    [InlineData(DiagnosticFormat.Text)]
+    [InlineData(DiagnosticFormat.Json)]
+    [InlineData(DiagnosticFormat.GitHub)]
+    [InlineData(DiagnosticFormat.Sarif)]
+    public void No_format_holds_a_character_that_nobody_sees(DiagnosticFormat format)
+    {
+        const string Hostile = "\e[2J\u202E\u0001\u009B\u2028\uFEFF\u00AD\U000E0041\r\n::error::";
+        var at = new SourceText("a" + Hostile, Hostile).Span(1, 2);
+        var fault = new Diagnostic { Code = "x", Severity = Severity.Error, Message = Hostile, Hint = Hostile, Span = at };
+        var said = DiagnosticFormats.Format(format, [fault]);
+        Assert.Empty(HiddenCharacters.In(said));
+        Assert.DoesNotContain("\n::error::", said, StringComparison.Ordinal);
+        if (format is DiagnosticFormat.Json)
+        {
+            using var json = JsonDocument.Parse(said);
+            Assert.Equal(Hostile, json.RootElement[0].GetProperty("message").GetString());
+            Assert.Equal("a" + Hostile, json.RootElement[0].GetProperty("file").GetString());
+        }
+    }
+
+    [Fact]
+    public void Whatever_is_said_reaches_the_terminal_plain()
+    {
+        using var terminal = new StringWriter();
+        using var plain = new PlainWriter(terminal) { NewLine = "\n" };
+        plain.Write("\e[2Jé\tà\n");
+        plain.Write('\u009B');
+        plain.WriteLine("\u202Efin");
+        plain.Write(["\u0007"[0], 'a'], 0, 2);
+        Assert.Equal("\uFFFD[2Jé\tà\n\uFFFD\uFFFDfin\n\uFFFDa", terminal.ToString().ReplaceLineEndings("\n"));
+    }
 }

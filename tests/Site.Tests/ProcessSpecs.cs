@@ -16,30 +16,51 @@ public sealed class ProcessSpecs : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public async Task A_build_killed_at_any_moment_leaves_a_whole_site()
+    /// <summary>A few; <c>tests/Site.Benchmarks</c> kills three hundred times.</summary>
+    [Theory]
+    [InlineData("build")]
+    [InlineData("freeze")]
+    [InlineData("new")]
+    public async Task A_program_killed_while_it_writes_leaves_a_whole_site_and_the_next_run_nothing(string verb)
     {
-        Assert.Equal(0, (await Run("build")).Code);
-        var sites = new HashSet<string> { Fingerprint() };
-        File.AppendAllText(Path.Combine(_folder, "input/notes/fr/note.md"), "\nUne phrase de plus.\n");
-        // Enough to make the writing last, so that some of the kills fall into it.
-        Parallel.For(0, 2_000, i => File.WriteAllText(Path.Combine(_folder, $"input/notes/piece-{i}.txt"), new string('x', 2_000)));
-        var watch = Stopwatch.StartNew();
-        Assert.Equal(0, (await Run("build")).Code);
-        var length = watch.ElapsedMilliseconds;
-        sites.Add(Fingerprint());
-        for (var eighth = 3; eighth <= 8; eighth++)
-        {
-            using var build = Start("build");
-            await Task.Delay(TimeSpan.FromMilliseconds(length * eighth / 8.0), TestContext.Current.CancellationToken);
-            build.Kill();
-            await build.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.Contains(Directory.Exists(Output) ? Fingerprint() : LeftBehind(), sites);
-        }
+        var report = await Kills.RunAsync(verb, 5);
+        Assert.Empty(report.Faults);
+        Assert.True(report.WhileWriting > 0, "No kill fell into the writing.");
+    }
 
-        Assert.Equal(0, (await Run("build")).Code);
-        Assert.Contains(Fingerprint(), sites);
-        Assert.Equal([".output-lock", "output"], Directory.EnumerateDirectories(_folder, "*output*").Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal));
+    [Theory]
+    [InlineData("check >&-", 0, "")]
+    [InlineData("trees >&-", 0, "")]
+    [InlineData("--help >&-", 0, "")]
+    [InlineData("check 2>&-", 0, "")]
+    [InlineData("trees | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}", 0, "")]
+    [InlineData("export essai | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}", 0, "")]
+    [InlineData("check --format sarif | true; exit ${PIPESTATUS[0]}", 0, "Contrôle : 0 erreur, 0 avertissement.")]
+    [InlineData("check >/dev/full", 2, "usage : la sortie n'a pas pu être écrite entière : vérifiez la place sur le disque")]
+    [InlineData("trees >/dev/full", 2, "usage : la sortie n'a pas pu être écrite entière : vérifiez la place sur le disque")]
+    public async Task A_reader_who_goes_away_is_no_fault_and_a_full_disk_is(string typed, int code, string said)
+    {
+        var run = await Shell($"dotnet '{Program}' {typed}");
+        Assert.Equal((code, said), (run.Code, run.Error.Split('\n')[0]));
+    }
+
+    [Theory]
+    [InlineData(64, 2)]
+    [InlineData(255, 2)]
+    [InlineData(256, 0)]
+    public async Task Too_few_files_that_may_be_open_are_said_or_are_enough(int files, int code)
+    {
+        var run = await Shell($"ulimit -n {files}; dotnet '{Program}' build");
+        var said = $"usage : le système ne permet d'ouvrir que {files} fichiers à la fois ; il en faut 256 : tapez d'abord « ulimit -n 256 »\n";
+        Assert.Equal((code, code == 0 ? "" : said), (run.Code, run.Error));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_is_said()
+    {
+        var run = await Shell($"mkdir ici && cd ici && rmdir ../ici && dotnet '{Program}' check");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("usage : le dossier courant n'existe plus", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,12 +158,22 @@ public sealed class ProcessSpecs : IDisposable
     private static string FingerprintOf(string folder) => string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         .Select(f => Path.GetRelativePath(folder, f) + " " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))));
 
-    /// <summary>Killed between the two moves: the old site stands beside, and the next build puts it back.</summary>
-    private string LeftBehind() => FingerprintOf(Directory.EnumerateDirectories(_folder, ".output-old-*").Single());
-
     private async Task<(int Code, string Out, string Error)> Run(params string[] args)
     {
         using var process = Start(args);
+        return await End(process);
+    }
+
+    private async Task<(int Code, string Out, string Error)> Shell(string command)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = _folder };
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var process = Process.Start(start)!;
+        return await End(process);
+    }
+
+    private static async Task<(int Code, string Out, string Error)> End(Process process)
+    {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);

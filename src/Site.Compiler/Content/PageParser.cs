@@ -54,9 +54,10 @@ public static partial class PageParser
             diagnostics.Add(Catalogue.FileNameWrong(file.Span(0, 0), bad.Value));
         }
 
-        if (FrontMatter().Match(file.Text) is not { Success: true } header)
+        var header = FrontMatter().Match(file.Text);
+        if (HeaderFault.Of(file, header) is { } fault)
         {
-            diagnostics.Add(Catalogue.FrontMatterMissing(file.Span(0, Math.Min(3, file.Text.Length))));
+            diagnostics.Add(fault);
             return null;
         }
 
@@ -125,9 +126,9 @@ public static partial class PageParser
         {
             return Markdown.Parse(blank + file.Text[bodyStart..], Pipeline);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Markdig says « too deeply nested » with this exception and no place.
+            // Markdig says « too deeply nested » with an exception of no place; whatever else it throws has the same remedy.
             diagnostics.Add(Catalogue.MarkdownDeep(file.Span(bodyStart, 0)));
             return Markdown.Parse("", Pipeline);
         }

@@ -40,18 +40,25 @@ public sealed partial record SiteSettings
         {
             foreach (var (key, value) in Entries(file))
             {
-                if (!seen.TryAdd(key.Value, key.Span))
+                if (!IsSound(key, diagnostics) || !IsSound(value, diagnostics))
                 {
-                    diagnostics.Add(Catalogue.YamlDuplicateKey(key.Span, key.Value, seen[key.Value]));
+                    continue;
                 }
 
-                settings = settings.With(key, value, diagnostics);
+                var name = key with { Value = Text(key) };
+                if (!seen.TryAdd(name.Value, key.Span))
+                {
+                    diagnostics.Add(Catalogue.YamlDuplicateKey(key.Span, name.Value, seen[name.Value]));
+                }
+
+                settings = settings.With(name, value, diagnostics);
             }
         }
         catch (JsonException e)
         {
-            var line = (int)(e.LineNumber ?? 0) + 1;
-            var column = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(file.Line(line)).AsSpan(0, (int)(e.BytePositionInLine ?? 0))).Length + 1;
+            var line = Math.Min((int)(e.LineNumber ?? 0) + 1, file.Position(file.Text.Length).Line);
+            var bytes = Encoding.UTF8.GetBytes(file.Line(line));
+            var column = Encoding.UTF8.GetCharCount(bytes.AsSpan(0, Math.Min((int)(e.BytePositionInLine ?? 0), bytes.Length))) + 1;
             diagnostics.Add(Catalogue.ConfigWrong(file.Span(file.Offset(line, column), 1)));
         }
 
@@ -88,12 +95,32 @@ public sealed partial record SiteSettings
         }
     }
 
-    /// <summary>The keys of the object, and what is written for each (a string with its quotes).</summary>
+    /// <summary>False after a diagnostic: what an escape stands for is no more allowed than the character itself.</summary>
+    private static bool IsSound(Located<string> written, ICollection<Diagnostic> diagnostics)
+    {
+        var hidden = HiddenCharacters.In(Escape().Replace(written.Value, Meant)).ToArray();
+        foreach (var character in hidden)
+        {
+            diagnostics.Add(Catalogue.HiddenCharacter(written.Span, character.Value));
+        }
+
+        return hidden.Length == 0;
+    }
+
+    private static string Meant(Match escape) =>
+        escape.Groups[1].Success
+            ? ((char)Convert.ToInt32(escape.Groups[1].Value, 16)).ToString()
+            : escape.Value switch { "\\b" => "\b", "\\f" => "\f", "\\r" => "\r", _ => "x" };
+
+    /// <summary>
+    /// The keys of the object and what is written for each, strings in their quotes. No value is nested: how deep a wrong one goes does not
+    /// matter.
+    /// </summary>
     private static List<(Located<string> Key, Located<string> Value)> Entries(SourceText file)
     {
         var bytes = Encoding.UTF8.GetBytes(file.Text);
         var entries = new List<(Located<string>, Located<string>)>();
-        var reader = new Utf8JsonReader(bytes);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
         Located<string> Written(long start, long end)
         {
             var (from, text) = (Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)start)), Encoding.UTF8.GetString(bytes.AsSpan((int)start, (int)(end - start))));
@@ -108,7 +135,7 @@ public sealed partial record SiteSettings
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var key = Written(reader.TokenStartIndex, reader.TokenStartIndex + reader.ValueSpan.Length + 2) with { Value = reader.GetString() ?? "" };
+            var key = Written(reader.TokenStartIndex, reader.TokenStartIndex + reader.ValueSpan.Length + 2);
             reader.Read();
             var start = reader.TokenStartIndex;
             reader.Skip();
@@ -123,6 +150,9 @@ public sealed partial record SiteSettings
     }
 
     private static string Text(Located<string> value) => JsonSerializer.Deserialize<string>(value.Value) ?? "";
+
+    [GeneratedRegex(@"\\(?:u([0-9a-fA-F]{4})|.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 
     [GeneratedRegex(@"^""https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?""\z", RegexOptions.CultureInvariant)]
     private static partial Regex HostShape();

@@ -59,6 +59,7 @@ public static class Rules
         expression-wrong
         file-name-wrong
         front-matter-missing
+        front-matter-open
         glossary-unknown
         guard-gap
         guard-shape
@@ -74,7 +75,10 @@ public static class Rules
         note-unpublished
         number-wrong
         redirect-wrong
+        source-conflict
         source-hidden-character
+        source-name
+        source-not-a-file
         source-nul
         source-not-utf8
         source-symlink-outside
@@ -107,6 +111,7 @@ public static class Rules
         yaml-duplicate-key
         yaml-second-document
         yaml-shape
+        yaml-space
         yaml-syntax
         yaml-tab
         """;
@@ -158,6 +163,7 @@ public static class Rules
         situation-without-claim
         tree-few-answers
         yaml-cut
+        yaml-quotes
         """;
 
     private const string Site = """
@@ -173,6 +179,7 @@ public static class Rules
         freeze-frozen
         freeze-order
         freeze-source-expired
+        internal-error
         link-not-in-force
         organisation-reference
         output-busy

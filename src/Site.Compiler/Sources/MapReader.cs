@@ -20,7 +20,11 @@ public sealed partial class MapReader(YamlValue.Mapping map, ICollection<Diagnos
             return new MapReader(map, diagnostics);
         }
 
-        if (value is not null)
+        if (value is YamlValue.Scalar scalar && YamlHints.PastedKey(scalar.Text) is { } key)
+        {
+            diagnostics.Add(Catalogue.YamlSpace(value.Span, key));
+        }
+        else if (value is not null)
         {
             diagnostics.Add(Catalogue.YamlShape(value.Span, "un ensemble de clés « clé: valeur »"));
         }

@@ -15,12 +15,9 @@ public abstract record YamlValue(Span Span)
     public sealed record Mapping(ImmutableArray<(Located<string> Key, YamlValue Value)> Entries, Span Span) : YamlValue(Span);
 }
 
-/// <summary>Reads YAML into places and values; duplicate keys, anchors and tabs are refused with French messages.</summary>
+/// <summary>Reads YAML into places and values; duplicate keys, anchors, tabs and curly quotes are refused with French messages.</summary>
 public static class Yaml
 {
-    private const int MaximumDepth = 32;
-    private const string TooDeep = "too deep";
-
     /// <summary>Parses a whole file.</summary>
     public static YamlValue? Parse(SourceText file, ICollection<Diagnostic> diagnostics) =>
         Parse(file, 0, file.Text.Length, diagnostics);
@@ -36,92 +33,97 @@ public static class Yaml
             return null;
         }
 
-        try
+        var (events, fault) = YamlEvents.Read(text);
+        if (fault is not null)
         {
-            var parser = new Parser(new StringReader(text));
-            parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out _))
-            {
-                return new YamlValue.Mapping([], file.Span(start, 0));
-            }
-
-            parser.Consume<DocumentStart>();
-            var context = new Context(file, start, diagnostics);
-            var value = ReadValue(parser, context, 0);
-            parser.Consume<DocumentEnd>();
-            if (parser.Current is DocumentStart second)
-            {
-                diagnostics.Add(Catalogue.YamlSecondDocument(context.Span(second)));
-            }
-
-            return value;
-        }
-        // The parser also throws what it never documents, on unfinished braces and lone surrogates among others.
-        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
-        {
-            var at = Math.Clamp(start + (int)((e as YamlException)?.Start.Index ?? 0), start, start + length);
-            diagnostics.Add(e.Message == TooDeep ? Catalogue.YamlDeep(file.Span(at, 1), MaximumDepth) : Catalogue.YamlSyntax(file.Span(at, 1), Explain(file, at)));
+            var at = Math.Clamp(start + fault.Index, start, start + length);
+            diagnostics.Add(fault.IsDeep ? Catalogue.YamlDeep(file.Span(at, 1), YamlEvents.MaximumDepth) : YamlHints.Explain(file, at));
             return null;
         }
+
+        return ReadDocument(events, new Context(file, start, diagnostics));
     }
 
-    private static YamlValue ReadValue(IParser parser, Context context, int depth)
+    private static YamlValue ReadDocument(ImmutableArray<ParsingEvent> events, Context context)
     {
-        if (depth > MaximumDepth)
+        var documents = events.OfType<DocumentStart>().ToArray();
+        if (documents.Length == 0)
         {
-            throw new YamlException(parser.Current!.Start, parser.Current.End, TooDeep);
+            return new YamlValue.Mapping([], context.File.Span(context.Offset, 0));
         }
 
-        if (parser.TryConsume<AnchorAlias>(out var alias))
+        var value = ReadValue(new Reader(events, events.IndexOf(documents[0]) + 1), context);
+        if (documents.Length > 1)
         {
-            context.Diagnostics.Add(Catalogue.YamlAnchor(context.Span(alias)));
-            return new YamlValue.Scalar("", context.Span(alias));
+            context.Diagnostics.Add(Catalogue.YamlSecondDocument(context.Span(documents[1])));
         }
 
-        context.RefuseMarks(parser.Current!);
-        if (parser.TryConsume<YamlDotNet.Core.Events.Scalar>(out var scalar))
-        {
-            context.RefuseCut(scalar);
-            return new YamlValue.Scalar(scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : scalar.Value, context.Span(scalar));
-        }
-
-        if (parser.TryConsume<SequenceStart>(out var sequence))
-        {
-            var items = ImmutableArray.CreateBuilder<YamlValue>();
-            while (!parser.TryConsume<SequenceEnd>(out _))
-            {
-                items.Add(ReadValue(parser, context, depth + 1));
-            }
-
-            return new YamlValue.Sequence(items.ToImmutable(), context.Span(sequence));
-        }
-
-        return ReadMapping(parser, context, depth);
+        return value;
     }
 
-    private static YamlValue.Mapping ReadMapping(IParser parser, Context context, int depth)
+    /// <summary>Nesting is bounded by <see cref="YamlEvents"/>.</summary>
+    private static YamlValue ReadValue(Reader reader, Context context)
     {
-        var start = parser.Consume<MappingStart>();
+        var next = reader.Take();
+        context.RefuseMarks(next);
+        switch (next)
+        {
+            case YamlDotNet.Core.Events.Scalar scalar:
+                context.RefuseCut(scalar);
+                var isNull = scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" };
+                return new YamlValue.Scalar(isNull ? "" : context.Sound(scalar), context.Span(scalar));
+            case SequenceStart sequence:
+                var items = ImmutableArray.CreateBuilder<YamlValue>();
+                while (!reader.Takes<SequenceEnd>())
+                {
+                    items.Add(ReadValue(reader, context));
+                }
+
+                return new YamlValue.Sequence(items.ToImmutable(), context.Span(sequence));
+            case MappingStart mapping:
+                return ReadMapping(reader, mapping, context);
+            default:
+                context.Diagnostics.Add(Catalogue.YamlAnchor(context.Span(next)));
+                return new YamlValue.Scalar("", context.Span(next));
+        }
+    }
+
+    private static YamlValue.Mapping ReadMapping(Reader reader, MappingStart start, Context context)
+    {
         var entries = ImmutableArray.CreateBuilder<(Located<string>, YamlValue)>();
         var seen = new Dictionary<string, Span>(StringComparer.Ordinal);
-        while (!parser.TryConsume<MappingEnd>(out _))
+        while (!reader.Takes<MappingEnd>())
         {
-            context.RefuseMarks(parser.Current!);
-            var key = parser.Consume<YamlDotNet.Core.Events.Scalar>();
-            var span = context.Span(key);
-            var isMerge = key is { Value: "<<", Style: ScalarStyle.Plain };
-            var value = ReadValue(parser, isMerge ? context with { Diagnostics = [] } : context, depth + 1);
-            if (isMerge)
+            var isMerge = reader.Next is YamlDotNet.Core.Events.Scalar { Value: "<<", Style: ScalarStyle.Plain };
+            var isNameless = reader.Next is YamlDotNet.Core.Events.Scalar { Value: "", Style: ScalarStyle.Plain };
+            var name = ReadValue(reader, isMerge ? context with { Diagnostics = [] } : context);
+            // YamlDotNet drops what follows a colon that no key precedes, where the mapping begins with it.
+            var value = reader.Next is MappingEnd ? name : ReadValue(reader, isMerge ? context with { Diagnostics = [] } : context);
+            if (isNameless)
             {
-                context.Diagnostics.Add(Catalogue.YamlAnchor(span));
+                context.Diagnostics.Add(Catalogue.YamlSyntax(value.Span, "il manque le nom d'une clé avant « : »"));
+                continue;
             }
-            else if (seen.TryAdd(key.Value, span))
+
+            if (name is not YamlValue.Scalar key)
             {
-                entries.Add((new Located<string>(key.Value, span), value));
+                context.Diagnostics.Add(Catalogue.YamlShape(name.Span, "une clé d'un seul mot"));
+            }
+            else if (isMerge)
+            {
+                context.Diagnostics.Add(Catalogue.YamlAnchor(key.Span));
             }
             else
             {
-                context.Diagnostics.Add(Catalogue.YamlDuplicateKey(span, key.Value, seen[key.Value]));
+                var (word, meant) = context.Split(key, value);
+                if (seen.TryAdd(word.Value, word.Span))
+                {
+                    entries.Add((word, meant));
+                }
+                else
+                {
+                    context.Diagnostics.Add(Catalogue.YamlDuplicateKey(word.Span, word.Value, seen[word.Value]));
+                }
             }
         }
 
@@ -144,21 +146,15 @@ public static class Yaml
         return -1;
     }
 
-    private static string Explain(SourceText file, int at)
-    {
-        var line = file.Line(file.Position(at).Line);
-        return line.Count(c => c == ':') > 1 && !line.Contains('"', StringComparison.Ordinal)
-            ? "un texte qui contient « : » doit être entre guillemets droits, par exemple texte: \"Attention : danger\""
-            : "vérifiez l'alignement de cette ligne, les guillemets ouverts et non fermés, et les crochets";
-    }
-
     private sealed record Context(SourceText File, int Offset, ICollection<Diagnostic> Diagnostics)
     {
         /// <summary>« avis n°3 #2 » without quotes is read « avis n°3 »: a comment has a space after its #, a text has none.</summary>
         public void RefuseCut(YamlDotNet.Core.Events.Scalar scalar)
         {
-            var end = Offset + (int)scalar.End.Index;
-            var rest = File.Line(File.Position(Math.Min(end, File.Text.Length)).Line)[(File.Position(Math.Min(end, File.Text.Length)).Column - 1)..];
+            var end = Math.Min(Offset + (int)scalar.End.Index, File.Text.Length);
+            var (number, column) = File.Position(end);
+            var line = File.Line(number);
+            var rest = line[Math.Min(column - 1, line.Length)..];
             var hash = rest.TrimStart(' ');
             if (scalar is { Style: ScalarStyle.Plain, Value.Length: > 0 } && hash.Length > 1 && hash[0] == '#' && hash[1] is not (' ' or '#' or '\t'))
             {
@@ -175,7 +171,60 @@ public static class Yaml
             }
         }
 
-        public Span Span(ParsingEvent e) =>
-            File.Span(Offset + (int)e.Start.Index, Math.Max(1, (int)(e.End.Index - e.Start.Index)));
+        /// <summary>The value without what an escape hid in it, nor the curly quotes around it, both reported.</summary>
+        public string Sound(YamlDotNet.Core.Events.Scalar scalar)
+        {
+            foreach (var hidden in HiddenCharacters.In(scalar.Value))
+            {
+                Diagnostics.Add(Catalogue.HiddenCharacter(Span(scalar), hidden.Value));
+            }
+
+            if (scalar.Style != ScalarStyle.Plain || !YamlHints.IsInCurlyQuotes(scalar.Value))
+            {
+                return HiddenCharacters.Mask(scalar.Value);
+            }
+
+            Diagnostics.Add(Catalogue.YamlQuotes(Span(scalar)));
+            return scalar.Value.Trim([.. YamlHints.CurlyQuotes]);
+        }
+
+        /// <summary>« { uid:x } » is read as a key « uid:x » without a value: it is told, and taken as it was meant.</summary>
+        public (Located<string> Key, YamlValue Value) Split(YamlValue.Scalar key, YamlValue value)
+        {
+            var isPasted = value is YamlValue.Scalar { Text.Length: 0 } && key.Span.Length > 0 && File.Text[key.Span.Start] is not ('"' or '\'');
+            if (!isPasted || YamlHints.PastedKey(key.Text) is not { } word)
+            {
+                return (new Located<string>(key.Text, key.Span), value);
+            }
+
+            var at = File.Span(key.Span.Start, word.Length + 1);
+            Diagnostics.Add(Catalogue.YamlSpace(at, word));
+            return (new Located<string>(word, at), new YamlValue.Scalar(key.Text[(word.Length + 1)..].Trim('"', '\''), key.Span));
+        }
+
+        /// <summary>Of one character at least, but at the end of the file.</summary>
+        public Span Span(ParsingEvent e)
+        {
+            var start = Math.Min(Offset + (int)e.Start.Index, File.Text.Length);
+            return File.Span(start, Math.Min(Math.Max(1, (int)(e.End.Index - e.Start.Index)), File.Text.Length - start));
+        }
+    }
+
+    /// <summary>Events, one after the other.</summary>
+    private sealed class Reader(ImmutableArray<ParsingEvent> events, int next)
+    {
+        private int _next = next;
+
+        public ParsingEvent Next => events[_next];
+
+        public ParsingEvent Take() => events[_next++];
+
+        public bool Takes<T>()
+            where T : ParsingEvent
+        {
+            var isNext = Next is T;
+            _next += isNext ? 1 : 0;
+            return isNext;
+        }
     }
 }

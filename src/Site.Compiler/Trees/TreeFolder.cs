@@ -15,6 +15,16 @@ public static class TreeFolder
     /// <param name="free">A file whose name need not be its tree's, as of a copy kept for comparison; it comes before a file of the same tree.</param>
     public static ImmutableArray<Automaton> Compile(ImmutableArray<SourceText> files, ICollection<Diagnostic> diagnostics, SourceText? free = null)
     {
+        if (files.SelectMany(SourceChecker.Check).ToImmutableArray() is { IsEmpty: false } unfit)
+        {
+            foreach (var fault in unfit)
+            {
+                diagnostics.Add(fault);
+            }
+
+            return [];
+        }
+
         var common = files.FirstOrDefault(f => Name(f) == Shared);
         var shared = common is null ? SharedOutcomes.None : TreeParser.ParseShared(common, diagnostics);
         var trees = files.Where(f => !Name(f).StartsWith('_')).OrderBy(f => f != free)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
 using Site.Disk;
 
 namespace Site.Commands;
@@ -27,8 +26,7 @@ public static class BuildDay
     /// <summary>The zone of <c>statiq.json</c>; the usual one where the file names none or cannot be read, which the build reports.</summary>
     public static TimeZoneInfo ZoneOf(string root)
     {
-        var path = Path.Combine(root, SiteReader.Config);
-        var settings = File.Exists(path) ? SiteSettings.Parse(new SourceText(SiteReader.Config, File.ReadAllText(path)), new List<Diagnostic>()) : null;
+        var settings = SiteReader.ReadConfig(root) is { } config ? SiteSettings.Parse(config, new List<Diagnostic>()) : null;
         return TimeZoneInfo.FindSystemTimeZoneById(settings?.TimeZone ?? SiteSettings.DefaultTimeZone);
     }
 

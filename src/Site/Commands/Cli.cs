@@ -20,15 +20,28 @@ public static class Cli
 
     public static async Task<int> RunAsync(string[] args, Streams streams, CancellationToken token = default)
     {
-        var result = Commands(streams).Parse(args);
-        if (result.Errors.Count > 0 && result.Action is not HelpAction)
-        {
-            return Refuse(result.Errors.Select(e => e.Message), streams);
-        }
+        await using PlainWriter said = new(streams.Out), complained = new(streams.Error);
+        var plain = streams with { Out = said, Error = complained };
+        var code = await RunPlainAsync(args, plain, token);
+        return said.HasFailed ? Refuse(["la sortie n'a pas pu être écrite entière : vérifiez la place sur le disque"], plain) : code;
+    }
 
+    private static async Task<int> RunPlainAsync(string[] args, Streams streams, CancellationToken token)
+    {
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error }, token);
+            // « @x » is an argument like any other: what is in a file is not typed.
+            var result = Commands(streams).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (result.Action is HelpAction)
+            {
+                return await FrenchUsage.HelpAsync(result, streams, token);
+            }
+
+            return result.Errors.Count > 0
+                ? Refuse(FrenchUsage.Faults(result), streams)
+                : await result.InvokeAsync(
+                    new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error },
+                    token);
         }
         catch (UsageException e)
         {
@@ -40,7 +53,7 @@ public static class Cli
     {
         foreach (var message in messages)
         {
-            streams.Error.WriteLine($"usage : {message}");
+            streams.Error.WriteLine($"usage : {PlainText.Of(message)}");
         }
 
         streams.Error.WriteLine("  aide : site --help montre les commandes et les options");
@@ -64,6 +77,7 @@ public static class Cli
             Version(options, streams),
         };
         root.SetAction(r => Build(options.Read(r), streams));
+        FrenchUsage.Describe(root);
         return root;
     }
 
@@ -167,7 +181,7 @@ public static class Cli
 
     private static int Build(Settings settings, Streams streams)
     {
-        RefuseOutput(settings);
+        PrepareOutput(settings);
         var watch = Stopwatch.StartNew();
         var (compilation, isWrong) = StepLine.Show(settings.Format, streams, StepLine.Reading, step => Publish(settings, step));
         Building.Report(compilation.Diagnostics, settings.Format, streams);
@@ -203,6 +217,7 @@ public static class Cli
 
     private static async Task<int> Serve(Settings settings, Streams streams, CancellationToken token)
     {
+        SiteWriter.Recover(settings.Output);
         if (!Directory.Exists(settings.Output))
         {
             throw new UsageException($"« {settings.Output} » n'existe pas : publiez d'abord le site avec « site build »");
@@ -212,13 +227,15 @@ public static class Cli
         return Done;
     }
 
-    /// <summary>Throws when publishing there would destroy sources.</summary>
-    internal static void RefuseOutput(Settings settings)
+    /// <summary>Puts back what a killed build left; throws when publishing there would destroy sources.</summary>
+    internal static void PrepareOutput(Settings settings)
     {
         if (SiteWriter.Refusal(settings.Root, settings.Output) is { } refusal)
         {
             throw new UsageException(refusal);
         }
+
+        SiteWriter.Recover(settings.Output);
     }
 
     private sealed class Options
@@ -260,7 +277,19 @@ public static class Cli
                 throw new UsageException($"le dossier « {typed} » donné à --root n'existe pas");
             }
 
-            return Path.GetFullPath(typed ?? SiteReader.FindRoot(Environment.CurrentDirectory) ?? Environment.CurrentDirectory);
+            return Path.GetFullPath(typed ?? SiteReader.FindRoot(CurrentFolder()) ?? CurrentFolder());
+        }
+
+        private static string CurrentFolder()
+        {
+            try
+            {
+                return Environment.CurrentDirectory;
+            }
+            catch (IOException)
+            {
+                throw new UsageException("le dossier courant n'existe plus : allez dans le dossier du site, ou donnez-le avec --root");
+            }
         }
 
         private static string ReadOutput(string root, string? typed) =>

@@ -1,4 +1,5 @@
 using Site.Compiler.Sources;
+using Site.Disk;
 
 namespace Site.Commands;
 
@@ -18,6 +19,11 @@ public static class Skeletons
         if (Path.Exists(full))
         {
             throw new UsageException($"{path} existe déjà : il n'a pas été touché");
+        }
+
+        if (RealPath.Of(root) is not { } home || RealPath.Of(full) != Path.Combine(home, path))
+        {
+            throw new UsageException($"un dossier de {path} est un lien : le fichier serait écrit ailleurs");
         }
 
         try

@@ -101,8 +101,15 @@ internal static class TreeCommands
 
         var isFile = File.Exists(path);
         var folder = isFile ? Path.GetDirectoryName(Path.GetFullPath(path))! : Directory.Exists(Path.Combine(path, "input", "arbres")) ? Path.Combine(path, "input", "arbres") : path;
-        var files = Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal)
-            .Select(f => SiteReader.Decode(Path.GetRelativePath(Environment.CurrentDirectory, f).Replace('\\', '/'), File.ReadAllBytes(f), diagnostics)).OfType<SourceText>().ToImmutableArray();
+        var unread = new List<Diagnostic>();
+        var files = ReadTrees(folder, isFile ? folder : path, unread);
+        if (unread.Count > 0)
+        {
+            // Told alone: without them the others seem wrong.
+            diagnostics.AddRange(unread);
+            return [];
+        }
+
         var found = new List<Diagnostic>();
         var one = isFile ? files.FirstOrDefault(f => Path.GetFileName(f.Path) == Path.GetFileName(path)) ?? throw new UsageException($"« {path} » n'est pas un fichier d'arbre (.yml)") : null;
         var trees = TreeFolder.Compile(files, found, one);
@@ -113,5 +120,30 @@ internal static class TreeCommands
         }
 
         return compared;
+    }
+
+    /// <summary>Files that truly lie in the folder named: they are what somebody proposes, and no link of theirs leads elsewhere.</summary>
+    private static ImmutableArray<SourceText> ReadTrees(string folder, string named, List<Diagnostic> unread)
+    {
+        try
+        {
+            var home = RealPath.Of(named);
+            var files = Directory.EnumerateFiles(folder, "*.yml").Where(f => !Leftovers.IsPassedOver(Path.GetFileName(f)));
+            return [.. files.Order(StringComparer.Ordinal).Select(file =>
+            {
+                var shown = Path.GetRelativePath(Environment.CurrentDirectory, file).Replace('\\', '/');
+                if (home is not null && RealPath.Of(file) is { } real && RealPath.IsWithin(real, home))
+                {
+                    return SiteReader.ReadText(real, shown, unread);
+                }
+
+                unread.Add(DiskDiagnostics.SymlinkRefused(shown, DiskDiagnostics.LeadsToUnpublished));
+                return null;
+            }).OfType<SourceText>()];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"« {named} » ne peut pas être lu");
+        }
     }
 }

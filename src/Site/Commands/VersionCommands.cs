@@ -20,13 +20,14 @@ internal static class VersionCommands
         RequireDay(day, "la version");
         return WithHistory(settings, streams, (sources, history) =>
         {
+            Write(VersionWriter.Recover(FolderOf(settings)));
             var path = Freezing.DraftPath(day);
             if (history.Find(day) is not null || File.Exists(Path.Combine(settings.Root, path)))
             {
                 throw new UsageException(history.Find(day) is null ? $"{path} existe déjà : il n'a pas été touché" : $"la version {day} est déjà figée");
             }
 
-            WriteText(settings.Root, path, Freezing.Draft(history, day));
+            Write(VersionWriter.WriteText(FolderOf(settings), Path.GetFileName(path), Freezing.Draft(history, day)));
             streams.Out.WriteLine($"Écrit : {path}. Complétez les dates, les approbations et les motifs, puis : site version freeze {day}");
             return Cli.Done;
         });
@@ -38,6 +39,7 @@ internal static class VersionCommands
         RequireDay(day, "la version");
         return WithHistory(settings, streams, (sources, history) =>
         {
+            Write(VersionWriter.Recover(FolderOf(settings)));
             var diagnostics = new List<Diagnostic>();
             if (StepLine.Show(settings.Format, streams, StepLine.Rendering, _ => Freezing.Freeze(sources, history, day, diagnostics)) is not { } frozen)
             {
@@ -46,13 +48,9 @@ internal static class VersionCommands
                 return Cli.ContentWrong;
             }
 
-            var folder = Path.Combine(settings.Root, Snapshot.Home.TrimEnd('/'));
-            if (!StepLine.Show(settings.Format, streams, StepLine.Writing, _ => VersionWriter.Write(folder, day, frozen.Files)))
-            {
-                throw new UsageException($"la version {day} vient d'être figée par un autre programme");
-            }
-
-            File.Delete(Path.Combine(settings.Root, Freezing.DraftPath(day)));
+            Write(StepLine.Show(settings.Format, streams, StepLine.Writing, _ => VersionWriter.WriteFolder(FolderOf(settings), day, frozen.Files)));
+            // The draft of an act frozen as it is goes.
+            Write(VersionWriter.Recover(FolderOf(settings)));
             streams.Out.Write(settings.Format == DiagnosticFormat.Json ? VersionReports.MinutesJson(frozen) : VersionReports.MinutesText(frozen));
             return Cli.Done;
         });
@@ -148,7 +146,7 @@ internal static class VersionCommands
                 return Cli.ContentWrong;
             }
 
-            WriteText(settings.Root, Path, text);
+            Write(VersionWriter.WriteText(FolderOf(settings), System.IO.Path.GetFileName(Path), text));
             streams.Out.WriteLine($"Abrogée : {history.Find(id)!.Act.Label} ({id}), à partir du {Compiler.Rendering.Words.Day(day)}. Écrit : {Path}");
             return Cli.Done;
         });
@@ -184,12 +182,14 @@ internal static class VersionCommands
             ? day
             : throw new UsageException($"« {typed} » n'est pas une date pour {what} : écrivez année-mois-jour, par exemple 2026-03-01");
 
-    private static void WriteText(string root, string path, string text)
+    private static string FolderOf(Settings settings) => Path.Combine(settings.Root, Snapshot.Home.TrimEnd('/'));
+
+    private static void Write(string? refusal)
     {
-        var full = Path.Combine(root, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full + ".tmp", text);
-        File.Move(full + ".tmp", full, overwrite: true);
+        if (refusal is not null)
+        {
+            throw new UsageException(refusal);
+        }
     }
 
     private static string Quoted(string text) => "\"" + text.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 
@@ -16,26 +15,50 @@ public static class DiskDiagnostics
     public static Diagnostic Nul(Span at) =>
         Error("source-nul", at, "le fichier contient un octet nul : ce n'est pas du texte", "remplacez le fichier par sa version texte, ou retirez ce caractère");
 
-    public static Diagnostic HiddenCharacter(Span at, char character) =>
-        Error("source-hidden-character", at, string.Create(CultureInfo.InvariantCulture, $"un caractère invisible (U+{(int)character:X4}) se cache ici : il change l'ordre ou l'affichage du texte"), "effacez-le : retapez le mot et les espaces autour");
-
     public static Diagnostic TooLarge(string path) =>
         Error("source-too-large", At(path), "le fichier dépasse 5 Mo", "réduisez-le ou coupez-le en plusieurs fichiers");
 
-    public static Diagnostic SymlinkOutside(string path) =>
-        Error("source-symlink-outside", At(path), "ce lien symbolique sort du dossier du site, tourne en rond ou ne mène nulle part", "remplacez le lien par le fichier lui-même");
+    /// <summary>Why a link is refused.</summary>
+    public const string LeadsNowhere = "il tourne en rond ou ne mène nulle part";
+    public const string LeadsToFolder = "il mène à un dossier";
+    public const string LeadsToUnpublished = "il mène à un fichier que le site ne publie pas là où il se trouve";
+
+    public static Diagnostic SymlinkRefused(string path, string why) =>
+        Error("source-symlink-outside", At(path), $"ce lien symbolique est refusé : {why}", "remplacez le lien par le fichier lui-même");
+
+    public static Diagnostic NotAFile(string path) =>
+        Error(
+            "source-not-a-file",
+            At(path),
+            "ce n'est pas un fichier, mais un tube, une prise ou un périphérique : rien n'y est lu",
+            "effacez-le, ou déplacez-le hors du site");
+
+    public static Diagnostic NameWrong(string path) =>
+        Error("source-name", At(path), "ce nom n'est pas écrit en UTF-8, ou compte plus de 200 octets", "renommez le fichier : a-z, 0-9 et le tiret");
 
     public static Diagnostic Unreadable(string path) =>
         Error("source-unreadable", At(path), "le fichier ne peut pas être lu", "vérifiez les droits du fichier et qu'aucun programme ne le bloque");
 
-    public static Diagnostic OutputForeign(string output) =>
-        Error("output-foreign", null, $"« {output} » contient autre chose qu'un site publié par ce programme : il ne sera pas remplacé", "videz ce dossier, ou donnez-en un autre avec --output");
+    public static Diagnostic OutputForeign(string output, string foreign) =>
+        Error(
+            "output-foreign",
+            null,
+            $"« {foreign} », dans « {output} », n'a pas été écrit par ce programme : rien n'est effacé ni publié",
+            "déplacez-le (un fichier à publier va dans input/), ou donnez un autre dossier avec --output");
 
     public static Diagnostic OutputUnwritable(string output) =>
         Error("output-unwritable", null, $"impossible d'écrire « {output} » ; le site précédent est gardé", "vérifiez les droits du dossier et la place sur le disque");
 
     public static Diagnostic OutputBusy(string output) =>
         Error("output-busy", null, $"une autre publication occupe « {output} » depuis plus de 30 secondes", "attendez qu'elle se termine, puis recommencez");
+
+    /// <summary>What the preview shows of a fault of the program's own, and goes on.</summary>
+    public static Diagnostic Internal(Exception e) =>
+        Error(
+            "internal-error",
+            null,
+            $"le programme s'est trompé, pas vous ({e.GetType().Name} : {e.Message})",
+            "défaites votre dernière modification pour continuer, et transmettez ce message aux développeurs");
 
     private static Span At(string path) => new SourceText(path, "").Span(0, 0);
 

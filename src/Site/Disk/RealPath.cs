@@ -39,7 +39,7 @@ public static class RealPath
             // The target may itself pass through links.
             return info.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Of(target.FullName) : null;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }

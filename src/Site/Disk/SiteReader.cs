@@ -15,11 +15,9 @@ public static class SiteReader
 {
     public const string Config = "statiq.json";
 
-    private const long MaxBytes = 5 * 1024 * 1024;
+    private const int MaxBytes = 5 * 1024 * 1024;
 
-    /// <summary>Control characters, and those that show a text in another order than it is written.</summary>
-    private static readonly SearchValues<char> Hidden = SearchValues.Create(
-        [.. Enumerable.Range(1, 0x9F).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n')), .. "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u2028\u2029\uFEFF\uFFFE\uFFFF"]);
+    private static readonly string[] Files = [Config, "themes/default/strings.fr.yml"];
 
     private static readonly string[] Folders = ["input", "themes/default/icons", "themes/default/scripts", "themes/default/styles"];
 
@@ -40,21 +38,44 @@ public static class SiteReader
     public static SiteReading Read(string root)
     {
         var diagnostics = new List<Diagnostic>();
-        if (!File.Exists(Path.Combine(root, Config)))
+        var realRoot = RealPath.Of(root) ?? Path.GetFullPath(root);
+        var texts = ImmutableArray.CreateBuilder<SourceText>();
+        var assets = ImmutableArray.CreateBuilder<SourceAsset>();
+        if (!File.Exists(Path.Combine(realRoot, Config)))
         {
             diagnostics.Add(DiskDiagnostics.ConfigMissing());
         }
 
-        var realRoot = RealPath.Of(root) ?? Path.GetFullPath(root);
-        var texts = ImmutableArray.CreateBuilder<SourceText>();
-        var assets = ImmutableArray.CreateBuilder<SourceAsset>();
-        foreach (var path in FindFiles(realRoot, diagnostics).Order(StringComparer.Ordinal))
+        foreach (var path in SourceFinder.Find(realRoot, PlacesIn(realRoot), diagnostics))
         {
-            ReadFile(realRoot, path, texts, assets, diagnostics);
+            if (!IsText(path) && ReadBytes(Path.Combine(realRoot, path), path, diagnostics) is { } bytes)
+            {
+                assets.Add(new SourceAsset(path, ImmutableArray.Create(bytes)));
+            }
+            else if (IsText(path) && ReadText(Path.Combine(realRoot, path), path, diagnostics) is { } text)
+            {
+                texts.Add(text);
+            }
         }
 
         return new SiteReading(new SourceSet(texts.ToImmutable(), assets.ToImmutable()), [.. diagnostics]);
     }
+
+    /// <summary>The settings alone; null where they cannot be read, which <see cref="Read"/> reports.</summary>
+    public static SourceText? ReadConfig(string root)
+    {
+        var unread = new List<Diagnostic>();
+        var realRoot = RealPath.Of(root) ?? Path.GetFullPath(root);
+        var found = SourceFinder.Find(realRoot, PlacesIn(realRoot).Where(p => p == Config), unread);
+        return found.Select(p => ReadText(Path.Combine(realRoot, p), p, unread)).FirstOrDefault();
+    }
+
+    /// <summary>A file of text, or null after a diagnostic; nothing but a file of bytes is opened.</summary>
+    /// <param name="full">Where it is.</param>
+    /// <param name="path">How it is shown.</param>
+    /// <param name="diagnostics">Where faults are added.</param>
+    public static SourceText? ReadText(string full, string path, ICollection<Diagnostic> diagnostics) =>
+        ReadBytes(full, path, diagnostics) is { } bytes ? Decode(path, bytes, diagnostics) : null;
 
     /// <summary>Text of a file: strict UTF-8, byte order mark removed, line breaks as LF. Null after a diagnostic.</summary>
     public static SourceText? Decode(string path, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> diagnostics)
@@ -74,94 +95,34 @@ public static class SiteReader
         {
             diagnostics.Add(DiskDiagnostics.Nul(text.Span(nul, 1)));
         }
-        else if (text.Text.AsSpan().IndexOfAny(Hidden) is >= 0 and var hidden)
-        {
-            diagnostics.Add(DiskDiagnostics.HiddenCharacter(text.Span(hidden, 1), text.Text[hidden]));
-        }
 
         return nul < 0 ? text : null;
     }
 
-    private static List<string> FindFiles(string root, List<Diagnostic> diagnostics)
+    /// <summary>The files and folders of a site that are there, or whose name is: a link that leads nowhere is one.</summary>
+    private static IEnumerable<string> PlacesIn(string root) =>
+        Files.Where(f => File.Exists(Path.Combine(root, f)) || IsLink(root, f))
+            .Concat(Folders.Where(f => Directory.Exists(Path.Combine(root, f)) || IsLink(root, f)));
+
+    private static bool IsLink(string root, string path) => new FileInfo(Path.Combine(root, path)).LinkTarget is not null;
+
+    private static byte[]? ReadBytes(string full, string path, ICollection<Diagnostic> diagnostics)
     {
-        var files = new List<string>();
-        foreach (var file in new[] { Config, "themes/default/strings.fr.yml" }.Where(f => File.Exists(Path.Combine(root, f))))
+        try
         {
-            Visit(root, file, [], files, diagnostics);
-        }
-
-        foreach (var folder in Folders.Where(f => Directory.Exists(Path.Combine(root, f))))
-        {
-            Visit(root, folder, [], files, diagnostics);
-        }
-
-        return files;
-    }
-
-    /// <summary>Adds the files at or under a path; <paramref name="above"/> are the real folders passed through, to stop loops.</summary>
-    private static void Visit(string root, string path, ImmutableHashSet<string> above, List<string> files, List<Diagnostic> diagnostics)
-    {
-        var full = Path.Combine(root, path);
-        var real = RealPath.Of(full);
-        if (real is null || !RealPath.IsWithin(real, root) || above.Contains(real) || !Path.Exists(real))
-        {
-            diagnostics.Add(DiskDiagnostics.SymlinkOutside(path));
-        }
-        else if (!Directory.Exists(real))
-        {
-            files.Add(path);
-        }
-        else
-        {
-            foreach (var name in NamesIn(full, path, diagnostics))
+            if (!FileKind.IsRegular(full))
             {
-                Visit(root, path + "/" + name, above.Add(real), files, diagnostics);
+                diagnostics.Add(Path.Exists(full) ? DiskDiagnostics.NotAFile(path) : DiskDiagnostics.Unreadable(path));
+                return null;
             }
-        }
-    }
 
-    /// <summary>Names in a folder, sorted; names that begin with a dot belong to tools, not to the site.</summary>
-    private static List<string> NamesIn(string full, string path, List<Diagnostic> diagnostics)
-    {
-        try
-        {
-            return [.. Directory.EnumerateFileSystemEntries(full).Select(e => Path.GetFileName(e)).Where(n => !n.StartsWith('.')).Order(StringComparer.Ordinal)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Add(DiskDiagnostics.Unreadable(path));
-            return [];
-        }
-    }
-
-    private static void ReadFile(string root, string path, ImmutableArray<SourceText>.Builder texts, ImmutableArray<SourceAsset>.Builder assets, List<Diagnostic> diagnostics)
-    {
-        if (ReadBytes(root, path, diagnostics) is not { } bytes)
-        {
-            return;
-        }
-
-        if (!IsText(path))
-        {
-            assets.Add(new SourceAsset(path, ImmutableArray.Create(bytes)));
-        }
-        else if (Decode(path, bytes, diagnostics) is { } text)
-        {
-            texts.Add(text);
-        }
-    }
-
-    private static byte[]? ReadBytes(string root, string path, List<Diagnostic> diagnostics)
-    {
-        var full = Path.Combine(root, path);
-        try
-        {
             using var stream = File.OpenRead(full);
-            if (stream.Length <= MaxBytes)
+            var bytes = new byte[(int)Math.Min(stream.Length, MaxBytes) + 1];
+            // A file that grows while it is read is too large only beyond the bound.
+            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            if (read <= MaxBytes)
             {
-                using var memory = new MemoryStream();
-                stream.CopyTo(memory);
-                return memory.ToArray();
+                return bytes[..read];
             }
 
             diagnostics.Add(DiskDiagnostics.TooLarge(path));

@@ -1,21 +1,17 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
 
 namespace Site.Disk;
 
-/// <summary>Replaces the output folder, all or nothing: a new folder beside the old one, then a swap.</summary>
-public static partial class SiteWriter
+/// <summary>
+/// Replaces the output folder, all or nothing: a new folder, then a swap. What is not finished stands in <c>.output-lock</c> beside it:
+/// <c>new</c> while it is written, <c>old</c> while it is replaced.
+/// </summary>
+public static class SiteWriter
 {
-    /// <summary>Its presence says that the folder is ours to replace.</summary>
-    public const string Marker = ".site";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly string[] SourceFolders = ["input", "themes", "src"];
-
-    private static int _count;
 
     /// <summary>Why the output folder is refused for this root, in French; null when it is fine.</summary>
     public static string? Refusal(string root, string output)
@@ -25,33 +21,48 @@ public static partial class SiteWriter
             return $"le chemin « {output} » tourne en rond";
         }
 
+        var isInSources = SourceFolders.Any(f => RealPath.IsWithin(realOutput, Path.Combine(realRoot, f)));
         return RealPath.IsWithin(realRoot, realOutput) ? "le dossier de sortie ne peut pas être le dossier du site ni l'un de ses parents"
-            : Sources(realRoot).Any(f => RealPath.IsWithin(realOutput, f)) ? "le dossier de sortie ne peut pas être dans input/, themes/ ou src/"
+            : isInSources ? "le dossier de sortie ne peut pas être dans input/, themes/ ou src/"
             : null;
     }
 
-    /// <summary>Writes the files; null when done, else why the previous output was kept.</summary>
+    /// <summary>Writes the files; null when done, else why the previous output was kept. A link is followed: what it leads to is replaced.</summary>
     public static Diagnostic? Write(string output, IReadOnlyCollection<OutputFile> files) => Write(output, files, Patience);
 
-    public static Diagnostic? Write(string output, IReadOnlyCollection<OutputFile> files, TimeSpan patience)
+    public static Diagnostic? Write(string output, IReadOnlyCollection<OutputFile> files, TimeSpan patience) => Held(output, patience, full =>
     {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
+        if (OwnFolder.FirstForeign(full, MarkerOf(full)) is { } foreign)
+        {
+            return DiskDiagnostics.OutputForeign(output, foreign);
+        }
+
+        Replace(full, files);
+        return null;
+    });
+
+    /// <summary>Puts back the site that a killed build had moved away and removes what it left, unless another program writes there.</summary>
+    public static void Recover(string output)
+    {
+        if (RealPath.Of(output) is { } full && (Path.Exists(Fresh(full)) || Path.Exists(Old(full))))
+        {
+            // What cannot be cleared is told when the output is written.
+            _ = Held(output, TimeSpan.Zero, _ => null);
+        }
+    }
+
+    /// <summary>Does the work while no other program writes there, after what a killed one left is cleared.</summary>
+    private static Diagnostic? Held(string output, TimeSpan patience, Func<string, Diagnostic?> work)
+    {
+        if (RealPath.Of(output) is not { } full)
+        {
+            return DiskDiagnostics.OutputUnwritable(output);
+        }
+
         try
         {
             using var held = Lock(full, patience);
-            if (held is null)
-            {
-                return DiskDiagnostics.OutputBusy(output);
-            }
-
-            CleanUp(full);
-            if (IsForeign(full))
-            {
-                return DiskDiagnostics.OutputForeign(output);
-            }
-
-            Replace(full, files);
-            return null;
+            return held is null ? DiskDiagnostics.OutputBusy(output) : Clear(output, full) ?? work(full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,23 +70,16 @@ public static partial class SiteWriter
         }
     }
 
-    private static IEnumerable<string> Sources(string root) => SourceFolders.Select(f => Path.Combine(root, f));
-
-    private static bool IsForeign(string output) =>
-        File.Exists(output)
-        || Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any() && !File.Exists(Path.Combine(output, Marker));
-
     /// <summary>The lock file is never deleted: deleting it would let two builds lock two files of the same name.</summary>
     private static FileStream? Lock(string output, TimeSpan patience)
     {
-        var folder = Sibling(output, "lock");
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Work(output));
         var waiting = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(Path.Combine(Work(output), "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException e) when (IsHeldByOther(e))
             {
@@ -90,49 +94,49 @@ public static partial class SiteWriter
     }
 
     /// <summary>EWOULDBLOCK on Linux (11) and macOS (35), sharing violation on Windows (32).</summary>
-    private static bool IsHeldByOther(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
+    internal static bool IsHeldByOther(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
 
-    /// <summary>Puts back what a killed build moved away, and removes what it left. Needs the lock.</summary>
-    private static void CleanUp(string output)
+    /// <summary>A site moved away goes back where none took its place; what is left of it otherwise, or of a new one, goes if it is ours.</summary>
+    private static Diagnostic? Clear(string output, string full)
     {
-        var prefix = Path.GetFileName(Sibling(output, ""));
-        var left = Directory.EnumerateDirectories(Parent(output), prefix + "*")
-            .Where(d => Leftover().IsMatch(Path.GetFileName(d)[prefix.Length..])).ToList();
-        var old = left.Where(d => Path.GetFileName(d).StartsWith(prefix + "old-", StringComparison.Ordinal)).MaxBy(Directory.GetLastWriteTimeUtc);
-        if (old is not null && !Directory.Exists(output))
+        if (Directory.Exists(Old(full)) && !Path.Exists(full))
         {
-            Directory.Move(old, output);
+            Directory.Move(Old(full), full);
         }
 
-        foreach (var folder in left.Where(Directory.Exists))
+        foreach (var left in new[] { Fresh(full), Old(full) })
         {
-            Directory.Delete(folder, recursive: true);
+            if (OwnFolder.FirstForeign(left, MarkerOf(left)) is { } foreign)
+            {
+                return DiskDiagnostics.OutputForeign(output, Path.Combine(Path.GetFileName(Work(full)), Path.GetFileName(left), foreign));
+            }
+
+            OwnFolder.Delete(left, MarkerOf(left));
         }
+
+        return null;
     }
 
     private static void Replace(string output, IReadOnlyCollection<OutputFile> files)
     {
-        var unique = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _count)}");
-        var fresh = Sibling(output, unique);
-        var old = Sibling(output, "old-" + unique);
         try
         {
-            WriteFiles(fresh, files);
-            Swap(output, fresh, old);
+            WriteFiles(Fresh(output), files);
+            Swap(output);
         }
         catch
         {
-            DeleteIfPossible(fresh);
+            DeleteIfPossible(Fresh(output));
             throw;
         }
 
-        DeleteIfPossible(old);
+        DeleteIfPossible(Old(output));
     }
 
     private static void WriteFiles(string folder, IReadOnlyCollection<OutputFile> files)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, Marker), "Dossier écrit par le programme : il sera remplacé à la prochaine publication.\n");
+        OwnFolder.WriteList(MarkerOf(folder), files.Select(f => f.Path));
         foreach (var file in files)
         {
             var path = Path.GetFullPath(Path.Combine(folder, file.Path));
@@ -147,22 +151,22 @@ public static partial class SiteWriter
         }
     }
 
-    private static void Swap(string output, string fresh, string old)
+    private static void Swap(string output)
     {
         if (!Directory.Exists(output))
         {
-            Directory.Move(fresh, output);
+            Directory.Move(Fresh(output), output);
             return;
         }
 
-        Directory.Move(output, old);
+        Directory.Move(output, Old(output));
         try
         {
-            Directory.Move(fresh, output);
+            Directory.Move(Fresh(output), output);
         }
         catch
         {
-            Directory.Move(old, output);
+            Directory.Move(Old(output), output);
             throw;
         }
     }
@@ -172,17 +176,20 @@ public static partial class SiteWriter
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            OwnFolder.Delete(folder, MarkerOf(folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
         }
     }
 
+    private static string MarkerOf(string folder) => Path.Combine(folder, OwnFolder.Marker);
+
+    private static string Fresh(string output) => Path.Combine(Work(output), "new");
+
+    private static string Old(string output) => Path.Combine(Work(output), "old");
+
+    private static string Work(string output) => Path.Combine(Parent(output), $".{Path.GetFileName(output)}-lock");
+
     private static string Parent(string path) => Path.GetDirectoryName(path) ?? throw new InvalidOperationException($"No folder holds {path}");
-
-    private static string Sibling(string output, string suffix) => Path.Combine(Parent(output), $".{Path.GetFileName(output)}-{suffix}");
-
-    [GeneratedRegex(@"^(old-)?[0-9]+-[0-9]+\z")]
-    private static partial Regex Leftover();
 }

@@ -1,60 +1,125 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Site.Compiler.Diagnostics;
 
 namespace Site.Disk;
 
-/// <summary>Writes a frozen version, all or nothing: a hidden folder is filled beside it, then takes its name in one move.</summary>
+/// <summary>
+/// Writes acts and frozen versions, all or nothing. What is not finished stands in <c>.gel</c>, whose name begins with a dot so that it is
+/// never read: it takes its place in one move, and the folder goes.
+/// </summary>
 public static class VersionWriter
 {
-    /// <summary>Hidden, so that what a killed freeze left is never read.</summary>
-    private const string Prefix = ".gel-";
+    private const string WorkName = ".gel";
 
-    /// <summary>False where the folder appeared meanwhile.</summary>
-    public static bool Write(string versions, string id, ImmutableSortedDictionary<string, ImmutableArray<byte>> files)
+    /// <summary>Writes a frozen version; null when done, else why not, in French.</summary>
+    public static string? WriteFolder(
+        string versions, string id, ImmutableSortedDictionary<string, ImmutableArray<byte>> files) => Held(versions, work =>
     {
-        Directory.CreateDirectory(versions);
-        CleanUp(versions);
-        var fresh = Path.Combine(versions, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id}-{Environment.ProcessId}"));
+        if (Path.Exists(Path.Combine(versions, id)))
+        {
+            return $"la version {id} vient d'être figée par un autre programme";
+        }
+
+        if (Path.Exists(Fresh(work)))
+        {
+            return $"« {Fresh(work)} » contient ce que ce programme n'a pas écrit : déplacez-le";
+        }
+
+        OwnFolder.WriteList(ListOf(work), files.Keys);
         foreach (var (name, bytes) in files)
         {
-            var path = Path.Combine(fresh, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var stream = new FileStream(path, FileMode.CreateNew);
-            stream.Write(bytes.AsSpan());
-            stream.Flush(flushToDisk: true);
+            WriteFile(Path.Combine(Fresh(work), name), bytes.AsSpan());
         }
 
+        Directory.Move(Fresh(work), Path.Combine(versions, id));
+        return null;
+    });
+
+    /// <summary>Writes a text of the folder of versions; null when done, else why not, in French.</summary>
+    public static string? WriteText(string versions, string name, string text) => Held(versions, work =>
+    {
+        WriteFile(TextOf(work), System.Text.Encoding.UTF8.GetBytes(text));
+        File.Move(TextOf(work), Path.Combine(versions, name), overwrite: true);
+        return null;
+    });
+
+    /// <summary>Removes what a killed command left: its unfinished work, and the draft of an act that was frozen as it is.</summary>
+    public static string? Recover(string versions) => !Directory.Exists(versions) ? null : Held(versions, _ =>
+    {
+        foreach (var draft in Directory.EnumerateFiles(versions, "????-??-??.yml").Where(IsFrozen))
+        {
+            File.Delete(draft);
+        }
+
+        return null;
+    });
+
+    private static bool IsFrozen(string draft)
+    {
+        var act = Path.Combine(Path.GetDirectoryName(draft)!, Path.GetFileNameWithoutExtension(draft), "version.yml");
+        return Path.Exists(act) && TextIn(draft) is { } written && written == TextIn(act);
+    }
+
+    private static string? TextIn(string file) => SiteReader.ReadText(file, file, new List<Diagnostic>())?.Text;
+
+    /// <summary>Does the work while no other program freezes; the folder of work is there before and gone after.</summary>
+    private static string? Held(string versions, Func<string, string?> write)
+    {
+        var work = Path.Combine(versions, WorkName);
+        var lockFile = Path.Combine(work, "lock");
         try
         {
-            Directory.Move(fresh, Path.Combine(versions, id));
-            return true;
+            Directory.CreateDirectory(work);
+            using var held = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Clear(work);
+            try
+            {
+                return write(work);
+            }
+            finally
+            {
+                Clear(work);
+                File.Delete(lockFile);
+                DeleteIfEmpty(work);
+            }
         }
-        catch (IOException) when (Path.Exists(Path.Combine(versions, id)))
+        catch (IOException e) when (SiteWriter.IsHeldByOther(e))
         {
-            Directory.Delete(fresh, recursive: true);
-            return false;
+            return "un autre programme écrit déjà une version : attendez qu'il se termine, puis recommencez";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"impossible d'écrire dans « {versions} » : vérifiez les droits du dossier et la place sur le disque";
         }
     }
 
-    /// <summary>Removes what killed freezes left; the folder of a freeze that still runs is another process's.</summary>
-    private static void CleanUp(string versions)
+    private static void Clear(string work)
     {
-        foreach (var folder in Directory.EnumerateDirectories(versions, Prefix + "*").Where(f => !IsRunning(f)))
+        OwnFolder.Delete(Fresh(work), ListOf(work));
+        File.Delete(ListOf(work));
+        File.Delete(TextOf(work));
+    }
+
+    private static void WriteFile(string path, ReadOnlySpan<byte> bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var stream = new FileStream(path, FileMode.CreateNew);
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static void DeleteIfEmpty(string folder)
+    {
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(folder);
         }
     }
 
-    private static bool IsRunning(string folder)
-    {
-        try
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(int.Parse(folder[(folder.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture));
-            return process.Id != Environment.ProcessId;
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
-        {
-            return false;
-        }
-    }
+    private static string Fresh(string work) => Path.Combine(work, "new");
+
+    /// <summary>Beside the folder, so that the version holds its own files alone.</summary>
+    private static string ListOf(string work) => Path.Combine(work, "list");
+
+    private static string TextOf(string work) => Path.Combine(work, "text");
 }

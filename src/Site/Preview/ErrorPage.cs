@@ -47,5 +47,5 @@ public static class ErrorPage
             + $"<p><small>{Encode(diagnostic.Code)}</small></p></li>";
     }
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => WebUtility.HtmlEncode(PlainText.OfLines(text));
 }

@@ -12,8 +12,8 @@ public static class PreviewServer
 {
     public static async Task<int> RunAsync(Settings settings, Streams streams, CancellationToken token)
     {
-        Cli.RefuseOutput(settings);
-        using var watcher = new SourceWatcher(settings.Root);
+        Cli.PrepareOutput(settings);
+        var watcher = new SourceWatcher(settings.Root);
         var current = new CurrentBuild(Build(settings, streams, First()));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         var building = KeepBuilding(settings, streams, watcher, current, stop);
@@ -30,7 +30,7 @@ public static class PreviewServer
         return 0;
     }
 
-    /// <summary>Stops the server when a build throws: that is our bug, and Program reports it.</summary>
+    /// <summary>Builds as long as the preview is open, whatever the content.</summary>
     private static async Task KeepBuilding(Settings settings, Streams streams, SourceWatcher watcher, CurrentBuild current, CancellationTokenSource stop)
     {
         try
@@ -55,16 +55,32 @@ public static class PreviewServer
 
     private static PreviewBuild Build(Settings settings, Streams streams, long number)
     {
-        var compilation = Building.Compile(settings, _ => { });
+        var compilation = Shielded(() => Publish(settings));
         var isWrong = Building.Fails(compilation.Diagnostics, settings.IsStrict);
-        if (!isWrong && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten)
-        {
-            (compilation, isWrong) = (compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }, true);
-        }
-
         Building.Report(compilation.Diagnostics, settings.Format, streams);
         streams.Error.WriteLine(isWrong ? $"À corriger : {DiagnosticFormats.Count(compilation.Diagnostics)}." : $"À jour : {DiagnosticFormats.Plural(Building.Pages(compilation.Files), "page")}.");
-        return new PreviewBuild(number, Files(compilation), isWrong ? ErrorPage.Render(compilation.Diagnostics) : null);
+        return new PreviewBuild(number, SiteOf(Files(compilation), number), isWrong ? ErrorPage.Render(compilation.Diagnostics) : null);
+    }
+
+    private static Compilation Publish(Settings settings)
+    {
+        var compilation = Building.Compile(settings, _ => { });
+        return !Building.Fails(compilation.Diagnostics, settings.IsStrict) && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten
+            ? compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }
+            : compilation;
+    }
+
+    /// <summary>A fault of the program's own is shown as the content's are: whoever writes goes on writing.</summary>
+    public static Compilation Shielded(Func<Compilation> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new Compilation([], [DiskDiagnostics.Internal(e)]);
+        }
     }
 
     private static FrozenDictionary<string, ReadOnlyMemory<byte>> Files(Compilation compilation) =>
@@ -80,14 +96,14 @@ public static class PreviewServer
             PreviewPages.ScriptPath => SendAsync(context, "text/javascript; charset=utf-8", PreviewPages.Script),
             PreviewPages.StylePath => SendAsync(context, "text/css; charset=utf-8", ErrorPage.Style),
             var path when build.Error is not null && IsPage(path) => SendErrorAsync(context, build),
-            _ => SiteOf(build).AnswerAsync(context),
+            _ => build.Site.AnswerAsync(context),
         };
     }
 
-    private static StaticSite SiteOf(PreviewBuild build) =>
-        new(path => build.Files.TryGetValue(path, out var bytes) ? bytes : default(ReadOnlyMemory<byte>?))
+    private static StaticSite SiteOf(FrozenDictionary<string, ReadOnlyMemory<byte>> files, long number) =>
+        new(path => files.TryGetValue(path, out var bytes) ? bytes : default(ReadOnlyMemory<byte>?))
         {
-            Page = html => PreviewPages.AddReload(html, Version(build)),
+            Page = html => PreviewPages.AddReload(html, Version(number)),
             Policy = PreviewPages.AllowEvents,
         };
 
@@ -97,7 +113,7 @@ public static class PreviewServer
     {
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         context.Response.Headers.ContentSecurityPolicy = PreviewPages.ErrorPolicy;
-        return SendAsync(context, "text/html; charset=utf-8", PreviewPages.AddReload(build.Error ?? "", Version(build)));
+        return SendAsync(context, "text/html; charset=utf-8", PreviewPages.AddReload(build.Error ?? "", Version(build.Number)));
     }
 
     private static Task SendAsync(HttpContext context, string type, string text)
@@ -116,7 +132,7 @@ public static class PreviewServer
             {
                 // Taken before the value is read, so that no change falls between the two.
                 var changed = current.Changed;
-                await context.Response.WriteAsync($"data: {Version(current.Value)}\n\n", end.Token);
+                await context.Response.WriteAsync($"data: {Version(current.Value.Number)}\n\n", end.Token);
                 await context.Response.Body.FlushAsync(end.Token);
                 await changed.WaitAsync(end.Token);
             }
@@ -126,11 +142,11 @@ public static class PreviewServer
         }
     }
 
-    private static string Version(PreviewBuild build) => build.Number.ToString(CultureInfo.InvariantCulture);
+    private static string Version(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>One build in memory; <c>Error</c> is the page shown instead of every page.</summary>
-public sealed record PreviewBuild(long Number, FrozenDictionary<string, ReadOnlyMemory<byte>> Files, string? Error);
+public sealed record PreviewBuild(long Number, StaticSite Site, string? Error);
 
 /// <summary>The build being shown, and the announcement of the next.</summary>
 public sealed class CurrentBuild(PreviewBuild first)

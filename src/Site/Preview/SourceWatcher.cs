@@ -1,52 +1,74 @@
-using System.Threading.Channels;
+using System.IO.Enumeration;
 using Site.Disk;
 
 namespace Site.Preview;
 
-/// <summary>Tells when sources changed, once they are quiet for a moment.</summary>
-public sealed class SourceWatcher : IDisposable
+/// <summary>
+/// Tells when sources changed, once they are quiet for a moment. It looks again and again rather than asks to be told: events follow a folder
+/// that was moved away, not the one that took its name, and their number is limited (docs/decisions/0010-edges.md).
+/// </summary>
+public sealed class SourceWatcher(string root)
 {
     private static readonly string[] Folders = ["input", "themes"];
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
 
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly List<FileSystemWatcher> _watchers = [];
+    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
 
-    public SourceWatcher(string root)
-    {
-        Watch(root, SiteReader.Config, isDeep: false);
-        foreach (var folder in Folders.Select(f => Path.Combine(root, f)).Where(Directory.Exists))
-        {
-            Watch(folder, "*", isDeep: true);
-        }
-    }
+    private List<Seen> _seen = Look(root);
 
-    /// <summary>Waits for a change, then for 150 ms without another.</summary>
+    /// <summary>Waits for a change since the last one, or since the watcher was made; then for 150 ms without another.</summary>
     public async Task WaitAsync(CancellationToken token)
     {
-        await _changes.Reader.ReadAsync(token);
+        var now = Look(root);
+        while (now.SequenceEqual(_seen))
+        {
+            await Task.Delay(Pause, token);
+            now = Look(root);
+        }
+
         do
         {
+            _seen = now;
             await Task.Delay(Quiet, token);
+            now = Look(root);
         }
-        while (_changes.Reader.TryRead(out _));
+        while (!now.SequenceEqual(_seen));
     }
 
-    public void Dispose() => _watchers.ForEach(w => w.Dispose());
-
-    private void Watch(string folder, string filter, bool isDeep)
+    private static List<Seen> Look(string root)
     {
-        var watcher = new FileSystemWatcher(folder, filter) { IncludeSubdirectories = isDeep };
-        watcher.Changed += (_, _) => Signal();
-        watcher.Created += (_, _) => Signal();
-        watcher.Deleted += (_, _) => Signal();
-        watcher.Renamed += (_, _) => Signal();
-        // Lost events are changes too.
-        watcher.Error += (_, _) => Signal();
-        watcher.EnableRaisingEvents = true;
-        _watchers.Add(watcher);
+        var config = new FileInfo(Path.Combine(root, SiteReader.Config));
+        var seen = Folders.SelectMany(f => LookIn(Path.Combine(root, f))).Order().ToList();
+        return config.Exists ? [new Seen(config.Name, config.Length, config.LastWriteTimeUtc), .. seen] : seen;
     }
 
-    private void Signal() => _changes.Writer.TryWrite(true);
+    private static List<Seen> LookIn(string folder)
+    {
+        try
+        {
+            return [.. new FileSystemEnumerable<Seen>(folder, See, All)
+            {
+                ShouldIncludePredicate = IsOurs,
+                ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && IsOurs(ref entry),
+            }];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not there, or taken away while it was looked at: the next look tells.
+            return [];
+        }
+    }
+
+    private static bool IsOurs(ref FileSystemEntry entry) => !Leftovers.IsPassedOver(entry.FileName.ToString());
+
+    private static Seen See(ref FileSystemEntry entry) =>
+        new(entry.ToFullPath(), entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
+
+    private readonly record struct Seen(string Path, long Length, DateTime Written) : IComparable<Seen>
+    {
+        public int CompareTo(Seen other) => string.CompareOrdinal(Path, other.Path);
+    }
 }

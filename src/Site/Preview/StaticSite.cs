@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
+using Site.Disk;
 
 namespace Site.Preview;
 
@@ -8,6 +10,9 @@ namespace Site.Preview;
 public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
 {
     private static readonly FileExtensionContentTypeProvider Types = new();
+
+    /// <summary>The rules of the last <c>_headers</c>, with its bytes: they change only where a site published on disk is replaced.</summary>
+    private (ReadOnlyMemory<byte> Bytes, ImmutableArray<HeaderRule> Rules) _headers = (default, []);
 
     /// <summary>Changes a page before it is sent.</summary>
     public Func<string, string> Page { get; init; } = html => html;
@@ -42,14 +47,16 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
         return segments.SkipLast(1).Any(s => s.Length == 0) || segments.Any(IsHidden) ? null : path;
     }
 
-    /// <summary>Bytes of a file in a folder on disk; <paramref name="path"/> comes from <see cref="Relative"/>.</summary>
+    /// <summary>Bytes of a file in a folder on disk, through no link; <paramref name="path"/> comes from <see cref="Relative"/>.</summary>
     public static ReadOnlyMemory<byte>? ReadFrom(string folder, string path)
     {
         try
         {
-            var full = Path.Combine(folder, path);
+            var home = RealPath.Of(folder);
+            var real = home is null ? null : RealPath.Of(Path.Combine(home, path));
+            var isInside = home is not null && real is not null && RealPath.IsWithin(real, home) && FileKind.IsRegular(real);
             // A null array would become an empty file: it converts to memory.
-            return File.Exists(full) ? File.ReadAllBytes(full) : default(ReadOnlyMemory<byte>?);
+            return isInside ? File.ReadAllBytes(real!) : default(ReadOnlyMemory<byte>?);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -66,7 +73,7 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
     private async Task SendAsync(HttpContext context, int status, string url, string file)
     {
         context.Response.StatusCode = status;
-        foreach (var (name, value) in HeaderRules.For(HeaderRules.Parse(ReadText("_headers")), url))
+        foreach (var (name, value) in HeaderRules.For(Headers(), url))
         {
             var isPolicy = name.Equals("Content-Security-Policy", StringComparison.OrdinalIgnoreCase);
             context.Response.Headers[name] = isPolicy ? Policy(value) : value;
@@ -79,6 +86,19 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
         {
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
         }
+    }
+
+    private ImmutableArray<HeaderRule> Headers()
+    {
+        var (bytes, rules) = _headers;
+        var now = read("_headers") ?? default;
+        if (!now.Span.SequenceEqual(bytes.Span))
+        {
+            rules = HeaderRules.Parse(Encoding.UTF8.GetString(now.Span));
+            _headers = (now, rules);
+        }
+
+        return rules;
     }
 
     private string ReadText(string file) => read(file) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : "";

@@ -85,7 +85,7 @@ public static class DiagnosticFormats
         var carets = Math.Max(1, Math.Min(span.Length, text.Length - before.Length));
         var number = line.ToString(CultureInfo.InvariantCulture);
         var indent = string.Concat(before.Select(c => c == '\t' ? '\t' : ' '));
-        return $"  {number} | {Visible(text)}\n  {new string(' ', number.Length)} | {indent}{new string('^', carets)}\n";
+        return $"  {number} | {PlainText.Of(text)}\n  {new string(' ', number.Length)} | {indent}{new string('^', carets)}\n";
     }
 
     public static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
@@ -94,11 +94,9 @@ public static class DiagnosticFormats
     {
         var place = Place(d);
         var head = $"{place}{(place.Length > 0 ? ": " : "")}{Word(d.Severity)} {d.Code}: {d.Message}";
-        return Visible(head) + "\n" + Excerpt(d) + (d.Hint is null ? "" : $"  aide : {Visible(d.Hint)}\n") + (d.Link is null ? "" : $"  page : {d.Link}\n");
+        var hint = d.Hint is null ? "" : $"  aide : {PlainText.Of(d.Hint)}\n";
+        return PlainText.Of(head) + "\n" + Excerpt(d) + hint + (d.Link is null ? "" : $"  page : {d.Link}\n");
     }
-
-    /// <summary>Authored text must not steer the terminal.</summary>
-    private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\t' || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD' : c));
 
     private static JsonObject OneJson(Diagnostic d)
     {
@@ -131,7 +129,8 @@ public static class DiagnosticFormats
 
     private static string Command(Severity severity) => severity == Severity.Note ? "notice" : Word(severity);
 
-    private static string EscapeData(string text) => new StringBuilder(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A").ToString();
+    private static string EscapeData(string text) =>
+        new StringBuilder(PlainText.OfLines(text)).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A").ToString();
 
     private static string EscapeProperty(string text) => new StringBuilder(EscapeData(text)).Replace(":", "%3A").Replace(",", "%2C").ToString();
 
@@ -167,5 +166,5 @@ public static class DiagnosticFormats
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Lines(JsonNode json) => json.ToJsonString(Json) + "\n";
+    private static string Lines(JsonNode json) => PlainText.OfJson(json.ToJsonString(Json)) + "\n";
 }

@@ -176,5 +176,5 @@ public static class TreeReports
 
     private static JsonObject FactsJson(ImmutableArray<GivenAnswer> path) => new(path.Select(g => KeyValuePair.Create<string, JsonNode?>(g.Fact, g.Answer.Id.Value)));
 
-    internal static string Lines(JsonNode json) => json.ToJsonString(Json) + "\n";
+    internal static string Lines(JsonNode json) => PlainText.OfJson(json.ToJsonString(Json)) + "\n";
 }

@@ -108,5 +108,5 @@ public static class VersionReports
         ["hash"] = version.Hash,
     };
 
-    private static string Lines(JsonNode json) => json.ToJsonString(Json) + "\n";
+    private static string Lines(JsonNode json) => PlainText.OfJson(json.ToJsonString(Json)) + "\n";
 }

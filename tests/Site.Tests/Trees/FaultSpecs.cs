@@ -114,7 +114,7 @@ public sealed class FaultSpecs
     [InlineData("help-with-link", "texte: Troisième ?", "texte: Troisième ?\n    aide: \"Voir [ici](x.md)\"")]
     [InlineData("say-long", "titre: Issue c,", "titre: Issue c, a-dire: [|a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o|],")]
     [InlineData("say-quoted", "titre: Issue c,", "titre: Issue c, a-dire: [|« Je ne peux pas vous répondre. »|],")]
-    [InlineData("say-quoted", "titre: Issue c,", "titre: Issue c, a-dire: [|“Je ne peux pas.”|],")]
+    [InlineData("say-quoted", "titre: Issue c,", "titre: Issue c, a-dire: [|\"“Je ne peux pas.”\"|],")]
     [InlineData("say-markup", "titre: Issue c,", "titre: Issue c, a-dire: [|\"Voyez [la page](x.md).\"|],")]
     [InlineData("say-markup", "titre: Issue c,", "titre: Issue c, a-dire: [|\"Je ne **peux** pas.\"|],")]
     [InlineData("vignette-wrong", "attendu: i-b }", "attendu: [|i-a|] }")]

@@ -105,7 +105,7 @@ public sealed class VersionVerbSpecs : IDisposable
         Draft("2026-03-01", VersionedSite.FirstAct);
         using (var child = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "site.dll"), "version", "freeze", "2026-03-01", "--root", _root]) { RedirectStandardOutput = true, RedirectStandardError = true })!)
         {
-            while (!child.HasExited && !Directory.EnumerateDirectories(Versions, ".gel-*").Any())
+            while (!child.HasExited && !Directory.EnumerateDirectories(Versions, ".gel").Any())
             {
                 await Task.Yield();
             }
@@ -114,11 +114,11 @@ public sealed class VersionVerbSpecs : IDisposable
             await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        Assert.Single(Directory.EnumerateDirectories(Versions, ".gel-*"));
+        Assert.Single(Directory.EnumerateDirectories(Versions, ".gel"));
         Assert.False(Directory.Exists(Path.Combine(Versions, "2026-03-01")));
         Assert.Equal(0, (await Run("verify")).Code);
         Assert.Equal(0, (await Run("freeze", "2026-03-01")).Code);
-        Assert.Empty(Directory.EnumerateDirectories(Versions, ".gel-*"));
+        Assert.Empty(Directory.EnumerateDirectories(Versions, ".gel"));
         Assert.Equal(0, (await Run("verify")).Code);
     }
 
