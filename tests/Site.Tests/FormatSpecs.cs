@@ -104,9 +104,10 @@ public sealed class FormatSpecs
         using var terminal = new StringWriter();
         using var plain = new PlainWriter(terminal) { NewLine = "\n" };
         plain.Write("\e[2Jé\tà\n");
+        plain.Write("G\u200BH-1\n");
         plain.Write('\u009B');
         plain.WriteLine("\u202Efin");
         plain.Write(["\u0007"[0], 'a'], 0, 2);
-        Assert.Equal("\uFFFD[2Jé\tà\n\uFFFD\uFFFDfin\n\uFFFDa", terminal.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal("\uFFFD[2Jé\tà\nG\u200BH-1\n\uFFFD\uFFFDfin\n\uFFFDa", terminal.ToString().ReplaceLineEndings("\n"));
     }
 }
