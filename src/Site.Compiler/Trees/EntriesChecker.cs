@@ -12,7 +12,8 @@ public static class EntriesChecker
 {
     private const int FewestEntries = 2;
 
-    public static IEnumerable<Diagnostic> Check(ImmutableArray<EverydaySituation> situations, ImmutableArray<Automaton> automata, ImmutableSortedDictionary<string, Tree> trees)
+    public static IEnumerable<Diagnostic> Check(
+        ImmutableArray<EverydaySituation> situations, ImmutableArray<Automaton> automata, ImmutableSortedDictionary<string, Tree> trees)
     {
         var byId = automata.ToDictionary(a => a.Tree.Id.Value, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -52,11 +53,13 @@ public static class EntriesChecker
             }
         }
 
-        var named = situation.Entries.Select(e => trees.GetValueOrDefault(e.Tree.Value)).OfType<Tree>().Select(t => new TreeIndex(t, trees)).ToImmutableArray();
+        var named = situation.Entries.Select(e => trees.GetValueOrDefault(e.Tree.Value)).OfType<Tree>()
+            .Select(t => new TreeIndex(t, trees)).ToImmutableArray();
         foreach (var id in situation.Expected.Outcomes.Where(o => named.All(t => t.Tree.IsWhole) && !named.Any(t => t.IsEnd(o.Value))))
         {
             var known = named.SelectMany(t => t.Ends()).Distinct(StringComparer.Ordinal);
-            yield return Catalogue.SituationFact(id.Span, situation.Id.Value, $"l'issue « {id.Value} » n'existe dans aucun des arbres nommés", Nearest.Hint(id.Value, known));
+            var why = $"l'issue « {id.Value} » n'existe dans aucun des arbres nommés";
+            yield return Catalogue.SituationFact(id.Span, situation.Id.Value, why, Nearest.Hint(id.Value, known));
         }
     }
 
@@ -70,18 +73,21 @@ public static class EntriesChecker
         if (index.Fact(fact.Question.Value) is not { } question)
         {
             var near = Nearest.Hint(fact.Question.Value, index.Facts());
-            return [Catalogue.SituationFact(fact.Question.Span, situation, $"la question « {fact.Question.Value} » n'existe pas dans l'arbre « {index.Tree.Id.Value} »", near)];
+            var why = $"la question « {fact.Question.Value} » n'existe pas dans l'arbre « {index.Tree.Id.Value} »";
+            return [Catalogue.SituationFact(fact.Question.Span, situation, why, near)];
         }
 
         var known = question.Answers.Select(a => a.Id.Value).ToImmutableArray();
+        var hint = Nearest.Hint(fact.Answer.Value, known) ?? $"réponses : {string.Join(", ", known)}";
         return known.IsEmpty || known.Contains(fact.Answer.Value)
             ? []
-            : [Catalogue.SituationFact(fact.Answer.Span, situation, $"« {fact.Answer.Value} » n'est pas une réponse de « {fact.Question.Value} »", Nearest.Hint(fact.Answer.Value, known) ?? $"réponses : {string.Join(", ", known)}")];
+            : [Catalogue.SituationFact(fact.Answer.Span, situation, $"« {fact.Answer.Value} » n'est pas une réponse de « {fact.Question.Value} »", hint)];
     }
 
     private static IEnumerable<Diagnostic> CheckEndings(EverydaySituation situation, Dictionary<string, Automaton> automata)
     {
-        var walks = situation.Entries.Where(e => automata.ContainsKey(e.Tree.Value)).Select(e => Walk.Of(e, automata[e.Tree.Value])).ToImmutableArray();
+        var entries = situation.Entries.Where(e => automata.ContainsKey(e.Tree.Value));
+        var walks = entries.Select(e => Walk.Of(e, automata[e.Tree.Value])).ToImmutableArray();
         foreach (var (walk, fact) in walks.SelectMany(w => w.Unasked().Select(f => (w, f))))
         {
             yield return Catalogue.SituationUnasked(fact.Question.Span, situation.Id.Value, fact.Question.Value, walk.Entry.Tree.Value);
@@ -94,16 +100,23 @@ public static class EntriesChecker
                 continue;
             }
 
-            var (path, why) = (walk.PathTo(wrong), string.Join(" ; ", situation.Expected.ShortOf(wrong)));
-            var others = walks.Where(w => w != walk).SelectMany(w => w.Ends.Select(e => (Walk: w, End: e))).OrderBy(o => situation.Expected.ShortOf(o.End).Any()).ThenBy(o => o.Walk.Entry.Tree.Value == walk.Entry.Tree.Value);
-            yield return Catalogue.SituationApart(
-                walk.Entry.Tree.Span, situation.Id.Value, why, Told(walk, wrong), others.Select(o => Told(o.Walk, o.End)).FirstOrDefault() ?? "aucune autre entrée ne se parcourt", Unfolding.AddressOf(walk.Automaton, path));
+            var why = string.Join(" ; ", situation.Expected.ShortOf(wrong));
+            var other = OtherOf(walk, walks, situation.Expected) ?? "aucune autre entrée ne se parcourt";
+            var link = Unfolding.AddressOf(walk.Automaton, walk.PathTo(wrong));
+            yield return Catalogue.SituationApart(walk.Entry.Tree.Span, situation.Id.Value, why, Told(walk, wrong), other, link);
         }
     }
 
+    /// <summary>Where another entry ends, best as expected and in another tree; null where there is none.</summary>
+    private static string? OtherOf(Walk walk, ImmutableArray<Walk> walks, Ending expected) =>
+        walks.Where(w => w != walk).SelectMany(w => w.Ends.Select(e => (Walk: w, End: e)))
+            .OrderBy(o => expected.ShortOf(o.End).Any()).ThenBy(o => o.Walk.Entry.Tree.Value == walk.Entry.Tree.Value)
+            .Select(o => Told(o.Walk, o.End)).FirstOrDefault();
+
     /// <summary>The tree, the path, the outcome, and what it gives to say.</summary>
     private static string Told(Walk walk, ReachedOutcome end) =>
-        $"« {walk.Entry.Tree.Value} » : {PathWords.Tell(walk.PathTo(end), end)} ({(end.Outcome.Say is { } say ? $"à dire : « {say.Value} »" : "rien à dire")})";
+        $"« {walk.Entry.Tree.Value} » : {PathWords.Tell(walk.PathTo(end), end)} "
+        + (end.Outcome.Say is { } say ? $"(à dire : « {say.Value} »)" : "(rien à dire)");
 
     private static string KeyOf(Entry entry) =>
         entry.Tree.Value + "\n" + string.Join('\n', entry.Facts.Select(f => $"{f.Question.Value}={f.Answer.Value}").Order(StringComparer.Ordinal));
@@ -115,8 +128,8 @@ public static class EntriesChecker
         {
             var facts = entry.Facts.ToDictionary(f => f.Question.Value, f => f.Answer.Value, StringComparer.Ordinal);
             var edges = Situations.Edges(automaton, facts).ToImmutableArray();
-            var ends = edges.Select(e => automaton.States[e.State].Next[e.Answer]).Where(n => n.IsEnd).Select(n => n.Index).Distinct().Order().Select(i => automaton.Ends[i]);
-            return new Walk(entry, automaton, edges, [.. ends]);
+            var ends = edges.Select(e => automaton.States[e.State].Next[e.Answer]).Where(n => n.IsEnd).Select(n => n.Index).Distinct().Order();
+            return new Walk(entry, automaton, edges, [.. ends.Select(i => automaton.Ends[i])]);
         }
 
         public ImmutableArray<GivenAnswer> PathTo(ReachedOutcome end) => TreeProver.PathTo(Automaton, Edges, [end.Id]);

@@ -3,7 +3,7 @@ using Site.Compiler.Sources;
 
 namespace Site.Compiler.Trees;
 
-/// <summary>A situation in everyday words, and the facts that a reader who lives it would give to each tree: wherever it enters, it ends alike.</summary>
+/// <summary>A situation in everyday words, and the facts that who lives it would give to each tree: wherever it enters, it ends alike.</summary>
 public sealed record EverydaySituation
 {
     public required Located<string> Id { get; init; }
@@ -55,7 +55,9 @@ public sealed record Ending
             .. Outcomes.IsEmpty || Outcomes.Any(o => o.Value == end.Id) ? [] : ImmutableArray.Create($"issue {end.Id}"),
             .. NeedsSay && outcome.Say is null ? ["sans phrase à dire"] : ImmutableArray<string>.Empty,
             .. Mentions.Where(m => !IsMentioned(m)).Select(m => $"sans « {m} »"),
-            .. MentionsOneOf.IsEmpty || MentionsOneOf.Any(IsMentioned) ? [] : ImmutableArray.Create($"sans {string.Join(" ni ", MentionsOneOf.Select(m => $"« {m} »"))}"),
+            .. MentionsOneOf.IsEmpty || MentionsOneOf.Any(IsMentioned)
+                ? []
+                : ImmutableArray.Create($"sans {string.Join(" ni ", MentionsOneOf.Select(m => $"« {m} »"))}"),
         ];
     }
 }

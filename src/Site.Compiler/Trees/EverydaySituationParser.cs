@@ -20,7 +20,8 @@ public static class EverydaySituationParser
             diagnostics.Add(Catalogue.YamlShape(list.Span, "une liste (une ligne « - » par élément)"));
         }
 
-        return [.. Items(list).Select(i => MapReader.From(i, TreeFormat.Situation, diagnostics)).OfType<MapReader>().Select(m => ParseOne(m, diagnostics)).OfType<EverydaySituation>()];
+        var maps = Items(list).Select(i => MapReader.From(i, TreeFormat.Situation, diagnostics)).OfType<MapReader>();
+        return [.. maps.Select(m => ParseOne(m, diagnostics)).OfType<EverydaySituation>()];
     }
 
     /// <summary>Null where it has a fault of its own: what it claims is then not known.</summary>
@@ -76,7 +77,8 @@ public static class EverydaySituationParser
     private static ImmutableArray<OutcomeKind> ParseKinds(MapReader map, string key, List<Diagnostic> found)
     {
         var words = map.Texts(key);
-        found.AddRange(words.Where(w => !TreeWords.Kinds.ContainsKey(w.Value)).Select(w => Catalogue.ChoiceWrong(w.Span, key, w.Value, TreeWords.Kinds.Keys)));
+        var wrong = words.Where(w => !TreeWords.Kinds.ContainsKey(w.Value));
+        found.AddRange(wrong.Select(w => Catalogue.ChoiceWrong(w.Span, key, w.Value, TreeWords.Kinds.Keys)));
         return [.. words.Where(w => TreeWords.Kinds.ContainsKey(w.Value)).Select(w => TreeWords.Kinds[w.Value])];
     }
 

@@ -9,7 +9,7 @@ public static class ExpressionWords
     {
         Expression.FactIn f => TellFact(f, tree, trees, isNegated: false),
         Expression.Not { Part: Expression.FactIn f } => TellFact(f, tree, trees, isNegated: true),
-        Expression.Deduced d => tree.Deductions.FirstOrDefault(x => x.Name.Value == d.Name.Value) is { } named ? Tell(named.Condition, tree, trees) : d.Name.Value,
+        Expression.Deduced d => TellDeduction(d.Name.Value, tree, trees),
         Expression.All a => string.Join(" et ", a.Parts.Select(p => Grouped(p, tree, trees))),
         Expression.Any a => string.Join(" ou ", a.Parts.Select(p => Grouped(p, tree, trees))),
         Expression.Not n => $"{(n.Everything().Any(IsAboutOutcome) ? "pas" : "sauf si")} {Grouped(n.Part, tree, trees)}",
@@ -43,6 +43,9 @@ public static class ExpressionWords
         OutcomePart.Step s => string.Create(CultureInfo.InvariantCulture, $"dans l'étape {s.Number}"),
         _ => "dans l'issue",
     };
+
+    private static string TellDeduction(string name, Tree tree, IReadOnlyDictionary<string, Tree> trees) =>
+        tree.Deductions.FirstOrDefault(d => d.Name.Value == name) is { } named ? Tell(named.Condition, tree, trees) : name;
 
     private static bool IsAboutOutcome(Expression part) =>
         part is not (Expression.FactIn or Expression.Deduced or Expression.All or Expression.Any or Expression.Not);

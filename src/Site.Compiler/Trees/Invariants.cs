@@ -21,7 +21,7 @@ internal sealed class Invariants
     {
         (_automaton, _always) = (automaton, invariant.Always);
         _deduced = automaton.Tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
-        var read = Everything(_always).Select(p => (p as Expression.FactIn)?.Question.Value ?? (p as Expression.Asked)?.Question.Value).ToHashSet(StringComparer.Ordinal);
+        var read = Everything(_always).Select(FactOf).ToHashSet(StringComparer.Ordinal);
         var states = read.Count == 0 ? [] : automaton.States.Where(s => read.Contains(s.Fact)).DistinctBy(s => s.Fact, StringComparer.Ordinal).ToImmutableArray();
         _questions = [.. states.Select(s => s.Question)];
         _slots = states.Select((s, i) => (s.Fact, i)).ToDictionary(x => x.Fact, x => x.i, StringComparer.Ordinal);
@@ -187,6 +187,13 @@ internal sealed class Invariants
         Expression.All a => new Expression.All([.. a.Parts.Where(p => !Holds(p, known, last, end)).Select(p => Missing(p, known, last, end))]),
         Expression.Any { Parts: [.. var met, var then] } when met.Length > 0 && met.All(p => p is Expression.Not) => Missing(then, known, last, end),
         _ => expression,
+    };
+
+    private static string? FactOf(Expression part) => part switch
+    {
+        Expression.FactIn f => f.Question.Value,
+        Expression.Asked a => a.Question.Value,
+        _ => null,
     };
 
     private IEnumerable<Expression> Everything(Expression expression) =>
