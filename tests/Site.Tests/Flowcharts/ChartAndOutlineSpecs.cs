@@ -57,9 +57,12 @@ public sealed partial class ChartAndOutlineSpecs
     {
         var items = new HtmlParser().ParseDocument(Published[$"arbres/{id}/index.html"]).QuerySelectorAll(".outline li");
         return (
-            [.. items.Where(i => i.QuerySelector(":scope > b") is not null).Select(i => $"{Number(i.ParentElement!.ParentElement!)} – {Squeeze(i.QuerySelector(":scope > b")!.TextContent)} – {Number(i)}")],
+            [.. items.Where(i => i.QuerySelector(":scope > b") is not null).Select(i => $"{Number(i.ParentElement!.ParentElement!)} – {Label(i)} – {Number(i)}")],
             [.. items.Select(i => Squeeze($"{Number(i)}{Kind(i)} {i.QuerySelector(":scope > a")!.TextContent}"))]);
     }
+
+    /// <summary>An answer and, where earlier answers decide what follows, which.</summary>
+    private static string Label(IElement item) => Squeeze($"{item.QuerySelector(":scope > b")!.TextContent} {item.QuerySelector(":scope > i")?.TextContent}");
 
     private static string Number(IElement item) => item.QuerySelector(":scope > a")!.PreviousSibling!.TextContent.Trim(' ', '\n', '→');
 
