@@ -44,15 +44,20 @@ public static class VersionWriter
     });
 
     /// <summary>Removes what a killed command left: its unfinished work, and the draft of an act that was frozen as it is.</summary>
-    public static string? Recover(string versions) => !Directory.Exists(versions) ? null : Held(versions, _ =>
+    public static string? Recover(string versions) => !HasLeftovers(versions) ? null : Held(versions, _ =>
     {
-        foreach (var draft in Directory.EnumerateFiles(versions, "????-??-??.yml").Where(IsFrozen))
+        foreach (var draft in Drafts(versions).Where(IsFrozen))
         {
             File.Delete(draft);
         }
 
         return null;
     });
+
+    private static bool HasLeftovers(string versions) =>
+        Path.Exists(Path.Combine(versions, WorkName)) || Directory.Exists(versions) && Drafts(versions).Any(IsFrozen);
+
+    private static IEnumerable<string> Drafts(string versions) => Directory.EnumerateFiles(versions, "????-??-??.yml");
 
     private static bool IsFrozen(string draft)
     {
