@@ -14,10 +14,10 @@ namespace Site.Compiler;
 /// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
 public static class SiteChecker
 {
-    public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
+    public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, bool showsFaults, ICollection<Diagnostic> diagnostics)
     {
         var trees = Examine(site, allowsDrafts, diagnostics);
-        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        if (diagnostics.Any(d => d.Stops(showsFaults)))
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.References;
 using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
 using Site.Compiler.Versions;
@@ -9,7 +10,7 @@ namespace Site.Compiler;
 /// <summary>The whole story on one screen: sources → parse → check → versions → render. START HERE.</summary>
 public static class SiteCompiler
 {
-    /// <summary>Compiles a site. Pure: same sources and context, same bytes. No file is returned while there is an error.</summary>
+    /// <summary>Compiles a site. Pure: same sources and context, same bytes. No file is returned while there is an error that no page shows, or any at all unless <see cref="BuildContext.ShowsFaults"/>.</summary>
     public static Compilation Compile(SourceSet sources, BuildContext context) => Render(CheckHistory(sources, context), context);
 
     /// <summary>The last step: files, unless there was an error.</summary>
@@ -19,15 +20,17 @@ public static class SiteCompiler
     /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
     public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
     {
-        var (sound, found) = Check(sources, context.IsPreview);
-        var diagnostics = found.ToList();
-        var history = sound is null ? null : HistoryChecker.Check(sources, sound, diagnostics);
+        var (sound, found) = Check(sources, context.IsPreview, context.ShowsFaults);
+        var older = new List<Diagnostic>();
+        var history = sound is null ? null : HistoryChecker.Check(sources, sound, older);
+        // No page shows a fault of a frozen text: the preview's are those of the working text.
+        var diagnostics = found.Concat(older.Select(d => d with { Link = null })).ToList();
         diagnostics.AddRange(history?.InForceOn(context.AsOf) is { } inForce ? SiteChecker.CheckOutsideLinks(inForce.Site.Site) : []);
-        return (diagnostics.Any(d => d.Severity == Severity.Error) ? null : history, InFileOrder(diagnostics));
+        return (diagnostics.Any(d => d.Stops(context.ShowsFaults)) ? null : history, InFileOrder(diagnostics));
     }
 
     /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
-    public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false)
+    public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false, bool showsFaults = false)
     {
         if (SourceChecker.Check(sources) is { IsEmpty: false } unfit)
         {
@@ -36,8 +39,8 @@ public static class SiteCompiler
 
         var diagnostics = new List<Diagnostic>();
         var parsed = SiteParser.Parse(sources, diagnostics);
-        var sound = SiteChecker.Check(parsed, allowsDrafts, diagnostics);
-        return (sound, InFileOrder(diagnostics.Where(d => !IsConsequence(d, parsed))));
+        var sound = SiteChecker.Check(parsed, allowsDrafts, showsFaults, diagnostics);
+        return (sound, InFileOrder(diagnostics.Where(d => !IsConsequence(d, parsed)).Select(d => Linked(d, parsed, sources))));
     }
 
     /// <summary>What cites a register, a page or a tree that could not be read is not at fault: the file is.</summary>
@@ -51,6 +54,18 @@ public static class SiteCompiler
         _ => false,
     };
 
-    private static ImmutableArray<Diagnostic> InFileOrder(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.OrderBy(d => d.Span?.File.Path ?? "", StringComparer.Ordinal).ThenBy(d => d.Span?.Start ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal).Distinct()];
+    /// <summary>Where a preview shows a fault: the working text stands beside the versions, and one country hides the trees of the other.</summary>
+    private static Diagnostic Linked(Diagnostic diagnostic, ParsedSite site, SourceSet sources) =>
+        diagnostic.Link is not { } link ? diagnostic
+        : site.Settings.Jurisdiction is { } country && site.Trees.Any(t => link.StartsWith(Links.TreeUrl(t.Id.Value), StringComparison.Ordinal) && t.Jurisdiction != country) ? diagnostic with { Link = null }
+        : Snapshot.All(sources).IsEmpty ? diagnostic
+        : diagnostic with { Link = "/projet" + link };
+
+    /// <summary>In the order of files. One error that no page shows keeps every page from being made: links lead nowhere then.</summary>
+    private static ImmutableArray<Diagnostic> InFileOrder(IEnumerable<Diagnostic> all)
+    {
+        var found = all.ToArray();
+        var diagnostics = found.Any(d => d.Severity == Severity.Error && d.Link is null) ? found.Select(d => d with { Link = null }) : found;
+        return [.. diagnostics.OrderBy(d => d.Span?.File.Path ?? "", StringComparer.Ordinal).ThenBy(d => d.Span?.Start ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal).Distinct()];
+    }
 }

@@ -36,6 +36,25 @@ public sealed class DiagnosticSpecs
         Assert.Equal("titre", Nearest.Find("tire", ["titre", key]));
     }
 
+    /// <summary>A preview shows the working text beside the versions; one country hides the trees of the other; an error without a page hides all.</summary>
+    [Theory]
+    [InlineData("", "/arbres/essai/#")]
+    [InlineData("versions", "/projet/arbres/essai/#")]
+    [InlineData("\"Jurisdiction\": \"BE\",", null)]
+    [InlineData("\"Host\": 1,", null)]
+    public void A_link_leads_to_a_page_of_the_preview(string setting, string? start)
+    {
+        var sources = setting == "versions" ? Versions.VersionedSite.OneVersion : TestSite.Small();
+        sources = Versions.VersionedSite.Edit(sources, "input/arbres/essai.yml", "partage => q-a = oui", "partage => q-a = non");
+        sources = setting.StartsWith('"') ? Versions.VersionedSite.Edit(sources, "statiq.json", "{\n", "{\n  " + setting + "\n") : sources;
+        var context = TestSite.Context with { IsPreview = true, ShowsFaults = true };
+        var broken = Assert.Single(Site.Compiler.SiteCompiler.CheckHistory(sources, context).Diagnostics, d => d.Code == "invariant-broken");
+        Assert.Equal(start, broken.Link?[..(broken.Link.IndexOf('#', StringComparison.Ordinal) + 1)]);
+        var page = Site.Compiler.SiteCompiler.Compile(sources, context).Files.FirstOrDefault(f => broken.Link is { } link && "/" + f.Path == link.Split('#')[0] + "index.html");
+        Assert.Equal(start is not null, page is not null);
+        Assert.Empty(TestSite.Compile(sources).Files);
+    }
+
     [Theory]
     [InlineData("front-matter-missing", "[|# T|]exte sans en-tête")]
     [InlineData("key-unknown", "---\n[|tire|]: Essai\ntitre: Essai\nuid: essai\n---\n")]

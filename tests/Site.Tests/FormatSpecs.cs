@@ -67,6 +67,18 @@ public sealed class FormatSpecs
         Assert.False(schema.Evaluate(JsonNode.Parse(DiagnosticFormats.ToSarif(reports).Replace("\"ruleId\"", "\"rule\"", StringComparison.Ordinal))).IsValid);
     }
 
+    /// <summary>A fault that a preview shows on a page says so in every format, and to a program apart from the message.</summary>
+    [Theory]
+    [InlineData(DiagnosticFormat.Text, "  aperçu : /arbres/essai/#essai-x\n")]
+    [InlineData(DiagnosticFormat.Json, "\"link\": \"/arbres/essai/#essai-x\"")]
+    [InlineData(DiagnosticFormat.GitHub, "%0Aaperçu : /arbres/essai/#essai-x")]
+    [InlineData(DiagnosticFormat.Sarif, "\\naperçu : /arbres/essai/#essai-x")]
+    public void Every_format_says_where_a_preview_shows_a_fault(DiagnosticFormat format, string told)
+    {
+        Assert.Contains(told, DiagnosticFormats.Format(format, [Faults[0] with { Link = "/arbres/essai/#essai-x" }]), StringComparison.Ordinal);
+        Assert.DoesNotContain("aperçu", DiagnosticFormats.Format(format, Faults), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void GitHub_reads_no_command_in_an_authored_text()
     {

@@ -130,6 +130,31 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
         Assert.Contains("\r\nLocation: /notes/fr/note/\r\n", moved, StringComparison.Ordinal);
     }
 
+    /// <summary>A rule that a tree breaks: the way to break it is shown on the page of the tree, all other pages wait.</summary>
+    [Fact]
+    public async Task A_fault_of_reasoning_is_linked_to_the_page_that_shows_it()
+    {
+        var tree = Path.Combine(_folder, "input/arbres/essai.yml");
+        File.WriteAllText(tree, File.ReadAllText(tree).Replace("nature = partage => q-a = oui", "nature = partage => q-a = non", StringComparison.Ordinal));
+        await Open("preview");
+        using var wrong = await _client.GetAsync(new Uri("/notes/fr/note/", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.InternalServerError, wrong.StatusCode);
+        var link = Assert.Single(Way().Matches(await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Select(m => m.Groups[1].Value));
+        var page = await Get(link.Split('#')[0]);
+        Assert.Contains($"id=\"{link.Split('#')[1]}\"", page, StringComparison.Ordinal);
+        Assert.Contains("/_preview/reload.js", page, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "output/index.html")));
+
+        // With a fault that has no page, no page is made: nothing is linked.
+        using var events = new StreamReader(await _client.GetStreamAsync(new Uri("/_preview/events", UriKind.Relative), TestContext.Current.CancellationToken));
+        await Next(events);
+        File.AppendAllText(tree, "\tfaute\n");
+        await Next(events);
+        using var hidden = await _client.GetAsync(new Uri(link.Split('#')[0], UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.InternalServerError, hidden.StatusCode);
+        Assert.DoesNotMatch(Way(), await hidden.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>What a checkout, a synchronisation or a careful hand does: the folder that has the name now is the one that counts.</summary>
     [Fact]
     public async Task Folders_and_files_that_are_replaced_are_still_watched()
@@ -295,6 +320,9 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
 
         throw new EndOfStreamException();
     }
+
+    [GeneratedRegex("<a href=\"(/arbres/essai/#[^\"]+)\">Voir ce chemin")]
+    private static partial Regex Way();
 
     [GeneratedRegex("assets/(note\\.[0-9a-f]{10}\\.css)")]
     private static partial Regex StyleSheet();

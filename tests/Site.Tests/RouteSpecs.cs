@@ -48,7 +48,7 @@ public sealed class RouteSpecs : IDisposable
     [InlineData("input/arbres/essai-12.svg", "le fichier input/arbres/essai-12.svg prendrait l'adresse /arbres/essai-12.svg, déjà prise par l'arbre input/arbres/essai.yml")]
     [InlineData("input/robots.txt", "le fichier input/robots.txt prendrait l'adresse /robots.txt, déjà prise par le fichier robots.txt, que le programme écrit")]
     [InlineData("input/p/texte.md", "la page input/p/texte.md prendrait l'adresse /p/texte/, déjà prise par le dossier /p/, que le programme écrit")]
-    [InlineData("input/p/note.md", "la page input/p/note.md prendrait l'adresse /p/note/, déjà prise par l'adresse permanente de input/notes/fr/note.md")]
+    [InlineData("input/p/note.md", "la page input/p/note.md prendrait l'adresse /p/note/, déjà prise par le lien permanent de input/notes/fr/note.md")]
     [InlineData("input/versions/image.png", "le fichier input/versions/image.png prendrait l'adresse /versions/image.png, déjà prise par le dossier /versions/, que le programme écrit")]
     [InlineData("input/changements.md", "la page input/changements.md prendrait l'adresse /changements/, déjà prise par le dossier /changements/, que le programme écrit")]
     public void An_address_that_is_taken_names_both_who_take_it(string path, string message)

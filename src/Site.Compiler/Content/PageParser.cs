@@ -32,6 +32,9 @@ public static partial class PageParser
         ["a-jour"] = PageStatus.UpToDate, ["date"] = PageStatus.Dated, ["historique"] = PageStatus.Historical, ["a-verifier"] = PageStatus.ToVerify,
     };
 
+    /// <summary>The word authors write for a state.</summary>
+    public static string Word(PageStatus status) => Statuses.First(s => s.Value == status).Key;
+
     private static readonly SortedDictionary<string, string> Jurisdictions = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()

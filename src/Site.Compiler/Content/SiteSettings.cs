@@ -24,6 +24,9 @@ public sealed partial record SiteSettings
     /// <summary>Where days begin (IANA name): versions enter into force at midnight there.</summary>
     public string TimeZone { get; init; } = DefaultTimeZone;
 
+    /// <summary>Where the zone is named, for the program, which alone knows the zones of the machine; null where the usual one is kept.</summary>
+    public Span? TimeZoneAt { get; init; }
+
     public const string DefaultTimeZone = "Europe/Paris";
 
     /// <summary>The one country the site shows, FR or BE; null shows both.</summary>
@@ -86,7 +89,7 @@ public sealed partial record SiteSettings
             case nameof(Jurisdiction):
                 return value.Value is "\"FR\"" or "\"BE\"" ? this with { Jurisdiction = Text(value) } : Wrong("le seul pays à montrer", "\"FR\" ou \"BE\"");
             case nameof(TimeZone):
-                return ZoneShape().IsMatch(value.Value) && TimeZoneInfo.TryFindSystemTimeZoneById(Text(value), out _) ? this with { TimeZone = Text(value) } : Wrong("le nom d'un fuseau horaire", "\"Europe/Paris\"");
+                return ZoneShape().IsMatch(value.Value) ? this with { TimeZone = Text(value), TimeZoneAt = value.Span } : Wrong("le nom d'un fuseau horaire", "\"Europe/Paris\"");
             case nameof(TreeMaximumQuestions):
                 return int.TryParse(value.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is > 0 and <= 50 ? this with { TreeMaximumQuestions = most } : Wrong("un nombre entier de 1 à 50", "12");
             default:

@@ -29,7 +29,7 @@ public static partial class Catalogue
         Error("url-taken", at, $"{owner} prendrait l'adresse {url}, déjà prise par {other}", "donnez un autre nom à ce fichier ou à son dossier");
 
     public static Diagnostic UrlLong(Span at, string owner, string length, int most) =>
-        Error("url-long", at, $"une adresse de {owner} a {length} : {most} au plus peuvent être écrits sur un disque", "raccourcissez l'uid, ou le nom du fichier ou de ses dossiers");
+        Error("url-long", at, $"{owner} prendrait une adresse trop longue : {length}, et un disque en tient {most} au plus", "raccourcissez l'uid, ou le nom du fichier ou de ses dossiers");
 
     public static Diagnostic RedirectWrong(Span at, string from) => Error("redirect-wrong", at, $"« {from} » n'est pas une ancienne adresse de ce site", "écrivez le chemin seul, par exemple /notes/fr/ancien-nom/");
 

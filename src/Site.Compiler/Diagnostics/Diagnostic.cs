@@ -22,6 +22,12 @@ public sealed record Diagnostic
     /// <summary>What a declared exception names (<c>arbre/nom</c>), where the fault is one of proof: see <see cref="Rule.Proof"/>.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Address in the site, from its root, where the fault can be seen; null where there is none.</summary>
+    /// <summary>
+    /// Address in the site, from its root, where a preview shows the fault: the path of a tree that its texts contradict. Null where no
+    /// page shows it, and where another fault keeps every page from being made.
+    /// </summary>
     public string? Link { get; init; }
+
+    /// <summary>Whether nothing can be rendered: a preview also shows a site of which each fault has its page.</summary>
+    public bool Stops(bool showsFaults) => Severity == Severity.Error && !(showsFaults && Link is not null);
 }

@@ -50,7 +50,7 @@ public static class SiteRoutes
 
     public static Route StyleOf(Tree tree, string name) => OfTree(tree, "/assets/" + name, RouteKind.Theme);
 
-    public static Route PermalinkOf(Page page) => new($"/p/{page.Uid.Value}/", RouteKind.Permalink, new Owner($"l'adresse permanente de {page.Source.Path}", page.Uid.Span));
+    public static Route PermalinkOf(Page page) => new($"/p/{page.Uid.Value}/", RouteKind.Permalink, new Owner($"le lien permanent de {page.Source.Path}", page.Uid.Span));
 
     public static Route OfVersion(string id) => Written("/", RouteKind.Version, "la page de la version").Under($"/versions/{id}");
 

@@ -75,15 +75,16 @@ public static class ActChecker
         [
             .. after.Where(w => !was.ContainsKey(w.Uid)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Added, w.Title)),
             .. before.Where(w => !@is.ContainsKey(w.Uid)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Removed, w.Title)),
-            .. after.Where(w => was.ContainsKey(w.Uid) && IsChanged(w.Uid, old, @new)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Modified, w.Title)),
+            .. after.Where(w => was.ContainsKey(w.Uid) && IsChanged(w, old, @new)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Modified, w.Title)),
             .. after.Where(w => was.ContainsKey(w.Uid)).SelectMany(w => was[w.Uid].Anchors.Except(w.Anchors).Select(a => new NeededReason(w.Uid, a, ChangeKind.Removed, w.Title))),
         ];
     }
 
     public static string Word(ChangeKind kind) => ActParser.Kinds.First(k => k.Value == kind).Key;
 
-    private static bool IsChanged(string uid, VersionLock old, VersionLock @new) =>
-        old.Find(LockedKind.Text, uid) != @new.Find(LockedKind.Text, uid) || old.Find(LockedKind.Table, uid) != @new.Find(LockedKind.Table, uid);
+    /// <summary>Two locks of different formats hash the same words otherwise: the new words are hashed as the old ones were.</summary>
+    private static bool IsChanged(Wording now, VersionLock old, VersionLock @new) =>
+        old.Find(LockedKind.Text, now.Uid) != now.HashIn(old.FormatNumber) || old.Find(LockedKind.Table, now.Uid) != @new.Find(LockedKind.Table, now.Uid);
 
     private static IEnumerable<Diagnostic> CheckApprovals(Act act)
     {

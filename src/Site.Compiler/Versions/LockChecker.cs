@@ -9,7 +9,7 @@ public static class LockChecker
     public static VersionLock Make(Snapshot snapshot, CheckedSite site, ImmutableArray<Wording> wordings, PolicyVersion? replaced) => new(
     [
         .. snapshot.Hashes().Select(f => new LockedLine(LockedKind.File, f.Key, f.Value)),
-        .. Found(site, wordings),
+        .. Found(site, wordings, VersionLock.NewestFormat),
         .. replaced is null ? ImmutableArray<LockedLine>.Empty : [new LockedLine(LockedKind.Replaced, replaced.Id, replaced.Hash)],
     ]);
 
@@ -44,7 +44,7 @@ public static class LockChecker
     /// <summary>Words and tables that this program reads otherwise than the one that froze them. What a later program shows besides is no change.</summary>
     public static IEnumerable<Diagnostic> CheckText(Snapshot snapshot, VersionLock expected, CheckedSite site, ImmutableArray<Wording> wordings)
     {
-        var found = Found(site, wordings).ToImmutableDictionary(l => (l.Kind, l.Name), l => l.Hash);
+        var found = Found(site, wordings, expected.FormatNumber).ToImmutableDictionary(l => (l.Kind, l.Name), l => l.Hash);
         var locked = expected.Lines.Where(l => l.Kind is LockedKind.Table or LockedKind.Text).ToImmutableArray();
         if (Required(site).Any(r => expected.Find(r.Kind, r.Name) is null))
         {
@@ -83,7 +83,7 @@ public static class LockChecker
         site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => (LockedKind.Text, p.Uid.Value))
             .Concat(site.Trees.SelectMany(t => new[] { (LockedKind.Text, t.Tree.Id.Value), (LockedKind.Table, t.Tree.Id.Value) }));
 
-    private static IEnumerable<LockedLine> Found(CheckedSite site, ImmutableArray<Wording> wordings) =>
-        wordings.Select(w => new LockedLine(LockedKind.Text, w.Uid, w.Hash)).DistinctBy(l => l.Name)
+    private static IEnumerable<LockedLine> Found(CheckedSite site, ImmutableArray<Wording> wordings, int format) =>
+        wordings.Select(w => new LockedLine(LockedKind.Text, w.Uid, w.HashIn(format))).DistinctBy(l => l.Name)
             .Concat(site.Trees.Select(t => new LockedLine(LockedKind.Table, t.Tree.Id.Value, Fingerprint.OfTable(t))));
 }

@@ -14,8 +14,11 @@ public sealed record LockedLine(LockedKind Kind, string Name, string Hash);
 /// </summary>
 public sealed record VersionLock(ImmutableArray<LockedLine> Lines)
 {
+    /// <summary>How its words were hashed: each format ever released keeps its reader.</summary>
+    public int FormatNumber { get; init; } = NewestFormat;
+
     public const string FileName = "version.lock";
-    public const int NewestFormat = 1;
+    public const int NewestFormat = 2;
 
     private const string Head = "verrou format ";
     private static readonly string[] Words = ["fichier", "remplace", "table", "texte"];
@@ -27,7 +30,7 @@ public sealed record VersionLock(ImmutableArray<LockedLine> Lines)
     public IEnumerable<LockedLine> Of(LockedKind kind) => Lines.Where(l => l.Kind == kind);
 
     public string Format() =>
-        $"{Head}{NewestFormat}\n" + string.Concat(Lines.Select(l => $"{Words[(int)l.Kind]} {l.Name} {l.Hash}\n").Order(StringComparer.Ordinal));
+        $"{Head}{FormatNumber}\n" + string.Concat(Lines.Select(l => $"{Words[(int)l.Kind]} {l.Name} {l.Hash}\n").Order(StringComparer.Ordinal));
 
     /// <summary>The format a lock says it has; null where it is no lock.</summary>
     public static int? FormatOf(string text) =>
@@ -37,8 +40,8 @@ public sealed record VersionLock(ImmutableArray<LockedLine> Lines)
     public static VersionLock? Parse(string text)
     {
         var lines = text.Split('\n').Skip(1).SkipLast(1).Select(ParseLine).ToImmutableArray();
-        var read = new VersionLock([.. lines.OfType<LockedLine>()]);
-        return FormatOf(text) == NewestFormat && !lines.Contains(null) && read.Format() == text ? read : null;
+        var read = new VersionLock([.. lines.OfType<LockedLine>()]) { FormatNumber = FormatOf(text) ?? 0 };
+        return read.FormatNumber is >= 1 and <= NewestFormat && !lines.Contains(null) && read.Format() == text ? read : null;
     }
 
     private static LockedLine? ParseLine(string line)

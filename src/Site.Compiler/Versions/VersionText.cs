@@ -23,8 +23,21 @@ public sealed record Wording(string Uid, string Title, string Url, ImmutableArra
     /// <summary>Public anchors: headings of a page, questions and outcomes of a tree.</summary>
     public ImmutableArray<string> Anchors { get; init; } = [];
 
-    /// <summary>Of the words, however apostrophes and spaces are set, and of the marks.</summary>
-    public string Hash => Fingerprint.Of(string.Join('\n', Blocks.Select(Plain)) + "\n\n" + string.Join('\n', Marks));
+    /// <summary>The word authors write for the state of a page; empty for a tree or a list.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>As the locks made today have it.</summary>
+    public string Hash => HashIn(VersionLock.NewestFormat);
+
+    /// <summary>
+    /// Of the words, however apostrophes and spaces are set, and of the marks. Format 1 wrote the state of a page as a class of the theme
+    /// of that time (docs/decisions/0018).
+    /// </summary>
+    public string HashIn(int format)
+    {
+        var marks = Status.Length == 0 ? Marks : Marks.Insert(0, (format == 1 ? "s-" : "statut:") + Status);
+        return Fingerprint.Of(string.Join('\n', Blocks.Select(Plain)) + "\n\n" + string.Join('\n', marks));
+    }
 
     /// <summary>The words without the typographer's choices: straight apostrophes, one plain space.</summary>
     public static string Plain(string text) => VersionText.Space().Replace(text.Replace('’', '\''), " ").Trim();
@@ -54,12 +67,13 @@ public static partial class VersionText
         var head = new[] { page.Title, page.Summary, page.SourceDate ?? "", page.Opinion?.Committee ?? "", page.Opinion?.Question ?? "", page.Opinion?.Position ?? "" };
         ImmutableArray<string> marks =
         [
-            Words.StatusClass(page.Status), Mark("relecture", page.Review), Mark("rendu-le", page.Opinion?.GivenOn),
+            Mark("relecture", page.Review), Mark("rendu-le", page.Opinion?.GivenOn),
             .. page.Body.Descendants<LinkInline>().Select(l => l.Url).OfType<string>(), .. page.Trees.Select(t => "arbre:" + t.Value),
         ];
         return new Wording(page.Uid.Value, page.Title, page.Url, [.. Filled(head), .. BlocksOf(html)], Filled(marks))
         {
             Anchors = [.. page.Headings.Select(h => h.Anchor)],
+            Status = PageParser.Word(page.Status),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
 using Site.Disk;
 
 namespace Site.Commands;
@@ -27,7 +28,19 @@ public static class BuildDay
     public static TimeZoneInfo ZoneOf(string root)
     {
         var settings = SiteReader.ReadConfig(root) is { } config ? SiteSettings.Parse(config, new List<Diagnostic>()) : null;
-        return TimeZoneInfo.FindSystemTimeZoneById(settings?.TimeZone ?? SiteSettings.DefaultTimeZone);
+        return settings is not null && TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone)
+            ? zone
+            : TimeZoneInfo.FindSystemTimeZoneById(SiteSettings.DefaultTimeZone);
+    }
+
+    /// <summary>A zone that this machine does not know.</summary>
+    public static IEnumerable<Diagnostic> CheckZone(SourceSet sources)
+    {
+        var config = sources.Texts.FirstOrDefault(t => t.Path == SiteReader.Config);
+        var settings = config is null ? null : SiteSettings.Parse(config, new List<Diagnostic>());
+        return settings?.TimeZoneAt is { } at && !TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _)
+            ? [Catalogue.ConfigValue(at, nameof(SiteSettings.TimeZone), "le nom d'un fuseau horaire", "\"Europe/Paris\"")]
+            : [];
     }
 
     private static DateOnly DayIn(TimeZoneInfo zone, DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);

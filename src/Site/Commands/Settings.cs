@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Sources;
 using Site.Compiler.Versions;
 using Site.Disk;
 using Site.Terminal;
@@ -36,11 +37,11 @@ public sealed class UsageException(string message) : Exception(message);
 /// <summary>Disk to compilation: faults of reading and of content together.</summary>
 public static class Building
 {
-    /// <summary>Names each step after the reading to <paramref name="step"/>. Nothing is rendered that would not be published.</summary>
-    public static Compilation Compile(Settings settings, Action<string> step)
+    /// <summary>Names each step after the reading to <paramref name="step"/>. Nothing is rendered that would not be published, or shown.</summary>
+    public static Compilation Compile(Settings settings, Action<string> step, bool showsFaults = false)
     {
-        var checking = Check(settings, step);
-        if (Fails(checking.Diagnostics, settings.IsStrict))
+        var checking = Check(settings, step, showsFaults);
+        if (Fails(checking.Diagnostics, settings.IsStrict) && !showsFaults)
         {
             return new Compilation([], checking.Diagnostics);
         }
@@ -50,7 +51,7 @@ public static class Building
     }
 
     /// <summary>As <see cref="Compile"/>, rendering nothing.</summary>
-    public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) Check(Settings settings, Action<string> step)
+    public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) Check(Settings settings, Action<string> step, bool showsFaults = false)
     {
         var reading = SiteReader.Read(settings.Root);
         if (reading.Diagnostics.Length > 0)
@@ -60,7 +61,14 @@ public static class Building
         }
 
         step(StepLine.Checking);
-        return SiteCompiler.CheckHistory(reading.Sources, ContextOf(settings));
+        return CheckHistory(reading.Sources, ContextOf(settings) with { ShowsFaults = showsFaults });
+    }
+
+    /// <summary>As the compiler does, with what the machine alone knows: its time zones.</summary>
+    public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
+    {
+        var (history, diagnostics) = SiteCompiler.CheckHistory(sources, context);
+        return BuildDay.CheckZone(sources).ToImmutableArray() is { IsEmpty: false } unknown ? (null, [.. diagnostics, .. unknown]) : (history, diagnostics);
     }
 
     public static bool Fails(ImmutableArray<Diagnostic> diagnostics, bool isStrict) =>

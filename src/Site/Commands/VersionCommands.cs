@@ -139,7 +139,7 @@ internal static class VersionCommands
             var old = sources.Texts.FirstOrDefault(t => t.Path == Path)?.Text ?? "format: 1\nevenements:\n";
             var text = $"{old.TrimEnd('\n')}\n  - {{ version: {id}, nature: abrogation, le: {on}, motif: {Quoted(reason)}{(decision is null ? "" : $", decision: {Quoted(decision)}")} }}\n";
             var changed = sources with { Texts = [.. sources.Texts.Where(t => t.Path != Path), new SourceText(Path, text)] };
-            var (sound, diagnostics) = SiteCompiler.CheckHistory(changed, new BuildContext(settings.AsOf));
+            var (sound, diagnostics) = Building.CheckHistory(changed, new BuildContext(settings.AsOf));
             if (sound is null)
             {
                 Building.Report(diagnostics, settings.Format, streams);
@@ -173,7 +173,7 @@ internal static class VersionCommands
     {
         var reading = SiteReader.Read(settings.Root);
         step(StepLine.Checking);
-        var (history, diagnostics) = reading.Diagnostics.IsEmpty ? SiteCompiler.CheckHistory(reading.Sources, new BuildContext(settings.AsOf)) : (null, reading.Diagnostics);
+        var (history, diagnostics) = reading.Diagnostics.IsEmpty ? Building.CheckHistory(reading.Sources, new BuildContext(settings.AsOf)) : (null, reading.Diagnostics);
         return (reading.Sources, history, diagnostics);
     }
 

@@ -17,7 +17,7 @@ public static class SiteReader
 
     private const int MaxBytes = 5 * 1024 * 1024;
 
-    private static readonly string[] Files = [Config, "themes/default/strings.fr.yml"];
+    private static readonly string[] Files = [Config];
 
     private static readonly string[] Folders = ["input", "themes/default/icons", "themes/default/scripts", "themes/default/styles"];
 

@@ -44,6 +44,7 @@ public static class ErrorPage
             + (place.Length > 0 ? $"<p class=\"place\">{Encode(place)}</p>" : "")
             + (excerpt.Length > 0 ? $"<pre>{Encode(excerpt)}</pre>" : "")
             + (diagnostic.Hint is null ? "" : $"<p>Aide : {Encode(diagnostic.Hint)}</p>")
+            + (diagnostic.Link is null ? "" : $"<p><a href=\"{Encode(diagnostic.Link)}\">Voir ce chemin dans l'arbre</a></p>")
             + $"<p><small>{Encode(diagnostic.Code)}</small></p></li>";
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using Site.Commands;
 using Site.Compiler;
@@ -59,12 +60,15 @@ public static class PreviewServer
         var isWrong = Building.Fails(compilation.Diagnostics, settings.IsStrict);
         Building.Report(compilation.Diagnostics, settings.Format, streams);
         streams.Error.WriteLine(isWrong ? $"À corriger : {DiagnosticFormats.Count(compilation.Diagnostics)}." : $"À jour : {DiagnosticFormats.Plural(Building.Pages(compilation.Files), "page")}.");
-        return new PreviewBuild(number, SiteOf(Files(compilation), number), isWrong ? ErrorPage.Render(compilation.Diagnostics) : null);
+        return new PreviewBuild(number, SiteOf(Files(compilation), number), isWrong ? ErrorPage.Render(compilation.Diagnostics) : null)
+        {
+            Shown = compilation.Files.IsEmpty ? [] : [.. compilation.Diagnostics.Select(d => d.Link?.Split('#')[0]).OfType<string>()],
+        };
     }
 
     private static Compilation Publish(Settings settings)
     {
-        var compilation = Building.Compile(settings, _ => { });
+        var compilation = Building.Compile(settings, _ => { }, showsFaults: true);
         return !Building.Fails(compilation.Diagnostics, settings.IsStrict) && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten
             ? compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }
             : compilation;
@@ -95,7 +99,7 @@ public static class PreviewServer
             PreviewPages.EventsPath => SendEventsAsync(context, current, stop),
             PreviewPages.ScriptPath => SendAsync(context, "text/javascript; charset=utf-8", PreviewPages.Script),
             PreviewPages.StylePath => SendAsync(context, "text/css; charset=utf-8", ErrorPage.Style),
-            var path when build.Error is not null && IsPage(path) => SendErrorAsync(context, build),
+            var path when build.Error is not null && IsPage(path) && !build.Shown.Contains(path ?? "") => SendErrorAsync(context, build),
             _ => build.Site.AnswerAsync(context),
         };
     }
@@ -146,7 +150,11 @@ public static class PreviewServer
 }
 
 /// <summary>One build in memory; <c>Error</c> is the page shown instead of every page.</summary>
-public sealed record PreviewBuild(long Number, StaticSite Site, string? Error);
+public sealed record PreviewBuild(long Number, StaticSite Site, string? Error)
+{
+    /// <summary>Pages shown all the same: those where a fault can be seen.</summary>
+    public ImmutableHashSet<string> Shown { get; init; } = [];
+}
 
 /// <summary>The build being shown, and the announcement of the next.</summary>
 public sealed class CurrentBuild(PreviewBuild first)

@@ -95,12 +95,12 @@ public static class DiagnosticFormats
         var place = Place(d);
         var head = $"{place}{(place.Length > 0 ? ": " : "")}{Word(d.Severity)} {d.Code}: {d.Message}";
         var hint = d.Hint is null ? "" : $"  aide : {PlainText.Of(d.Hint)}\n";
-        return PlainText.Of(head) + "\n" + Excerpt(d) + hint + (d.Link is null ? "" : $"  page : {d.Link}\n");
+        return PlainText.Of(head) + "\n" + Excerpt(d) + hint + (d.Link is null ? "" : $"  aperçu : {d.Link}\n");
     }
 
     private static JsonObject OneJson(Diagnostic d)
     {
-        var json = new JsonObject { ["code"] = d.Code, ["severity"] = Word(d.Severity), ["message"] = d.Message, ["hint"] = d.Hint };
+        var json = new JsonObject { ["code"] = d.Code, ["severity"] = Word(d.Severity), ["message"] = d.Message, ["hint"] = d.Hint, ["link"] = d.Link };
         json["file"] = d.Span?.File.Path;
         if (d.Span is { } span)
         {
@@ -110,9 +110,13 @@ public static class DiagnosticFormats
         return json;
     }
 
+    /// <summary>For formats that have one text: the message, what to do, and where the preview shows the fault.</summary>
+    private static string Told(Diagnostic d) =>
+        d.Message + (d.Hint is null ? "" : $"\naide : {d.Hint}") + (d.Link is null ? "" : $"\naperçu : {d.Link}");
+
     private static string OneGitHub(Diagnostic d)
     {
-        var text = EscapeData(d.Hint is null ? d.Message : $"{d.Message}\naide : {d.Hint}");
+        var text = EscapeData(Told(d));
         var title = "title=" + EscapeProperty(d.Code);
         if (d.Span is not { } span)
         {
@@ -139,8 +143,7 @@ public static class DiagnosticFormats
 
     private static JsonObject OneSarif(Diagnostic d)
     {
-        var text = d.Hint is null ? d.Message : $"{d.Message}\naide : {d.Hint}";
-        var result = new JsonObject { ["ruleId"] = d.Code, ["level"] = Word(d.Severity), ["message"] = new JsonObject { ["text"] = text } };
+        var result = new JsonObject { ["ruleId"] = d.Code, ["level"] = Word(d.Severity), ["message"] = new JsonObject { ["text"] = Told(d) } };
         if (d.Span is { } span)
         {
             var uri = string.Join('/', span.File.Path.Split('/').Select(Uri.EscapeDataString));

@@ -124,6 +124,34 @@ public sealed class LockSpecs
     public void The_same_text_gives_the_same_lock_whatever_the_order_of_files() =>
         Assert.Equal(Lock.Format(), (Lock with { Lines = [.. Lock.Lines.Reverse()] }).Format());
 
+    /// <summary>The class that a theme gives to a state of verification is no word of the author.</summary>
+    [Theory]
+    [InlineData(1, "s-a-verifier")]
+    [InlineData(2, "statut:a-verifier")]
+    public void A_page_is_locked_by_the_word_for_its_state_which_format_1_wrote_as_a_class(int format, string mark)
+    {
+        var note = VersionText.Of(Site.Compiler.SiteCompiler.Check(TestSite.Small()).Site!).Single(w => w.Uid == "note");
+        var text = string.Join('\n', note.Blocks.Select(Wording.Plain)) + "\n\n" + string.Join('\n', note.Marks.Insert(0, mark));
+        Assert.Equal(Fingerprint.Of(text), note.HashIn(format));
+        Assert.StartsWith("verrou format 2\n", Frozen.Lock, StringComparison.Ordinal);
+    }
+
+    /// <summary>A text frozen in format 1, its next version in format 2: what did not change needs no reason.</summary>
+    [Fact]
+    public void A_new_format_changes_no_page()
+    {
+        var folder = Path.Combine(TestSite.Root, "tests", "Site.Tests", "Versions", "Format1", "2026-03-01");
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => (Snapshot.Home + "2026-03-01/" + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f)))).ToArray();
+        var old = VersionedSite.With(TestSite.Small(), files);
+        var was = files.Where(f => f.Item1.Contains("/content/", StringComparison.Ordinal)).Select(f => ("input/" + f.Item1.Split("/content/")[1], f.Item2)).ToArray();
+        var same = VersionedSite.With(was.Aggregate(old, (site, f) => VersionedSite.Without(site, f.Item1)), was);
+        var found = new List<Site.Compiler.Diagnostics.Diagnostic>();
+        var frozen = VersionedSite.TryFreeze(same, "2026-09-01", VersionedSite.SecondAct.Split("changements:")[0] + "changements: []\n", found);
+        Assert.True(frozen is not null, Terminal.DiagnosticFormats.ToText(found));
+        Assert.Equal((1, 2), (VersionLock.Parse(VersionedSite.TextOf(same, Snapshot.Home + "2026-03-01/version.lock"))!.FormatNumber, frozen.Version.Lock.FormatNumber));
+    }
+
     [Fact]
     public void A_table_is_its_situations_whatever_the_compiler_calls_its_states()
     {

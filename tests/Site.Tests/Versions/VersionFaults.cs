@@ -23,7 +23,7 @@ internal static class VersionFaults
         ["version-added"] = _ => Check(With(TwoVersions, "input/_versions/2026-03-01/content/notes/fr/autre.md", "nouveau")),
         ["version-lock-missing"] = _ => Check(Without(TwoVersions, Lock2)),
         ["version-lock-shape"] = _ => Check(Edit(TwoVersions, Lock2, "table ", "tables ")),
-        ["version-format"] = _ => Check(Edit(TwoVersions, Lock2, "verrou format 1", "verrou format 2")),
+        ["version-format"] = _ => Check(Edit(TwoVersions, Lock2, "verrou format 2", "verrou format 3")),
         ["version-chain"] = _ => Check(Relocked(TwoVersions, "2026-03-01", Note1, "ne savez pas", "ne savez plus")),
         ["version-folder"] = _ => Check(With(TwoVersions, "input/_versions/printemps/version.yml", FirstAct)),
         ["version-id"] = _ => Try("2026-03-01", FirstAct.Replace("id: 2026-03-01", "id: 2026-03-02", StringComparison.Ordinal)),
