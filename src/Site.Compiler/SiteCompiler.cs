@@ -14,8 +14,12 @@ public static class SiteCompiler
     public static Compilation Compile(SourceSet sources, BuildContext context) => Render(CheckHistory(sources, context), context);
 
     /// <summary>The last step: files, unless there was an error.</summary>
-    public static Compilation Render((CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) check, BuildContext context) =>
-        new(check.History is null ? [] : SiteRenderer.Render(check.History, context), check.Diagnostics);
+    public static Compilation Render((CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) check, BuildContext context)
+    {
+        var remarks = new List<Diagnostic>();
+        var files = check.History is null ? [] : SiteRenderer.Render(check.History, context, remarks);
+        return new Compilation(files, InFileOrder([.. check.Diagnostics, .. remarks]));
+    }
 
     /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
     public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)

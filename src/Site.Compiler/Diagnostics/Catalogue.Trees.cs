@@ -110,6 +110,24 @@ public static partial class Catalogue
 
     public static Diagnostic AnswerLong(Span at, int words) => Warning("answer-long", at, $"cette réponse a {words} mots", "14 mots se lisent d'un coup d'œil ; déplacez l'explication dans « aide: »");
 
+    public static Diagnostic ManyAnswers(Span at, string id, int answers, int most, int limit)
+    {
+        var many = Warning("question-many-answers", at, $"la question « {id} » a {answers} réponses", $"{most} se lisent d'un coup d'œil : posez d'abord une question qui les groupe");
+        return answers <= limit ? many : many with { Severity = Severity.Error, Message = many.Message + $", plus que les {limit} permises" };
+    }
+
+    public static Diagnostic PageHeavy(Span at, string address, long weight, int limit) => Warning(
+        "page-heavy",
+        at,
+        $"la page {address} pèse {weight / 1024} Ko compressés, plus que les {limit / 1024} permis : sans JavaScript, elle ne rappelle plus les réponses données",
+        "raccourcissez les textes répétés, ou coupez l'arbre en deux, reliés par « voir »");
+
+    public static Diagnostic ChartWide(Span at, int width, int height) => Warning(
+        "chart-wide",
+        at,
+        $"le schéma ne tient lisiblement sur aucune feuille A4 ({width} × {height} pixels)",
+        "groupez les réponses de la question la plus large, ou coupez l'arbre en deux, reliés par « voir »");
+
     public static Diagnostic AnswerTwice(Span at, string label) => Error("answer-twice", at, $"deux réponses de la question disent « {label} »", "donnez-leur des libellés différents");
 
     public static Diagnostic HelpWithLink(Span at, string id) => Error("help-with-link", at, $"l'aide de la question « {id} » contient un lien", "l'aide se lit sans quitter la question : mettez le lien dans une note");

@@ -140,6 +140,7 @@ public static class Rules
         answer-too-long
         answer-twice
         answer-without-label
+        chart-wide
         common-path-long
         deduction-never
         deduction-unread
@@ -151,7 +152,9 @@ public static class Rules
         invariant-idle
         markdown-unread
         outcome-title-twice
+        page-heavy
         question-idle-here
+        question-many-answers
         redirect-taken
         say-long
         say-markup

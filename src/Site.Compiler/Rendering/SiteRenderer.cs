@@ -12,6 +12,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Trees;
 using Site.Compiler.Versions;
 
 namespace Site.Compiler.Rendering;
@@ -23,41 +25,76 @@ public static partial class SiteRenderer
     private const int MaximumTreePage = 25 * 1024;
 
     /// <summary>As <see cref="MaximumTreePage"/>, with its styles and scripts.</summary>
-    private const int MaximumLoaded = 30 * 1024;
+    private const int WantedLoaded = 30 * 1024;
+
+    /// <summary>Above this, all in, a page is folded, and said to be: text that protects a child is worth more than <see cref="WantedLoaded"/>.</summary>
+    public const int MaximumLoaded = 36 * 1024;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context)
+    /// <param name="history">What is published.</param>
+    /// <param name="context">The day and the kind of build.</param>
+    /// <param name="remarks">Where pages of the working text over their budget are told, and charts that no sheet holds.</param>
+    public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context, ICollection<Diagnostic>? remarks = null)
     {
         var plan = SitePlan.Of(history, context);
         var weights = plan.Loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal);
+        var pages = Partitioner.Create(plan.Pages, loadBalance: true).AsParallel().AsOrdered()
+            .Select(p => RenderPage(p.Component, p.Parameters(), weights) is var page ? (p.Route, page.Html, page.Remarks) : default).ToImmutableArray();
+        foreach (var remark in pages.SelectMany(p => p.Remarks))
+        {
+            remarks?.Add(remark);
+        }
+
         return
         [
-            .. Partitioner.Create(plan.Pages, loadBalance: true).AsParallel().AsOrdered().Select(p => new OutputFile(p.Route, Utf8.GetBytes("<!DOCTYPE html>\n" + RenderPage(p.Component, p.Parameters(), weights)))),
+            .. pages.Select(p => new OutputFile(p.Route, Utf8.GetBytes("<!DOCTYPE html>\n" + p.Html))),
             .. Partitioner.Create(plan.Files, loadBalance: true).AsParallel().AsOrdered().Select(f => new OutputFile(f.Route, f.Content())),
             .. plan.Loaded,
         ];
     }
 
     /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
-    private static string RenderPage(Type component, Dictionary<string, object?> parameters, FrozenDictionary<string, long> weights)
+    private static (string Html, ImmutableArray<Diagnostic> Remarks) RenderPage(Type component, Dictionary<string, object?> parameters, FrozenDictionary<string, long> weights)
     {
         var view = (PageView)parameters["View"]!;
-        return new[] { view, view with { IsChartApart = true } }.Select(v => RenderComponent(component, new(parameters) { ["View"] = v })).FirstOrDefault(html => IsLight(html, weights))
-            ?? RenderComponent(component, new(parameters) { ["View"] = view with { IsChartApart = true, IsFolded = true } });
-    }
-
-    private static bool IsLight(string html, FrozenDictionary<string, long> weights)
-    {
-        if (!html.Contains(" data-tree", StringComparison.Ordinal))
+        string Draw(PageView drawn) => RenderComponent(component, new(parameters) { ["View"] = drawn });
+        var whole = Draw(view);
+        if (!whole.Contains(" data-tree", StringComparison.Ordinal) || Weigh(whole, weights) is { Own: <= MaximumTreePage, All: <= WantedLoaded })
         {
-            return true;
+            return (whole, RemarksOn(parameters, view, 0));
         }
 
+        var apart = Draw(view with { IsChartApart = true });
+        var weight = Weigh(apart, weights).All;
+        return (weight <= MaximumLoaded ? apart : Draw(view with { IsChartApart = true, IsFolded = true }), RemarksOn(parameters, view, weight));
+    }
+
+    /// <summary>Of the working text alone: a frozen one can no longer be made lighter.</summary>
+    private static ImmutableArray<Diagnostic> RemarksOn(Dictionary<string, object?> parameters, PageView view, long weight)
+    {
+        var tree = (parameters.GetValueOrDefault("Tree") as Automaton)?.Tree;
+        var at = tree?.Id.Span ?? (parameters.GetValueOrDefault("Page") as Content.Page)?.Trees.FirstOrDefault()?.Span;
+        if (view.Edition.Version is not null || at is not { } place)
+        {
+            return [];
+        }
+
+        var chart = tree is null ? null : view.Checked.Charts[tree.Id.Value];
+        var drawn = chart is null ? [] : chart.Sheets.IsEmpty ? [chart.Whole] : chart.Sheets;
+        return
+        [
+            .. weight > MaximumLoaded ? [Catalogue.PageHeavy(place, view.Address, weight, MaximumLoaded)] : ImmutableArray<Diagnostic>.Empty,
+            .. drawn.Any(c => !TreeChart.Fits(c)) ? [Catalogue.ChartWide(place, drawn.Max(c => c.Width), drawn.Max(c => c.Height))] : ImmutableArray<Diagnostic>.Empty,
+        ];
+    }
+
+    private static (long Own, long All) Weigh(string html, FrozenDictionary<string, long> weights)
+    {
         var own = Compressed(Utf8.GetBytes(html));
-        return own <= MaximumTreePage && own + Loaded().Matches(html).Select(m => m.Value).Distinct(StringComparer.Ordinal).Sum(f => weights.GetValueOrDefault(f)) <= MaximumLoaded;
+        return (own, own + Loaded().Matches(html).Select(m => m.Value).Distinct(StringComparer.Ordinal).Sum(f => weights.GetValueOrDefault(f)));
     }
 
     [GeneratedRegex(@"assets/[a-z0-9.-]+\.(css|js)(?="")")]

@@ -20,6 +20,8 @@ public static partial class TreeChecker
 {
     private const int LongAnswer = 14;
     private const int LongestAnswer = 20;
+    private const int ManyAnswers = 20;
+    private const int MostAnswers = 500;
     private const int LargestExpression = 1_000;
 
     /// <summary>Names of questions, outcomes, sub-trees, facts: while one is wrong the tree cannot be walked.</summary>
@@ -280,6 +282,11 @@ public static partial class TreeChecker
         if (question.Answers.Length < 2 && tree.IsWhole)
         {
             yield return Catalogue.TreeFewAnswers(question.Id.Span, question.Id.Value);
+        }
+
+        if (question.Answers.Length > ManyAnswers)
+        {
+            yield return Catalogue.ManyAnswers(question.Id.Span, question.Id.Value, question.Answers.Length, ManyAnswers, MostAnswers);
         }
 
         if (question.Help is { } help && Link().IsMatch(help))

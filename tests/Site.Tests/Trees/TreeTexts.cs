@@ -62,6 +62,16 @@ internal static class TreeTexts
         return Tree(id, questions, ["i-a", "i-b"], $"invariants:\n  - {{ id: n-lourd, toujours: \"{string.Join(" ou ", Enumerable.Range(0, facts).Select(i => $"q-{i} = oui"))} => nature = direction\" }}\n");
     }
 
+    /// <summary>A question of so many answers, each with an outcome of its own and of long words that repeat nothing.</summary>
+    public static SourceText Wide(int answers, int words = 0)
+    {
+        var letters = new Random(1);
+        string Words() => string.Join(' ', Enumerable.Range(0, words).Select(_ => string.Concat(Enumerable.Range(0, 8).Select(_ => (char)('a' + letters.Next(26))))));
+        var question = "  q-0:\n    texte: Quel pays ?\n    reponses:\n" + string.Concat(Enumerable.Range(0, answers).Select(i => $"      p-{i}: {{ libelle: Pays {i}, vers: i-{i} }}\n"));
+        var text = Tree("large", question, Enumerable.Range(0, answers).Select(i => $"i-{i}"), "vignettes:\n" + string.Concat(Enumerable.Range(0, answers).Select(i => $"  - {{ id: v-{i}, recit: R, faits: {{ q-0: p-{i} }}, attendu: i-{i} }}\n")));
+        return new("input/arbres/large.yml", System.Text.RegularExpressions.Regex.Replace(text, "message: Texte", _ => $"message: Texte {Words()}").Replace("cp-1]", "cp-226-13]", StringComparison.Ordinal));
+    }
+
     /// <summary>A tree that puts another where the answer is known that leaves that one without a way on.</summary>
     public static IEnumerable<SourceText> GapWithin() =>
     [
