@@ -32,6 +32,12 @@ public sealed record ParsedSite
 
     /// <summary>Files that should be a page or a tree and could not be read: what cites them is not at fault.</summary>
     public ImmutableSortedSet<string> Unread { get; init; } = [];
+
+    /// <summary>Every text that readers see and that stands in a YAML file.</summary>
+    public IEnumerable<Sources.AuthoredText> Texts => Register.Texts.Concat(SharedOutcomes.Texts).Concat(Trees.SelectMany(t => t.Texts));
+
+    /// <summary>Days on which something is said to have been done.</summary>
+    public IEnumerable<Sources.PastDay> PastDays => Register.PastDays.Concat(Pages.SelectMany(p => p.PastDays)).Concat(Trees.SelectMany(t => t.PastDays));
 }
 
 /// <summary>A site without error: the only thing that can be rendered.</summary>

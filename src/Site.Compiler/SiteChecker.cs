@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.References;
@@ -49,6 +48,7 @@ public static class SiteChecker
             .Concat(Addresses.Check(site))
             .Concat(ThemeAssets.Required.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
+            .Concat(site.Texts.SelectMany(t => AuthoredLink.Of(t)).SelectMany(l => CheckLink(l, site)))
             .Concat(TreeChecker.CheckShared(around))
             .Concat(TreeChecker.CheckCommon(site.Invariants, around))
             .Concat(EntriesChecker.Check(site.EverydaySituations, trees, around.Trees))
@@ -64,6 +64,10 @@ public static class SiteChecker
         return trees;
     }
 
+    /// <summary>What is said to be done, on a day that has not come.</summary>
+    public static IEnumerable<Diagnostic> CheckDays(ParsedSite site, DateOnly today) =>
+        site.PastDays.Where(d => d.Day.Value > today).Select(d => Catalogue.DateToCome(d.Day.Span, d.Key, d.Day.Value, today));
+
     /// <summary>What the pages about the site name and the text around them has not.</summary>
     public static IEnumerable<Diagnostic> CheckOutsideLinks(ParsedSite site) =>
         site.Pages.Where(p => p.IsOutsideVersions).SelectMany(p => CheckPage(p, site)).Select(d => Catalogue.LinkNotInForce(d.Span!.Value, d.Message));
@@ -73,7 +77,7 @@ public static class SiteChecker
         var uids = new Dictionary<string, Page>(StringComparer.Ordinal);
         foreach (var page in site.Pages)
         {
-            if (!uids.TryAdd(page.Uid.Value, page))
+            if (page.Uid.Value.Length > 0 && !uids.TryAdd(page.Uid.Value, page))
             {
                 yield return Catalogue.UidDuplicate(page.Uid.Span, page.Uid.Value, uids[page.Uid.Value].Source.Path);
             }
@@ -82,18 +86,27 @@ public static class SiteChecker
 
     private static ImmutableArray<Diagnostic> CheckPage(Page page, ParsedSite site) =>
     [
-        .. page.Body.Descendants<LinkInline>().Where(l => l.Url is not null).SelectMany(l => CheckLink(l, page, site)),
+        .. page.Links.SelectMany(l => CheckLink(l, site)),
         .. page.Trees.Where(t => site.Trees.All(x => x.Id.Value != t.Value)).Select(t => Catalogue.TreeUnknown(t.Span, t.Value, site.Trees.Select(x => x.Id.Value))),
         .. page.Body.Descendants<CustomContainer>().Where(c => c.Info == "controverse").SelectMany(c => CheckControversy(new Located<string>((c.Arguments ?? "").Trim(), PageParser.SpanOf(page.Source, c)), site)),
     ];
 
-    private static IEnumerable<Diagnostic> CheckLink(LinkInline link, Page page, ParsedSite site)
+    private static IEnumerable<Diagnostic> CheckLink(AuthoredLink link, ParsedSite site)
     {
-        var at = PageParser.SpanOf(page.Source, link);
-        switch (Links.Resolve(link.Url!, page, site))
+        if (string.IsNullOrWhiteSpace(link.Url) || !WebAddress.IsAllowed(link.Url))
         {
+            // Told where the text was read.
+            yield break;
+        }
+
+        var at = link.At;
+        switch (Links.Resolve(link.Url, at.File.Path, site))
+        {
+            case LinkTarget.NoFile missing when link.IsImage && !site.Unread.Contains(missing.Path):
+                yield return Catalogue.ImageMissing(at, missing.Path, Addresses.Published(site.Assets).Select(f => f.Asset.Path));
+                break;
             case LinkTarget.NoFile missing when !site.Unread.Contains(missing.Path):
-                yield return Catalogue.LinkMissing(at, missing.Path, site.Pages.Select(p => p.Source.Path));
+                yield return Catalogue.LinkMissing(at, missing.Path, site.Pages.Select(p => p.Source.Path).Concat(Addresses.Published(site.Assets).Select(f => f.Asset.Path)));
                 break;
             case LinkTarget.NoAnchor missing:
                 yield return Catalogue.AnchorMissing(at, missing.Anchor, missing.Path, missing.Known);

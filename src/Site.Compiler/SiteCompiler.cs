@@ -24,17 +24,18 @@ public static class SiteCompiler
     /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
     public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
     {
-        var (sound, found) = Check(sources, context.IsPreview, context.ShowsFaults);
+        var (sound, found) = Check(sources, context.IsPreview, context.ShowsFaults, context.AsOf);
         var older = new List<Diagnostic>();
         var history = sound is null ? null : HistoryChecker.Check(sources, sound, older);
         // No page shows a fault of a frozen text: the preview's are those of the working text.
         var diagnostics = found.Concat(older.Select(d => d with { Link = null })).ToList();
+        diagnostics.AddRange(history?.Errata.Where(e => e.On > context.AsOf).Select(e => Catalogue.DateToCome(e.Version.Span, "le", e.On, context.AsOf)) ?? []);
         diagnostics.AddRange(history?.InForceOn(context.AsOf) is { } inForce ? SiteChecker.CheckOutsideLinks(inForce.Site.Site) : []);
         return (diagnostics.Any(d => d.Stops(context.ShowsFaults)) ? null : history, InFileOrder(diagnostics));
     }
 
     /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
-    public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false, bool showsFaults = false)
+    public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false, bool showsFaults = false, DateOnly? today = null)
     {
         if (SourceChecker.Check(sources) is { IsEmpty: false } unfit)
         {
@@ -43,6 +44,7 @@ public static class SiteCompiler
 
         var diagnostics = new List<Diagnostic>();
         var parsed = SiteParser.Parse(sources, diagnostics);
+        diagnostics.AddRange(today is { } day ? SiteChecker.CheckDays(parsed, day) : []);
         var sound = SiteChecker.Check(parsed, allowsDrafts, showsFaults, diagnostics);
         return (sound, InFileOrder(diagnostics.Where(d => !IsConsequence(d, parsed)).Select(d => Linked(d, parsed, sources))));
     }

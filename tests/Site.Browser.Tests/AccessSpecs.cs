@@ -139,6 +139,24 @@ public sealed class AccessSpecs(SiteFixture site)
     /// <summary>As <c>Assert.Empty</c>, with every fault in full.</summary>
     private static void None(IReadOnlyCollection<string> faults) => Assert.True(faults.Count == 0, string.Join("\n", faults));
 
+    /// <summary>Every page, not a list of kinds: the one that nobody thought of is the one that is too wide.</summary>
+    [Fact]
+    public Task No_published_page_is_wider_than_320_pixels() => site.VisitAsync(
+        "/",
+        async page =>
+        {
+            var faults = new List<string>();
+            foreach (var path in site.Files.Select(f => f.Path).Where(p => p.EndsWith(".html", StringComparison.Ordinal) && !p.StartsWith("p/", StringComparison.Ordinal)))
+            {
+                await page.GotoAsync($"{site.Address}/{path}", new() { WaitUntil = WaitUntilState.Load });
+                faults.AddRange(await Wider(page) ? [path] : []);
+            }
+
+            None(faults);
+        },
+        new() { ViewportSize = new() { Width = 320, Height = 640 } },
+        isTrapped: false);
+
     private static Task<bool> Wider(IPage page) => page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
 
     private static async Task<string[]> AxeAsync(IPage page, string scope, string name)

@@ -49,6 +49,8 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         ["url-long"] = _ => Compile("input/notes/fr/longue.md", $"---\ntitre: Longue\nuid: {new string('a', 300)}\n---\n"),
         ["theme-missing"] = _ => TestSite.Compile(TestSite.Small() with { Assets = [.. TestSite.Small().Assets.Where(a => !a.Path.EndsWith("site.css", StringComparison.Ordinal))] }).Diagnostics,
         ["data-missing"] = _ => TestSite.Compile(TestSite.Small("input/_data/glossaire.yml", null)).Diagnostics,
+        ["markdown-long"] = _ => Compile("input/notes/fr/voisine.md", TextOf("input/notes/fr/voisine.md") + string.Concat(Enumerable.Repeat("Encore un mot.\n", 30_000))),
+        ["markdown-marks"] = _ => Compile("input/notes/fr/voisine.md", TextOf("input/notes/fr/voisine.md") + string.Concat(Enumerable.Repeat("[un](\n", 6_000))),
         ["expression-too-large"] = _ => Compile("input/arbres/essai.yml", TextOf("input/arbres/essai.yml").Replace("doute: \"q-a = nsp\"", $"doute: \"q-a = nsp{string.Concat(Enumerable.Repeat(" ou q-a = nsp", 2_000))}\"", StringComparison.Ordinal)),
         ["invariant-too-large"] = _ => Compile("input/arbres/lourd.yml", Trees.TreeTexts.HeavyInvariant("lourd")),
         ["question-many-answers"] = _ => Compile("input/arbres/large.yml", Trees.TreeTexts.Wide(21).Text),

@@ -9,12 +9,15 @@ using Site.Tests.Versions;
 
 namespace Site.Tests;
 
-/// <summary>Whatever an author types is text: in every field of every file, it is shown and never run.</summary>
+/// <summary>Whatever an author types is text: in every field of every file, it is shown and never run; what looks like HTML is refused.</summary>
 public sealed partial class InjectionSpecs
 {
-    private const string Markup = "<script>alert(1)</script>";
+    private const string Tag = "<script>alert(1)</script>";
 
-    private const string Hostile = Markup + "\"><img src=x onerror=alert(2)>' javascript:alert(3) &lt;b&gt;";
+    /// <summary>What a browser would run, had it stood in an attribute or a comment; no tag, which is refused.</summary>
+    private const string Markup = "\" onerror=alert(1) --> < script >alert(2)< /script >";
+
+    private const string Hostile = Markup + " javascript:alert(3) & <";
 
     private static readonly Compilation Built = SiteCompiler.Compile(Poisoned(), TestSite.Context);
 
@@ -48,6 +51,16 @@ public sealed partial class InjectionSpecs
     public void The_reader_sees_what_was_typed(string path) =>
         Assert.Contains(Markup, string.Concat(Elements(Files(path).Single(f => f.Path == path)).Select(e => e.Text)).ReplaceLineEndings(""), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_tag_is_refused_in_every_field_of_every_file()
+    {
+        var poisoned = TestSite.Small() with { Texts = [.. TestSite.Small().Texts.Select(t => new SourceText(t.Path, Poison(t.Text, Tag)))] };
+        var expected = poisoned.Texts.SelectMany(t => t.Text.Split('\n').Select((line, i) => (Path: t.Path, Line: i + 1, line)).Where(l => l.line.Contains(Tag, StringComparison.Ordinal)).Select(l => $"{l.Path}:{l.Line}")).ToArray();
+        var found = TestSite.Compile(poisoned).Diagnostics.Where(d => d.Code is "plain-marks" or "html-refused").Select(d => $"{d.Span!.Value.File.Path}:{d.Span.Value.File.Position(d.Span.Value.Start).Line}").Distinct();
+        Assert.True(expected.Length > 60);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
     private static bool Runs(Node node) =>
         node.Name == "script" && !OfTheme().IsMatch(node["src"] ?? "")
         || node.Name is "iframe" or "object" or "embed" or "base" or "foreignObject"
@@ -79,8 +92,8 @@ public sealed partial class InjectionSpecs
     };
 
     /// <summary>Every quoted text becomes hostile, but for addresses, dates and expressions; and every text of an act, which has no quotes.</summary>
-    private static string Poison(string text) => string.Join('\n', Bare().Replace(text, "$1: \"$2\"").Split('\n').Select(line =>
-        Kept().IsMatch(line) ? line : Quoted().Replace(line, m => $"\"{m.Groups[1].Value}{Hostile.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
+    private static string Poison(string text, string hostile = Hostile) => string.Join('\n', Bare().Replace(text, "$1: \"$2\"").Split('\n').Select(line =>
+        Kept().IsMatch(line) ? line : Quoted().Replace(line, m => $"\"{m.Groups[1].Value}{hostile.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
 
     [GeneratedRegex("""(libelle|motif|instance|reference): ([^",}\n]+)""")]
     private static partial Regex Bare();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
@@ -9,116 +8,124 @@ using Site.Compiler.Sources;
 
 namespace Site.Compiler.Content;
 
-/// <summary>What a page's Markdown may hold: no HTML, no foreign scheme or image, nothing that would be dropped or shown raw.</summary>
-public static partial class MarkdownChecker
+/// <summary>
+/// What a text may hold: no HTML, no foreign scheme or image, nothing that would be dropped, shown raw or empty. One path for pages and
+/// for the texts of YAML files.
+/// </summary>
+public static class MarkdownChecker
 {
-    private static readonly ImmutableSortedSet<string> Schemes = ["http", "https", "mailto", "tel", "source", "glossaire", "arbre"];
+    private static readonly ImmutableSortedSet<string> Pictures = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
 
-    /// <summary>The first line that opens more blocks than a person would; null where there is none. Markdig takes seconds to refuse it.</summary>
-    public static Diagnostic? CheckDepth(SourceText file, int bodyStart) =>
-        ManyMarks().EnumerateMatches(file.Text, bodyStart) is var found && found.MoveNext() ? Catalogue.MarkdownDeep(file.Span(found.Current.Index, 1)) : null;
+    /// <summary>Why a text is too heavy to be parsed; null where it is not.</summary>
+    internal static Diagnostic? CheckLimits(MarkdownSource source, int start = 0) => MarkdownLimits.Check(source, start);
 
-    public static IEnumerable<Diagnostic> Check(SourceText file, MarkdownDocument body)
+    /// <summary>Everything but where links lead, which depends on the site.</summary>
+    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownDocument body) =>
+        body.Descendants().SelectMany(node => CheckNode(source, node))
+            .Concat(CheckHeadings(source, body))
+            .Concat(ContainerChecker.Check(source, body))
+            .Concat(ReferenceChecker.Check(source, body));
+
+    /// <summary>A text of a YAML file.</summary>
+    public static IEnumerable<Diagnostic> Check(AuthoredText text)
     {
-        var level = 1;
-        foreach (var node in body.Descendants())
+        if (text.Kind == TextKind.Plain)
         {
-            var at = PageParser.SpanOf(file, node);
-            foreach (var fault in node switch
-            {
-                HtmlBlock or HtmlInline => [Catalogue.HtmlRefused(at)],
-                LinkInline { Url: { } url } link => CheckLink(link, url, at),
-                AutolinkInline { IsEmail: false } auto => CheckScheme(auto.Url, at),
-                CustomContainer container => CheckContainer(container, at),
-                HeadingBlock { Inline: { } inline } heading => CheckLevel(heading, ref level, at).Concat(CheckText(file, inline)),
-                ContainerInline container => CheckText(file, container),
-                LeafBlock { Inline: { } inline } => CheckText(file, inline),
-                _ => Enumerable.Empty<Diagnostic>(),
-            })
+            return PlainField.Check(text.Text);
+        }
+
+        var source = MarkdownSource.Of(text.Text);
+        if (CheckLimits(source) is { } heavy)
+        {
+            return [heavy];
+        }
+
+        var body = MarkdownLanguage.Parse(text.Text.Value, text.Kind);
+        return text.Kind == TextKind.Sentence && body.Count(b => b is ParagraphBlock) > 1
+            ? Check(source, body).Append(Catalogue.MarkdownParagraphs(text.Text.Span))
+            : Check(source, body);
+    }
+
+    private static IEnumerable<Diagnostic> CheckNode(MarkdownSource source, MarkdownObject node) => node switch
+    {
+        HtmlBlock or HtmlInline => [Catalogue.HtmlRefused(source.PlaceOf(node))],
+        LinkInline link => CheckLink(source, link),
+        AutolinkInline { IsEmail: false } auto => CheckAutolink(source, auto),
+        HtmlEntityInline entity => HiddenCharacters.In(entity.Transcoded.ToString()).Select(h => Catalogue.HiddenCharacter(source.PlaceOf(entity), h.Value)),
+        Block block => BlockChecker.Check(source, block),
+        _ => [],
+    };
+
+    private static IEnumerable<Diagnostic> CheckAutolink(MarkdownSource source, AutolinkInline auto) =>
+        WebAddress.IsOutside(auto.Url) ? [] : [Catalogue.SchemeRefused(source.PlaceOf(auto), auto.Url)];
+
+    private static IEnumerable<Diagnostic> CheckLink(MarkdownSource source, LinkInline link)
+    {
+        var (at, url) = (source.PlaceOf(link), link.Url ?? "");
+        if (!string.IsNullOrEmpty(link.Title))
+        {
+            yield return Catalogue.LinkTitle(at, link.Title);
+        }
+
+        if (link.IsImage)
+        {
+            foreach (var fault in CheckImage(link, url, at))
             {
                 yield return fault;
             }
         }
-
-        foreach (var fault in CheckFootnotes(file, body))
+        else if (url.Trim().Length == 0)
         {
-            yield return fault;
+            yield return Catalogue.LinkEmpty(at, "n'a pas d'adresse", "écrivez-la entre les parenthèses : [texte](https://exemple.org/)");
+        }
+        else if (!WebAddress.IsAllowed(url))
+        {
+            yield return Catalogue.SchemeRefused(at, url);
+        }
+
+        if (!link.IsImage && !IsRead(link))
+        {
+            yield return Catalogue.LinkEmpty(at, "n'a pas de texte : un lecteur d'écran n'aurait rien à dire", "écrivez entre les crochets ce que l'on trouve au bout du lien");
         }
     }
 
-    /// <summary>The scheme of an address, folded, or null for a path or a fragment. Control characters count as part of it.</summary>
-    public static string? SchemeOf(string url)
+    private static IEnumerable<Diagnostic> CheckImage(LinkInline image, string url, Span at)
     {
-        var colon = url.IndexOf(':', StringComparison.Ordinal);
-        var stop = url.AsSpan().IndexOfAny('/', '#', '?');
-        return colon < 0 || (stop >= 0 && stop < colon) ? null : url[..colon].Trim().ToLowerInvariant();
-    }
-
-    private static IEnumerable<Diagnostic> CheckScheme(string url, Span at) =>
-        SchemeOf(url) is { } scheme && !Schemes.Contains(scheme) ? [Catalogue.SchemeRefused(at, url)] : [];
-
-    private static IEnumerable<Diagnostic> CheckLink(LinkInline link, string url, Span at)
-    {
-        if (!link.IsImage)
+        if (WebAddress.SchemeOf(url) is not null || !WebAddress.IsAllowed(url))
         {
-            return CheckScheme(url, at);
+            yield return Catalogue.ImageOutside(at, url);
+        }
+        else if (!Pictures.Contains(Path.GetExtension(url).ToLowerInvariant()))
+        {
+            yield return Catalogue.ImageWrong(at, url, Pictures);
         }
 
-        return (SchemeOf(url) is null ? Enumerable.Empty<Diagnostic>() : [Catalogue.ImageOutside(at, url)])
-            .Concat(string.IsNullOrWhiteSpace(PageParser.PlainText(link)) ? [Catalogue.ImageWithoutText(at)] : []);
-    }
-
-    private static IEnumerable<Diagnostic> CheckContainer(CustomContainer container, Span at)
-    {
-        var name = container.Info ?? "";
-        return (PageParser.Containers.Contains(name) ? Enumerable.Empty<Diagnostic>() : [Catalogue.ContainerUnknown(at, name, PageParser.Containers)])
-            .Concat(container.ClosingFencedCharCount == 0 ? [Catalogue.ContainerOpen(at, name)] : []);
-    }
-
-    private static ImmutableArray<Diagnostic> CheckLevel(HeadingBlock heading, ref int level, Span at)
-    {
-        var expected = Math.Max(2, Math.Min(heading.Level, level + 1));
-        level = expected;
-        return heading.Level == expected ? [] : [Catalogue.HeadingLevel(at, heading.Level, expected)];
-    }
-
-    /// <summary>What looks like Markdown in plain text: a bracket starts a text of its own, so that neighbours are read as one.</summary>
-    private static IEnumerable<Diagnostic> CheckText(SourceText file, ContainerInline container)
-    {
-        var (start, end) = (0, 0);
-        foreach (var inline in container.Append(null))
+        if (!HasWords(PageParser.PlainText(image)))
         {
-            if (inline is LiteralInline literal && literal.Span.Start == end)
+            yield return Catalogue.ImageWithoutText(at);
+        }
+    }
+
+    /// <summary>True where a link has words, or an image that has them.</summary>
+    private static bool IsRead(LinkInline link) => HasWords(PageParser.PlainText(link)) || link.Descendants<LinkInline>().Any(l => l.IsImage);
+
+    internal static bool HasWords(string text) => HiddenCharacters.Mask(text, ' ').Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c));
+
+    private static IEnumerable<Diagnostic> CheckHeadings(MarkdownSource source, MarkdownDocument body)
+    {
+        var level = 1;
+        foreach (var heading in body.Descendants<HeadingBlock>())
+        {
+            var expected = Math.Max(2, Math.Min(heading.Level, level + 1));
+            level = expected;
+            if (heading.IsSetext)
             {
-                end = literal.Span.End + 1;
-                continue;
+                yield return Catalogue.HeadingUnderlined(source.PlaceOf(heading));
             }
-
-            foreach (Match found in Unread().Matches(file.Text[start..end]))
+            else if (heading.Level != expected)
             {
-                yield return Catalogue.MarkdownUnread(file.Span(start + found.Index, found.Length), found.Value);
+                yield return Catalogue.HeadingLevel(source.PlaceOf(heading), heading.Level, expected);
             }
-
-            (start, end) = inline is LiteralInline first ? (first.Span.Start, first.Span.End + 1) : (0, 0);
         }
     }
-
-    /// <summary>Markdig drops the notes that nothing calls: they are looked for in the text, outside code.</summary>
-    private static IEnumerable<Diagnostic> CheckFootnotes(SourceText file, MarkdownDocument body)
-    {
-        var called = body.Descendants<Footnote>().Select(n => n.Label).ToHashSet(StringComparer.Ordinal);
-        var code = body.Descendants<CodeBlock>().Select(c => c.Span).ToImmutableArray();
-        return Note().Matches(file.Text, body.Span.Start)
-            .Where(m => !called.Contains(m.Groups[1].Value) && !code.Any(c => c.Start <= m.Index && m.Index <= c.End))
-            .Select(m => Catalogue.FootnoteUnused(file.Span(m.Index, m.Length), m.Groups[1].Value));
-    }
-
-    [GeneratedRegex(@"^\[(\^[^\]\n]+)\]:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex Note();
-
-    [GeneratedRegex(@"\[\^[^\]\s]*\]|\[[^\[\]\n]*\]\([^)\n]*\)?|\]\(|\{[#.][^}\n]*\}|\{[a-z-]+=[^}\n]*\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Unread();
-
-    [GeneratedRegex(@"^(?:[ ]{0,12}(?:>|[-*+] |[0-9]{1,9}[.)] )){30}|^[ >]{100}|[\[(*_]{100}", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex ManyMarks();
 }

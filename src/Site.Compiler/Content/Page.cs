@@ -51,6 +51,12 @@ public sealed record Page
 
     /// <summary>Ids of the trees embedded in the page, in order.</summary>
     public required ImmutableArray<Located<string>> Trees { get; init; }
+
+    /// <summary>Links and images of the body, as authored.</summary>
+    public required ImmutableArray<AuthoredLink> Links { get; init; }
+
+    /// <summary>Days of the front matter that tell of something done.</summary>
+    public required ImmutableArray<PastDay> PastDays { get; init; }
 }
 
 /// <summary>What an opinion of an ethics committee adds to a page.</summary>

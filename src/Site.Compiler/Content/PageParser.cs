@@ -37,9 +37,6 @@ public static partial class PageParser
 
     private static readonly SortedDictionary<string, string> Jurisdictions = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation().UsePipeTables().UseFootnotes().UseDefinitionLists().UseCustomContainers().Build();
-
     /// <summary>Ids of the layout, which no anchor may take.</summary>
     private static readonly string[] LayoutIds = ["contenu", "notes-t", "toc-t"];
 
@@ -64,14 +61,19 @@ public static partial class PageParser
             return null;
         }
 
-        return MapReader.From(Yaml.Parse(file, header.Groups[1].Index, header.Groups[1].Length, diagnostics), diagnostics) is { } map
-            ? Bind(file, map, header.Length, diagnostics)
-            : null;
+        var front = Yaml.Parse(file, header.Groups[1].Index, header.Groups[1].Length, diagnostics);
+        foreach (var mark in AuthoredTexts.Of(front, key => key == "redirections" ? null : TextKind.Plain).SelectMany(MarkdownChecker.Check))
+        {
+            diagnostics.Add(mark);
+        }
+
+        return MapReader.From(front, diagnostics) is { } map ? Bind(file, map, header.Length, diagnostics) with { PastDays = [.. PastDay.Of(front, "relecture", "rendu-le")] } : null;
     }
 
     private static Page Bind(SourceText file, MapReader map, int bodyStart, ICollection<Diagnostic> diagnostics)
     {
-        var body = ParseBody(file, bodyStart, diagnostics);
+        var source = MarkdownSource.OfPage(file, bodyStart);
+        var body = ParseBody(source, bodyStart, diagnostics);
         var trees = EmbeddedTrees(file, body);
         var kind = map.Choice("type", Kinds, PageKind.Page);
         var page = new Page
@@ -96,9 +98,11 @@ public static partial class PageParser
             Body = body,
             Headings = NameHeadings(file, body, trees, diagnostics),
             Trees = trees,
+            Links = AuthoredLink.Of(source, body),
+            PastDays = [],
         };
         map.RefuseUnknownKeys();
-        foreach (var diagnostic in MarkdownChecker.Check(file, body))
+        foreach (var diagnostic in MarkdownChecker.Check(source, body))
         {
             diagnostics.Add(diagnostic);
         }
@@ -110,37 +114,36 @@ public static partial class PageParser
     public static MarkdownDocument FreshBody(Page page)
     {
         var alreadySaid = new List<Diagnostic>();
-        var body = ParseBody(page.Source, FrontMatter().Match(page.Source.Text).Length, alreadySaid);
+        var bodyStart = FrontMatter().Match(page.Source.Text).Length;
+        var body = ParseBody(MarkdownSource.OfPage(page.Source, bodyStart), bodyStart, alreadySaid);
         NameHeadings(page.Source, body, page.Trees, alreadySaid);
         return body;
     }
 
-    /// <summary>Blanking the front matter keeps every place of the body a place of the file.</summary>
-    private static MarkdownDocument ParseBody(SourceText file, int bodyStart, ICollection<Diagnostic> diagnostics)
+    private static MarkdownDocument ParseBody(MarkdownSource source, int bodyStart, ICollection<Diagnostic> diagnostics)
     {
-        var blank = new string([.. file.Text[..bodyStart].Select(c => c == '\n' ? c : ' ')]);
-        if (MarkdownChecker.CheckDepth(file, bodyStart) is { } deep)
+        if (MarkdownChecker.CheckLimits(source, bodyStart) is { } heavy)
         {
-            diagnostics.Add(deep);
-            return Markdown.Parse("", Pipeline);
+            diagnostics.Add(heavy);
+            return Markdown.Parse("", MarkdownLanguage.Pages);
         }
 
         try
         {
-            return Markdown.Parse(blank + file.Text[bodyStart..], Pipeline);
+            return Markdown.Parse(source.Text, MarkdownLanguage.Pages);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Markdig says « too deeply nested » with an exception of no place; whatever else it throws has the same remedy.
-            diagnostics.Add(Catalogue.MarkdownDeep(file.Span(bodyStart, 0)));
-            return Markdown.Parse("", Pipeline);
+            diagnostics.Add(Catalogue.MarkdownDeep(source.Place(bodyStart, 0)));
+            return Markdown.Parse("", MarkdownLanguage.Pages);
         }
     }
 
     private static ImmutableArray<Heading> NameHeadings(SourceText file, MarkdownDocument body, ImmutableArray<Located<string>> trees, ICollection<Diagnostic> diagnostics)
     {
         bool IsTaken(string anchor) => LayoutIds.Contains(anchor) || trees.Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
-        var used = new HashSet<string>(StringComparer.Ordinal);
+        var (used, last) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         var headings = ImmutableArray.CreateBuilder<Heading>();
         foreach (var block in body.Descendants<HeadingBlock>())
         {
@@ -155,7 +158,7 @@ public static partial class PageParser
                 diagnostics.Add(Catalogue.AnchorTwice(chosen.Span, chosen.Value));
             }
 
-            var anchor = chosen?.Value ?? Free(Slug.Of(text) is { Length: > 0 } slug && !IsTaken(slug) ? slug : "titre", used);
+            var anchor = chosen?.Value ?? Free(Slug.Of(text) is { Length: > 0 } slug && !IsTaken(slug) ? slug : "titre", used, last);
             used.Add(anchor);
             block.GetAttributes().Id = anchor;
             headings.Add(new Heading(block.Level, anchor, text));
@@ -164,12 +167,13 @@ public static partial class PageParser
         return headings.ToImmutable();
     }
 
-    private static string Free(string wanted, HashSet<string> used)
+    /// <summary>The wanted anchor, or the first of « wanted-2 », « wanted-3 »… that is free; <paramref name="last"/> remembers where each stopped.</summary>
+    private static string Free(string wanted, HashSet<string> used, Dictionary<string, int> last)
     {
         var anchor = wanted;
-        for (var i = 2; used.Contains(anchor); i++)
+        for (var i = last.GetValueOrDefault(wanted, 1); used.Contains(anchor); last[wanted] = i)
         {
-            anchor = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{i}");
+            anchor = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{++i}");
         }
 
         return anchor;
@@ -195,7 +199,7 @@ public static partial class PageParser
         var text = new StringBuilder();
         foreach (var part in inline?.Descendants() ?? [])
         {
-            text.Append(part switch { LiteralInline l => l.Content.ToString(), CodeInline c => c.Content, LineBreakInline => " ", _ => "" });
+            text.Append(part switch { LiteralInline l => l.Content.ToString(), CodeInline c => c.Content, LineBreakInline => " ", HtmlEntityInline e => e.Transcoded.ToString(), AutolinkInline a => a.Url, _ => "" });
         }
 
         return text.ToString();

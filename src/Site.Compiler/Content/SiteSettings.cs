@@ -54,6 +54,11 @@ public sealed partial record SiteSettings
                     diagnostics.Add(Catalogue.YamlDuplicateKey(key.Span, name.Value, seen[name.Value]));
                 }
 
+                foreach (var fault in name.Value == nameof(SiteTitle) ? PlainField.Check(value) : [])
+                {
+                    diagnostics.Add(fault);
+                }
+
                 settings = settings.With(name, value, diagnostics);
             }
         }

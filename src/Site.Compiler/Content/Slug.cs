@@ -8,7 +8,7 @@ public static class Slug
 {
     public static string Of(string text)
     {
-        var unligated = text.ToLowerInvariant().Replace("œ", "oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal);
+        var unligated = string.Concat(text.ToLowerInvariant().Select(Letters));
         var slug = new StringBuilder();
         foreach (var c in unligated.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
         {
@@ -24,4 +24,13 @@ public static class Slug
 
         return slug.ToString().TrimEnd('-');
     }
+
+    /// <summary>The letters of a ligature; those of printing (« ﬁ ») come with what is pasted from a PDF file.</summary>
+    private static string Letters(char c) => c switch
+    {
+        'œ' => "oe",
+        'æ' => "ae",
+        >= '\uFB00' and <= '\uFB06' => c.ToString().Normalize(NormalizationForm.FormKD),
+        _ => c.ToString(),
+    };
 }

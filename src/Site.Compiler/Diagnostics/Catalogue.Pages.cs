@@ -7,9 +7,6 @@ public static partial class Catalogue
 {
     public static Diagnostic MarkdownDeep(Span at) => Error("markdown-deep", at, "trop de listes, de citations ou de crochets s'ouvrent les uns dans les autres", "fermez-les, ou écrivez ce passage plus simplement");
 
-    public static Diagnostic MarkdownUnread(Span at, string text) =>
-        Error("markdown-unread", at, $"« {text} » n'est pas compris : le lecteur le verrait tel quel", "un lien s'écrit [texte](chemin-sans-espace), une note [^1] avec sa ligne « [^1]: … », une ancre {#ancre} à la fin d'un titre ; aucune autre accolade");
-
     public static Diagnostic FootnoteUnused(Span at, string label) => Error("footnote-unused", at, $"la note « {label} » n'est appelée nulle part : elle ne serait pas publiée", $"écrivez [{label}] à l'endroit du texte qu'elle explique, ou retirez-la");
 
     public static Diagnostic HeadingLevel(Span at, int level, int expected) =>

@@ -44,9 +44,9 @@ public static partial class Catalogue
 
     public static Diagnostic FileNameWrong(Span at, string name) => Error("file-name-wrong", at, $"le nom de fichier « {name} » contient un accent, une espace ou une majuscule", "n'employez que a-z, 0-9 et le tiret");
 
-    public static Diagnostic HtmlRefused(Span at) => Error("html-refused", at, "le HTML n'est pas permis dans une page", "employez le Markdown ; pour montrer un chevron, mettez-le entre accents graves");
+    public static Diagnostic HtmlRefused(Span at) => Error("html-refused", at, "le HTML n'est pas permis", "employez le Markdown ; pour montrer un chevron, mettez-le entre accents graves");
 
-    public static Diagnostic SchemeRefused(Span at, string url) => Error("link-scheme", at, $"l'adresse « {url} » n'est pas permise", "adresses permises : https, http, mailto, tel, ou un chemin vers un fichier du site");
+    public static Diagnostic SchemeRefused(Span at, string url) => Error("link-scheme", at, $"l'adresse « {Shortened(url)} » n'est pas permise", "adresses permises : https://, http://, mailto:, tel:, [texte](source:…), [texte](glossaire:…), ou un chemin vers un fichier du site");
 
     public static Diagnostic LinkMissing(Span at, string target, IEnumerable<string> known) => Error("link-missing", at, $"le lien mène à « {target} », qui n'existe pas ou n'est pas publié", Nearest.Hint(target, known) ?? "vérifiez le chemin, à partir du dossier de cette page");
 

@@ -43,7 +43,9 @@ public static class Rules
         anchor-wrong
         asset-refused
         choice-wrong
+        container-nested
         container-open
+        container-stray
         container-unknown
         controversy-unknown
         data-missing
@@ -66,12 +68,15 @@ public static class Rules
         html-refused
         id-duplicate
         id-wrong
+        image-missing
         image-outside
         key-missing
         key-unknown
         link-missing
         link-scheme
         markdown-deep
+        markdown-long
+        markdown-marks
         note-unpublished
         number-wrong
         redirect-wrong
@@ -79,8 +84,8 @@ public static class Rules
         source-hidden-character
         source-name
         source-not-a-file
-        source-nul
         source-not-utf8
+        source-nul
         source-symlink-outside
         source-too-large
         source-unknown
@@ -141,21 +146,37 @@ public static class Rules
         answer-twice
         answer-without-label
         chart-wide
+        code-indented
+        code-name
+        code-open
         common-path-long
+        container-place
+        container-text
+        container-title
+        date-to-come
         deduction-never
         deduction-unread
+        footnote-twice
         footnote-unused
         guard-without-effect
         heading-level
+        heading-underlined
         help-with-link
         image-without-text
+        image-wrong
         invariant-idle
+        link-empty
+        link-title
+        list-numbers
+        markdown-paragraphs
         markdown-unread
         outcome-title-twice
         page-heavy
+        plain-marks
         question-idle-here
         question-many-answers
         redirect-taken
+        reference-unused
         say-long
         say-markup
         say-quoted
@@ -164,7 +185,10 @@ public static class Rules
         situation-fact
         situation-unasked
         situation-without-claim
+        table-cells
+        text-empty
         tree-few-answers
+        tree-twice
         yaml-cut
         yaml-quotes
         """;

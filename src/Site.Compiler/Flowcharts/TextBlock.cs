@@ -9,6 +9,9 @@ public sealed record TextBlock(ImmutableArray<string> Lines, int Width)
 
     public const int LineHeight = 16;
 
+    /// <summary>Pixels that the longest words of French stay within.</summary>
+    private const int LongestWord = 240;
+
     private static readonly int Space = FontWidths.Of(' ');
 
     public int Height => Lines.Length * LineHeight;
@@ -16,13 +19,13 @@ public sealed record TextBlock(ImmutableArray<string> Lines, int Width)
     public static TextBlock None { get; } = new([], 0);
 
     /// <summary>
-    /// As few lines as the widest allows, then as narrow as that number of lines allows, so that lines are even. Breaks at spaces only;
-    /// a longer word makes the block wider.
+    /// As few lines as the widest allows, then as narrow as that number of lines allows, so that lines are even. Breaks at spaces; a longer
+    /// word makes the block wider, but one that no reader would call a word (an address) is broken too.
     /// </summary>
     public static TextBlock Of(string text, int widest)
     {
         // The narrow no-break space is missing from common fonts.
-        var words = text.Replace('\u202f', '\u00a0').Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        string[] words = [.. text.Replace('\u202f', '\u00a0').Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, Math.Max(widest, LongestWord)))];
         if (words.Length == 0)
         {
             return None;
@@ -41,6 +44,24 @@ public sealed record TextBlock(ImmutableArray<string> Lines, int Width)
         var starts = Starts(widths, wide);
         ImmutableArray<string> lines = [.. starts.Select((first, i) => string.Join(' ', words[first..(i + 1 < starts.Count ? starts[i + 1] : words.Length)]))];
         return new TextBlock(lines, lines.Max(Measure));
+    }
+
+    /// <summary>A word in pieces no wider than <paramref name="widest"/>: each but the last is as wide as it can be, so that no two share a line.</summary>
+    private static IEnumerable<string> Pieces(string word, int widest)
+    {
+        while (Measure(word) > widest)
+        {
+            var cut = 1;
+            while (Measure(word[..(cut + 1)]) <= widest || char.IsLowSurrogate(word[cut]))
+            {
+                cut++;
+            }
+
+            yield return word[..cut];
+            word = word[cut..];
+        }
+
+        yield return word;
     }
 
     public static int Measure(string text) => Pixels(Thousandths(text));

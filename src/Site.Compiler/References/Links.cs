@@ -35,9 +35,17 @@ public static class Links
 
     public static string TreeUrl(string id) => $"/arbres/{id}/";
 
-    public static LinkTarget Resolve(string link, Page page, ParsedSite site)
+    /// <param name="link">The address as authored.</param>
+    /// <param name="from">The path of the file that holds it.</param>
+    /// <param name="site">The text it is a part of.</param>
+    public static LinkTarget Resolve(string link, string from, ParsedSite site)
     {
-        switch (MarkdownChecker.SchemeOf(link))
+        if (!WebAddress.IsAllowed(link))
+        {
+            return new LinkTarget.NoFile(link);
+        }
+
+        switch (WebAddress.SchemeOf(link))
         {
             case "source":
                 var source = link["source:".Length..];
@@ -48,13 +56,13 @@ public static class Links
             case "arbre":
                 return ResolveTree(link["arbre:".Length..], site);
             case not null:
-                return new LinkTarget.Outside(link);
+                return Own(link, site) is { } own ? ResolveAddress(link, own, site) : new LinkTarget.Outside(link);
         }
 
         var hash = link.IndexOf('#', StringComparison.Ordinal);
         var anchor = hash < 0 ? null : Uri.UnescapeDataString(link[(hash + 1)..]);
         var path = hash < 0 ? link : link[..hash];
-        return ResolveFile(path.Length == 0 ? page.Source.Path : Combine(page.Source.Path, path), anchor, site);
+        return ResolveFile(path.Length == 0 ? from : Combine(from, Uri.UnescapeDataString(path)), anchor, site);
     }
 
     /// <summary><c>fr-reveler</c>, or <c>fr-reveler#i-menace</c> for one of its questions or outcomes.</summary>
@@ -71,6 +79,41 @@ public static class Links
         return node is null || nodes.Contains(node)
             ? new LinkTarget.Inside(TreeUrl(id), node is null ? null : Unfolding.DirectId(tree, node))
             : new LinkTarget.NoAnchor(node, tree.Id.Span.File.Path, nodes);
+    }
+
+    /// <summary>An address of this very site, however it is written; null for any other.</summary>
+    private static Uri? Own(string link, ParsedSite site) =>
+        site.Settings.Host is { } host && Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && string.Equals(uri.IdnHost, new Uri(host).IdnHost, StringComparison.OrdinalIgnoreCase) ? uri : null;
+
+    /// <summary>Where an address of this site leads within the text that holds it: from a frozen version, to that version's own page.</summary>
+    private static LinkTarget ResolveAddress(string link, Uri address, ParsedSite site)
+    {
+        var path = Uri.UnescapeDataString(address.AbsolutePath);
+        var folder = (path.EndsWith("/index.html", StringComparison.Ordinal) ? path[..^"index.html".Length] : path).TrimEnd('/') + "/";
+        var anchor = address.Fragment.Length < 2 ? null : Uri.UnescapeDataString(address.Fragment[1..]);
+        if (site.Pages.FirstOrDefault(p => p.Url == folder) is { } page)
+        {
+            return Inside(page.Url, anchor, page.Source.Path, [.. page.Headings.Select(h => h.Anchor)]);
+        }
+
+        if (site.Trees.FirstOrDefault(t => TreeUrl(t.Id.Value) == folder) is { } tree)
+        {
+            return Inside(folder, anchor, folder, [.. tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value)).Select(n => Unfolding.DirectId(tree, n))]);
+        }
+
+        return folder switch
+        {
+            SourcesUrl => Inside(folder, anchor, folder, [.. site.Register.Sources.Select(s => s.Id.Value)]),
+            GlossaryUrl => Inside(folder, anchor, folder, [.. site.Register.Glossary.Select(g => g.Id.Value)]),
+            ControversiesUrl => Inside(folder, anchor, folder, [.. site.Register.Controversies.Select(c => c.Id.Value)]),
+            "/" or TreesUrl or EmergencyUrl or SiteMapUrl => new LinkTarget.Inside(folder, anchor),
+            _ when site.Pages.Any(p => p.Url.StartsWith(folder, StringComparison.Ordinal)) => new LinkTarget.Inside(folder, anchor),
+            _ when Addresses.Published(site.Assets).Any(f => f.Url == path) => new LinkTarget.Inside(path, null),
+            // The addresses of one version, and the permanent ones, are told apart from the text that links to them.
+            _ when folder.StartsWith("/versions/", StringComparison.Ordinal) || site.Pages.Any(p => folder == $"/p/{p.Uid.Value}/") => new LinkTarget.Outside(link),
+            _ => new LinkTarget.NoFile(path),
+        };
     }
 
     private static LinkTarget ResolveFile(string path, string? anchor, ParsedSite site)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 using Site.Compiler.Trees;
@@ -80,6 +81,12 @@ public sealed record Register(
     /// <summary>In the order the menu shows them; empty where the file is absent.</summary>
     public ImmutableArray<SiteSection> Sections { get; init; } = [];
 
+    /// <summary>Every text of the files that readers see.</summary>
+    public ImmutableArray<AuthoredText> Texts { get; init; } = [];
+
+    /// <summary>Days on which something was checked.</summary>
+    public ImmutableArray<PastDay> PastDays { get; init; } = [];
+
     public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
 }
 
@@ -103,16 +110,27 @@ public static partial class RegisterParser
     public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
     {
         var unread = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-        ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => Read(files, name, parse, unread, diagnostics);
+        var values = new List<YamlValue>();
+        ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => Read(files, name, parse, (unread, values), diagnostics);
         ImmutableArray<T> ItemsIfAny<T>(string name, Func<MapReader, T> parse) => files.ContainsKey($"input/_data/{name}.yml") ? Items(name, parse) : [];
         var register = new Register(Items("sources", ParseSource), Items("glossaire", ParseEntry), Items("controverses", ParseControversy))
         {
             Emergency = Items("urgences", m => ParseEmergency(m, diagnostics)),
-            Organisation = Open(files, "organisation", diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
+            Organisation = Open(files, "organisation", values, diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
             Positions = ItemsIfAny("positions", OrganisationParser.ParsePosition),
             Situations = ItemsIfAny("situations", ParseSituations),
             Sections = ItemsIfAny("rubriques", ParseSection),
-        } with { Unread = unread.ToImmutable() };
+        } with
+        {
+            Unread = unread.ToImmutable(),
+            Texts = [.. values.SelectMany(v => AuthoredTexts.Of(v, KindOf))],
+            PastDays = [.. values.SelectMany(v => PastDay.Of(v, "verifie-le"))],
+        };
+        foreach (var fault in register.Texts.SelectMany(MarkdownChecker.Check))
+        {
+            diagnostics.Add(fault);
+        }
+
         RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
         foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
         {
@@ -131,17 +149,17 @@ public static partial class RegisterParser
     }
 
     private static ImmutableArray<T> Read<T>(
-        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, ImmutableSortedSet<string>.Builder unread, ICollection<Diagnostic> diagnostics)
+        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, (ImmutableSortedSet<string>.Builder Unread, List<YamlValue> Values) read, ICollection<Diagnostic> diagnostics)
     {
-        if (Open(files, name, diagnostics) is not { } map)
+        if (Open(files, name, read.Values, diagnostics) is not { } map)
         {
-            unread.Add(name);
+            read.Unread.Add(name);
             return [];
         }
 
         if (map.Find(name) is null)
         {
-            unread.Add(name);
+            read.Unread.Add(name);
             diagnostics.Add(Catalogue.KeyMissing(map.Span, name));
         }
 
@@ -156,12 +174,22 @@ public static partial class RegisterParser
         return items.ToImmutable();
     }
 
-    private static MapReader? Open(IReadOnlyDictionary<string, SourceText> files, string name, ICollection<Diagnostic> diagnostics)
+    /// <summary>How the text of a key is read: what explains is Markdown, what names is shown as it is.</summary>
+    private static TextKind? KindOf(string key) => key switch
+    {
+        "dit" or "note" or "definition" or "positions" or "association" or "texte" => TextKind.Sentence,
+        "adresse" => null,
+        _ => TextKind.Plain,
+    };
+
+    private static MapReader? Open(IReadOnlyDictionary<string, SourceText> files, string name, List<YamlValue> values, ICollection<Diagnostic> diagnostics)
     {
         var path = $"input/_data/{name}.yml";
         if (files.TryGetValue(path, out var file))
         {
-            return MapReader.From(Yaml.Parse(file, diagnostics), diagnostics);
+            var value = Yaml.Parse(file, diagnostics);
+            values.AddRange(value is null ? [] : [value]);
+            return MapReader.From(value, diagnostics);
         }
 
         diagnostics.Add(Catalogue.DataMissing(path));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Site.Compiler.References;
 using Site.Compiler.Versions;
 
 namespace Site.Compiler.Rendering;
@@ -34,6 +35,14 @@ public sealed record Edition
 
     /// <summary>A text on its own, to read its words.</summary>
     public static Edition Bare(CheckedSite site) => new() { Checked = site, Base = "" };
+
+    /// <summary>Where an authored link leads, from the site's root; null where it leads nowhere that is shown.</summary>
+    public string? AddressOf(string link, string from) => Links.Resolve(link, from, Checked.Site) switch
+    {
+        LinkTarget.Inside inside => AddressOf(inside.Url) + (inside.Anchor is null ? "" : "#" + inside.Anchor),
+        LinkTarget.Outside outside => outside.Address,
+        _ => null,
+    };
 
     public string AddressOf(string url)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Site.Compiler.Sources;
 using Site.Compiler.Trees;
 
 namespace Site.Compiler.Rendering;
@@ -37,6 +39,12 @@ public sealed record PageView(Edition Edition, string Url, FrozenDictionary<stri
         var path = up + address.TrimStart('/');
         return (path.Length == 0 ? "./" : path) + (anchor is null ? "" : "#" + anchor);
     }
+
+    /// <summary>A text that an author wrote within a sentence of the theme, as HTML; its links start at the file that holds what it says.</summary>
+    public MarkupString Sentence<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Sentence, owner.Span.File.Path, this));
+
+    /// <summary>As <see cref="Sentence{T}"/>, for a text of several paragraphs.</summary>
+    public MarkupString Message<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Message, owner.Span.File.Path, this));
 
     /// <summary>The published address of a theme file, its name carrying its content's hash.</summary>
     public string Asset(string name) => HrefOf("/assets/" + Assets[name]);

@@ -84,7 +84,7 @@ public sealed class Publication
     public IEnumerable<Edition> Texts => Others.Prepend(Root).Where(e => e.Base.Length > 0 || !IsGap);
 
     private static IEnumerable<FileSpec> FilesOf(Edition edition) =>
-        edition.Checked.Trees.Select(t => FileSpec.Text(SiteRoutes.TableOf(t.Tree), () => TreeJson.Render(t)))
+        edition.Checked.Trees.Select(t => FileSpec.Text(SiteRoutes.TableOf(t.Tree), () => TreeJson.Render(t, edition.AddressOf)))
             .Concat(edition.Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, edition.Checked.Charts[t.Tree.Id.Value])).Select(c => FileSpec.Text(c.Route, c.Svg)))
             .Concat(Addresses.Published(edition.Checked.Site.Assets).Select(f => new FileSpec(SiteRoutes.OfFile(f.Asset, f.Url), () => f.Asset.Bytes.AsMemory())))
             .Select(f => f with { Route = f.Route.Under(edition.Base) });

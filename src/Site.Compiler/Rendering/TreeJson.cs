@@ -13,12 +13,14 @@ public static class TreeJson
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string Render(Automaton automaton) => new JsonObject
+    /// <param name="automaton">The tree.</param>
+    /// <param name="addressOf">The address, from the site's root, of a link and the file that holds it; null leaves the link as authored.</param>
+    public static string Render(Automaton automaton, Func<string, string, string?>? addressOf = null) => new JsonObject
     {
         ["format"] = 1,
         ["id"] = automaton.Tree.Id.Value,
         ["jurisdiction"] = automaton.Tree.Jurisdiction,
-        ["outcomes"] = Sorted(automaton.Ends.Select(e => (e.Id, RenderOutcome(e.Outcome)))),
+        ["outcomes"] = Sorted(automaton.Ends.Select(e => (e.Id, RenderOutcome(e.Outcome, (text, kind) => BodyRenderer.WithAddresses(text, kind, url => addressOf?.Invoke(url, e.Outcome.Id.Span.File.Path)))))),
         ["start"] = automaton.States[0].Id,
         ["states"] = Sorted(automaton.States.Select(s => (s.Id, RenderState(s, automaton)))),
         ["title"] = automaton.Tree.Title,
@@ -31,9 +33,9 @@ public static class TreeJson
         ["text"] = state.Question.Text,
     };
 
-    private static JsonObject RenderOutcome(Outcome outcome)
+    private static JsonObject RenderOutcome(Outcome outcome, Func<string, TextKind, string> show)
     {
-        var value = RenderAlways(outcome);
+        var value = RenderAlways(outcome, show);
         if (outcome.Say is { } say)
         {
             value.Insert(value.IndexOf("see"), "say", say.Value);
@@ -42,21 +44,21 @@ public static class TreeJson
         return value;
     }
 
-    private static JsonObject RenderAlways(Outcome outcome) => new()
+    private static JsonObject RenderAlways(Outcome outcome, Func<string, TextKind, string> show) => new()
     {
         ["addressee"] = outcome.Addressee,
         ["also"] = List(outcome.Also.Select(TreeWords.Word)),
         ["controversies"] = List(outcome.Controversies),
         ["kind"] = TreeWords.Word(outcome.Kind),
-        ["limits"] = List(outcome.Limits),
-        ["message"] = outcome.Message,
+        ["limits"] = List(outcome.Limits.Select(t => show(t, TextKind.Sentence))),
+        ["message"] = show(outcome.Message, TextKind.Message),
         ["notes"] = List(outcome.Notes),
         ["opposesSecrecy"] = outcome.OpposesSecrecy,
         ["see"] = List(outcome.See),
         ["sources"] = List(outcome.Sources),
-        ["steps"] = List(outcome.Steps),
+        ["steps"] = List(outcome.Steps.Select(t => show(t, TextKind.Sentence))),
         ["title"] = outcome.Title.Value,
-        ["toVerify"] = List(outcome.ToVerify),
+        ["toVerify"] = List(outcome.ToVerify.Select(t => show(t, TextKind.Sentence))),
     };
 
     private static JsonObject Sorted(IEnumerable<(string Key, JsonObject Value)> entries) =>

@@ -14,7 +14,11 @@ public sealed record ShapeKey(string Name, ShapeValue Value, string Description,
 /// <summary>What a key may hold.</summary>
 public abstract record ShapeValue
 {
-    public sealed record Text : ShapeValue;
+    /// <summary>A text that readers see.</summary>
+    public sealed record Text(TextKind Kind = TextKind.Plain) : ShapeValue;
+
+    /// <summary>A text that readers never see: a condition, a note of the author.</summary>
+    public sealed record Unshown : ShapeValue;
 
     /// <summary>An identifier or a reference to one.</summary>
     public sealed record Name : ShapeValue;

@@ -9,7 +9,9 @@ public static class EverydaySituationParser
 {
     public static ImmutableArray<EverydaySituation> Parse(SourceText file, ICollection<Diagnostic> diagnostics)
     {
-        if (MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Situations, diagnostics) is not { } map)
+        var value = Yaml.Parse(file, diagnostics);
+        TreeParser.CheckTexts(value, TreeFormat.Situations, diagnostics);
+        if (MapReader.From(value, TreeFormat.Situations, diagnostics) is not { } map)
         {
             return [];
         }

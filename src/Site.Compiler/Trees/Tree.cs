@@ -46,6 +46,12 @@ public sealed record Tree
 
     /// <summary>What a tree that uses this one as a sub-tree may map; empty where every outcome is its own exit.</summary>
     public required ImmutableArray<Exit> Exits { get; init; }
+
+    /// <summary>Every text of the file that readers see, and how each is read.</summary>
+    public ImmutableArray<AuthoredText> Texts { get; init; } = [];
+
+    /// <summary>Days on which something was done: the review.</summary>
+    public ImmutableArray<PastDay> PastDays { get; init; } = [];
 }
 
 /// <summary>The outcomes of <c>_communs.yml</c> that any tree may name, and which of them are drafts.</summary>
@@ -53,6 +59,9 @@ public sealed record SharedOutcomes(ImmutableArray<Outcome> All, ImmutableArray<
 {
     /// <summary>False where the file has a fault: trees that name one of them are not walked until it is mended.</summary>
     public bool IsWhole { get; init; } = true;
+
+    /// <summary>Every text of the file that readers see.</summary>
+    public ImmutableArray<AuthoredText> Texts { get; init; } = [];
 
     public static SharedOutcomes None { get; } = new([], []);
 }

@@ -7,6 +7,9 @@ namespace Site.Compiler.Trees;
 public static class TreeFormat
 {
     private static readonly ShapeValue Text = new ShapeValue.Text();
+    private static readonly ShapeValue Unshown = new ShapeValue.Unshown();
+    private static readonly ShapeValue Sentence = new ShapeValue.Text(TextKind.Sentence);
+    private static readonly ShapeValue Sentences = new ShapeValue.OneOrMany(Sentence);
     private static readonly ShapeValue Name = new ShapeValue.Name();
     private static readonly ShapeValue Day = new ShapeValue.Day();
     private static readonly ShapeValue Flag = new ShapeValue.Flag();
@@ -18,7 +21,7 @@ public static class TreeFormat
 
     public static Shape Guard { get; } = new("garde",
     [
-        new("si", Text, "Condition sur les réponses déjà données, par exemple : q-danger = oui et q-age parmi [mineur, nsp]"),
+        new("si", Unshown, "Condition sur les réponses déjà données, par exemple : q-danger = oui et q-age parmi [mineur, nsp]"),
         new("vers", Target, "Où mène la réponse quand la condition est remplie"),
         new("sinon", Target, "Où mène la réponse quand aucune condition au-dessus n'est remplie"),
     ]);
@@ -40,10 +43,10 @@ public static class TreeFormat
     public static Shape Question { get; } = new("question",
     [
         new("texte", Text, "La question, adressée à « vous »", IsRequired: true),
-        new("aide", Text, "Une précision en texte simple, sans lien"),
+        new("aide", Sentence, "Une précision en texte simple, sans lien"),
         new("sources", Names, "Sources du registre qui fondent la question"),
         new("appreciation", Flag, "true si la réponse est une appréciation et non un fait"),
-        new("criteres", Texts, "Ce qui aide à apprécier"),
+        new("criteres", Sentences, "Ce qui aide à apprécier"),
         new("sans-effet", Flag, "true si aucune réponse ne change la suite ; demande un motif"),
         new("motif", Text, "Pourquoi poser une question sans effet"),
         new("brouillon", Flag, "true tant que la question n'est pas terminée"),
@@ -57,17 +60,17 @@ public static class TreeFormat
         new("nature-affichee", Flag, "false si les mots de la nature ne répondent pas à la question de l'arbre : ils ne se lisent plus, la nature reste"),
         new("titre", Text, "La réponse en une ligne, différente de celle des autres issues", IsRequired: true),
         new("a-dire", Text, "La phrase à dire à qui demande : texte simple, sans guillemets, 40 mots ou moins ; montrée en premier"),
-        new("message", Text, "L'explication, en Markdown", IsRequired: true),
-        new("etapes", Texts, "Ce qu'il faut faire, dans l'ordre ; au moins une étape", IsRequired: true),
-        new("limites", Texts, "Ce que cette issue ne permet pas"),
+        new("message", new ShapeValue.Text(TextKind.Message), "L'explication, en Markdown", IsRequired: true),
+        new("etapes", Sentences, "Ce qu'il faut faire, dans l'ordre ; au moins une étape", IsRequired: true),
+        new("limites", Sentences, "Ce que cette issue ne permet pas"),
         new("destinataire", Text, "À qui le dire ; exigé pour obligation et autorisation"),
         new("oppose-secret", Flag, "true si la personne peut opposer le secret à une autorité"),
         new("sources", Names, "Sources du registre ; au moins une", IsRequired: true),
         new("notes", Names, "Pages (uid) qui expliquent l'issue"),
         new("voir", Names, "Arbres à suivre ensuite"),
         new("controverses", Names, "Questions discutées que l'issue rencontre"),
-        new("a-verifier", Texts, "Réserves montrées au lecteur"),
-        new("origine", Text, "Où l'auteur a trouvé cette issue ; non publié"),
+        new("a-verifier", Sentences, "Réserves montrées au lecteur"),
+        new("origine", Unshown, "Où l'auteur a trouvé cette issue ; non publié"),
         new("brouillon", Flag, "true tant que l'issue n'est pas terminée"),
     ]);
 
@@ -75,7 +78,7 @@ public static class TreeFormat
     [
         new("id", Name, "Identifiant de la vignette", IsRequired: true),
         new("recit", Text, "La situation, racontée en une ou deux phrases", IsRequired: true),
-        new("source", Text, "D'où vient la situation ; non publié"),
+        new("source", Unshown, "D'où vient la situation ; non publié"),
         new("faits", new ShapeValue.Named(Name), "question: réponse ; les faits tus restent inconnus", IsRequired: true),
         new("attendu", Names, "L'issue attendue ; avec des faits inconnus, exactement celles qui restent possibles", IsRequired: true),
         new("courant", Flag, "true pour la situation la plus courante de l'arbre : 7 questions au plus"),
@@ -111,7 +114,7 @@ public static class TreeFormat
     public static Shape Invariant { get; } = new("invariant",
     [
         new("id", Name, "Identifiant de l'invariant", IsRequired: true),
-        new("toujours", Text, "Ce qui est vrai à la fin de tout parcours, par exemple : nature = partage => q-necessaire = oui", IsRequired: true),
+        new("toujours", Unshown, "Ce qui est vrai à la fin de tout parcours, par exemple : nature = partage => q-necessaire = oui", IsRequired: true),
         new("motif", Text, "La règle, en une phrase"),
         new("sources", Names, "Sources du registre qui la fondent"),
         new("juridiction", Jurisdictions, "Ne concerne que les arbres de ce pays"),
@@ -145,7 +148,7 @@ public static class TreeFormat
         new("sorties", new ShapeValue.Named(Names), "Sorties offertes aux arbres qui posent celui-ci : nom et issues"),
         new("questions", new ShapeValue.Named(new ShapeValue.Of(Question)), "Les questions, dans l'ordre où les lire", IsRequired: true),
         new("issues", new ShapeValue.Named(new ShapeValue.Of(Outcome)), "Les issues propres à l'arbre"),
-        new("deductions", new ShapeValue.Named(Text), "Conditions nommées, utilisables dans les gardes"),
+        new("deductions", new ShapeValue.Named(Unshown), "Conditions nommées, utilisables dans les gardes"),
         new("vignettes", new ShapeValue.List(new ShapeValue.Of(Vignette)), "Situations d'essai"),
         new("invariants", new ShapeValue.List(new ShapeValue.Of(Invariant)), "Ce qui est vrai à la fin de tout parcours"),
     ]);

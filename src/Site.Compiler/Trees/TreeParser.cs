@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 
@@ -15,20 +16,26 @@ public static class TreeParser
     public static SharedOutcomes? ParseShared(SourceText file, ICollection<Diagnostic> diagnostics)
     {
         var (drafts, before) = (new List<Located<string>>(), diagnostics.Count);
-        return MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Shared, diagnostics) is { } map
+        var value = Yaml.Parse(file, diagnostics);
+        var outcomes = MapReader.From(value, TreeFormat.Shared, diagnostics) is { } map
             ? new SharedOutcomes(ParseOutcomes(map, isShared: true, drafts, diagnostics), [.. drafts]) { IsWhole = diagnostics.Count == before }
             : null;
+        return outcomes is null ? null : outcomes with { Texts = CheckTexts(value, TreeFormat.Shared, diagnostics) };
     }
 
-    public static ImmutableArray<Invariant> ParseInvariants(SourceText file, ICollection<Diagnostic> diagnostics) =>
-        MapReader.From(Yaml.Parse(file, diagnostics), TreeFormat.Common, diagnostics) is { } map ? ParseInvariants(map, diagnostics) : [];
+    public static ImmutableArray<Invariant> ParseInvariants(SourceText file, ICollection<Diagnostic> diagnostics)
+    {
+        var value = Yaml.Parse(file, diagnostics);
+        CheckTexts(value, TreeFormat.Common, diagnostics);
+        return MapReader.From(value, TreeFormat.Common, diagnostics) is { } map ? ParseInvariants(map, diagnostics) : [];
+    }
 
     /// <summary>A tree for every file, so that what names it is not blamed for its faults; null outcomes are those of a file that cannot be read.</summary>
     public static Tree Parse(SourceText file, SharedOutcomes? shared, ICollection<Diagnostic> diagnostics, bool isNamedByFile = true)
     {
         var found = new List<Diagnostic>();
-        var text = Yaml.Parse(file, found);
-        var tree = MapReader.From(text, TreeFormat.Tree, found) is { } map ? ParseTree(map, shared?.All ?? [], found) : Hidden(file);
+        var value = Yaml.Parse(file, found);
+        var tree = MapReader.From(value, TreeFormat.Tree, found) is { } map ? ParseTree(map, shared?.All ?? [], found) : Hidden(file);
         var name = Path.GetFileNameWithoutExtension(file.Path);
         if (isNamedByFile && tree.Id.Value != name)
         {
@@ -45,7 +52,20 @@ public static class TreeParser
             diagnostics.Add(diagnostic);
         }
 
-        return (shared is null ? Hidden(file) : tree) with { IsWhole = shared is not null && (shared.IsWhole || tree.Outcomes.All(o => !o.IsShared)) && found.All(d => d.Severity != Severity.Error || IsAside(d, text)) };
+        // A wrong mark in a text hides no part of the tree: it is walked all the same.
+        var texts = CheckTexts(value, TreeFormat.Tree, diagnostics);
+        return (shared is null ? Hidden(file) : tree) with { Texts = texts, PastDays = [.. PastDay.Of(value, "le")], IsWhole = shared is not null && (shared.IsWhole || tree.Outcomes.All(o => !o.IsShared)) && found.All(d => d.Severity != Severity.Error || IsAside(d, value)) };
+    }
+
+    internal static ImmutableArray<AuthoredText> CheckTexts(YamlValue? value, Shape shape, ICollection<Diagnostic> diagnostics)
+    {
+        var texts = AuthoredTexts.Of(value, new ShapeValue.Of(shape)).ToImmutableArray();
+        foreach (var fault in texts.SelectMany(MarkdownChecker.Check))
+        {
+            diagnostics.Add(fault);
+        }
+
+        return texts;
     }
 
     /// <summary>A fault in what proves a tree (its vignettes and invariants) leaves the tree itself whole.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Sources;
 
@@ -43,11 +44,20 @@ public static class ActParser
         return [.. objects.Select(o => new DeclaredFault(version, rule, o, reason))];
     }
 
+    /// <summary>Texts that readers will see as they are: those of a frozen act can no longer be changed, and are not asked for.</summary>
+    public static IEnumerable<Diagnostic> CheckTexts(SourceText file) =>
+        AuthoredTexts.Of(Yaml.Parse(file, new List<Diagnostic>()), _ => TextKind.Plain).SelectMany(MarkdownChecker.Check);
+
     private static ImmutableArray<T> Items<T>(SourceText file, string key, ICollection<Diagnostic> diagnostics, Func<MapReader, T> parse)
     {
         if (Open(file, diagnostics) is not { } map)
         {
             return [];
+        }
+
+        foreach (var fault in CheckTexts(file))
+        {
+            diagnostics.Add(fault);
         }
 
         var items = ImmutableArray.CreateBuilder<T>();

@@ -40,7 +40,7 @@ public static class Freezing
         var wordings = VersionText.Of(site);
         var made = LockChecker.Make(snapshot, site, wordings, previous);
         Report(
-            ActChecker.Check(act, day).Concat(ActChecker.CheckFollows(act, previous?.Act))
+            ActChecker.Check(act, day).Concat(ActParser.CheckTexts(draft)).Concat(ActChecker.CheckFollows(act, previous?.Act))
                 .Concat(previous is null ? [] : ActChecker.CheckReasons(act, previous.Lock, made, previous.Wordings, wordings))
                 .Concat(ExpiredSources(history.Project, act.From.Value)),
             diagnostics);

@@ -53,7 +53,7 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
         return old.Hash == @new.Hash && tree is null or { IsEmpty: true } ? null : Whole(@new, ChangeKind.Modified, reasons) with
         {
             OldUrl = old.Url,
-            Blocks = WordDiff.Between(old.Blocks, @new.Blocks),
+            Blocks = WordDiff.Between(old.Shown, @new.Shown),
             Tree = tree,
             Automata = trees,
             GoneAnchors = [.. old.Anchors.Except(@new.Anchors)],

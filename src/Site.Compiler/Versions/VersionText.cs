@@ -20,6 +20,9 @@ namespace Site.Compiler.Versions;
 /// </summary>
 public sealed record Wording(string Uid, string Title, string Url, ImmutableArray<string> Blocks, ImmutableArray<string> Marks)
 {
+    /// <summary>The blocks as their reader sees them; those of a tree or a list are authored, marks and all.</summary>
+    public ImmutableArray<string> Shown { get => field.IsDefault ? Blocks : field; init; }
+
     /// <summary>Public anchors: headings of a page, questions and outcomes of a tree.</summary>
     public ImmutableArray<string> Anchors { get; init; } = [];
 
@@ -55,7 +58,7 @@ public static partial class VersionText
         return
         [
             .. site.Site.Pages.Where(p => !p.IsOutsideVersions).AsParallel().AsOrdered().Select(p => OfPage(p, edition)),
-            .. site.Trees.AsParallel().AsOrdered().Select(t => OfTree(t, site)),
+            .. site.Trees.AsParallel().AsOrdered().Select(t => WithWords(OfTree(t, site))),
             .. Lists(site.Site.Register),
         ];
     }
@@ -134,7 +137,12 @@ public static partial class VersionText
         outcome.Addressee ?? "", .. outcome.ToVerify,
     ];
 
-    private static IEnumerable<Wording> Lists(Register register) =>
+    private static IEnumerable<Wording> Lists(Register register) => AsAuthored(register).Select(WithWords);
+
+    /// <summary>With the words of each block, its marks left out.</summary>
+    private static Wording WithWords(Wording wording) => wording with { Shown = [.. wording.Blocks.Select(b => BodyRenderer.Words(b))] };
+
+    private static IEnumerable<Wording> AsAuthored(Register register) =>
     [
         new("sources", "Sources", Links.SourcesUrl, Filled(register.Sources.SelectMany(s => new[] { s.Reference, s.Says, s.Note ?? "", s.State })), [])
         {

@@ -69,7 +69,7 @@ internal static class TreeCommands
         "svg" => TreeChart.RenderFile(TreeChart.Place(tree.Tree, trees), tree.Tree),
         "mermaid" => TreeExports.Mermaid(tree.Tree, trees),
         "dot" => TreeExports.Dot(tree.Tree, trees),
-        "json" => TreeJson.Render(tree),
+        "json" => TreeJson.Render(tree, (_, _) => null),
         _ => throw new UsageException($"« {form} » n'est pas une valeur de --to ; valeurs possibles : svg, mermaid, dot, json"),
     };
 

@@ -154,7 +154,7 @@ public static class TreeReports
     {
         const string apart = "\u200B";
         var escaped = new StringBuilder();
-        foreach (var c in text.Replace("://", $":{apart}//", StringComparison.Ordinal).Replace("www.", $"www{apart}.", StringComparison.OrdinalIgnoreCase))
+        foreach (var c in text.Replace("://", $":{apart}//", StringComparison.Ordinal).Replace("www.", $"www{apart}.", StringComparison.OrdinalIgnoreCase).Replace("GH-", $"GH{apart}-", StringComparison.OrdinalIgnoreCase))
         {
             escaped.Append(c switch
             {
