@@ -6,11 +6,16 @@ namespace Site.Compiler.Trees;
 /// <summary>Which trees put which others in place: without end, too deep, and in what order they can be compiled.</summary>
 internal sealed class Imports
 {
-    /// <summary>Above this many trees inside each other a tree is refused: what is expanded at each place stays small, and nothing recurses further.</summary>
+    /// <summary>
+    /// Above this many trees inside each other a tree is refused: what is expanded at each place stays small, and nothing recurses further.
+    /// </summary>
     public const int MaximumDepth = 50;
 
-    /// <summary>Above this many questions, those of sub-trees counted at each place, a tree that puts others in place is refused before any is walked.</summary>
-    public const int MaximumQuestions = 20_000;
+    /// <summary>
+    /// Above this many questions, those of sub-trees counted at each place, a tree that puts others in place is refused before any is walked:
+    /// a path asks a dozen, and what is found in the copies is told by copies.
+    /// </summary>
+    public const int MaximumQuestions = 1_000;
 
     private readonly ImmutableArray<Tree> _trees;
     private readonly ImmutableArray<ImmutableArray<int>> _callees;
@@ -22,15 +27,17 @@ internal sealed class Imports
     {
         _trees = trees;
         var place = trees.Select((t, i) => (t, i)).ToDictionary(x => x.t.Id.Value, x => x.i, StringComparer.Ordinal);
-        _callees = [.. trees.Select(t => TreeNames.SubTrees(t).Select(s => place.GetValueOrDefault(s.Tree.Value, -1)).Where(c => c >= 0).Distinct().ToImmutableArray())];
+        IEnumerable<int> Called(Tree tree) => TreeNames.SubTrees(tree).Select(s => place.GetValueOrDefault(s.Tree.Value, -1)).Where(c => c >= 0);
+        _callees = [.. trees.Select(t => Called(t).Distinct().ToImmutableArray())];
         Faults = [.. FindEndless()];
-        CalleesFirst = [.. Cycles.TopologicalOrder(trees.Length + 1, t => t == trees.Length ? Enumerable.Range(0, trees.Length) : Acyclic(t), trees.Length).Skip(1).Reverse()];
+        IEnumerable<int> Next(int tree) => tree == trees.Length ? Enumerable.Range(0, trees.Length) : Acyclic(tree);
+        CalleesFirst = [.. Cycles.TopologicalOrder(trees.Length + 1, Next, trees.Length).Skip(1).Reverse()];
         (_depths, _questions) = (new int[trees.Length], new int[trees.Length]);
         foreach (var tree in CalleesFirst)
         {
             _depths[tree] = 1 + Acyclic(tree).Select(c => _depths[c]).DefaultIfEmpty(0).Max();
             _questions[tree] = trees[tree].Questions.Length;
-            foreach (var callee in Placed(tree, place))
+            foreach (var callee in Called(trees[tree]).Where(c => !_endless.Contains((tree, c))))
             {
                 _questions[tree] = Math.Min(_questions[tree] + _questions[callee], int.MaxValue / 2);
             }
@@ -41,7 +48,7 @@ internal sealed class Imports
         [
             .. Faults,
             .. Enumerable.Range(0, trees.Length).Where(t => _depths[t] == MaximumDepth + 1).Select(FaultOfDepth),
-            .. Enumerable.Range(0, trees.Length).Where(t => IsTooLarge(t) && !Acyclic(t).Any(IsTooLarge))
+            .. Enumerable.Range(0, trees.Length).Where(t => _depths[t] <= MaximumDepth && IsTooLarge(t) && !Acyclic(t).Any(IsTooLarge))
                 .Select(t => Catalogue.TreeTooLarge(trees[t].Id.Span, $"{TreeProgram.Limit(MaximumQuestions)} questions, sous-arbres compris", [])),
         ];
     }
@@ -57,7 +64,8 @@ internal sealed class Imports
         var isWalkable = new bool[_trees.Length];
         foreach (var tree in CalleesFirst)
         {
-            isWalkable[tree] = _depths[tree] <= MaximumDepth && !IsTooLarge(tree) && isSound(_trees[tree]) && _callees[tree].All(c => isWalkable[c] && !_endless.Contains((tree, c)));
+            isWalkable[tree] = _depths[tree] <= MaximumDepth && !IsTooLarge(tree) && isSound(_trees[tree])
+                && _callees[tree].All(c => isWalkable[c] && !_endless.Contains((tree, c)));
         }
 
         return [.. isWalkable];
@@ -67,10 +75,6 @@ internal sealed class Imports
     public ImmutableArray<int> CalleesOf(int tree) => _callees[tree];
 
     private bool IsTooLarge(int tree) => !_callees[tree].IsEmpty && _questions[tree] > MaximumQuestions;
-
-    /// <summary>The trees a tree puts in place, once for each place.</summary>
-    private IEnumerable<int> Placed(int tree, Dictionary<string, int> place) =>
-        TreeNames.SubTrees(_trees[tree]).Select(s => place.GetValueOrDefault(s.Tree.Value, -1)).Where(c => c >= 0 && !_endless.Contains((tree, c)));
 
     private IEnumerable<int> Acyclic(int tree) => _callees[tree].Where(c => !_endless.Contains((tree, c)));
 

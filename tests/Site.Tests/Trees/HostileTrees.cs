@@ -77,6 +77,26 @@ public sealed class HostileTrees
         Assert.NotEmpty(Outline.Of(trees["t-0"], trees));
     }
 
+    /// <summary>Copies double at each level: the innermost tree that holds too many is told, with the limit, and no larger one is walked.</summary>
+    [Theory]
+    [InlineData("oui: {0}, non: {0}")]
+    [InlineData("oui: {1}, non: i-b")]
+    [InlineData("oui: {1}, non: {1}, nsp: {0}")]
+    public void Forty_nine_trees_that_each_put_the_next_in_place_twice_are_refused_with_the_limit_named(string answers)
+    {
+        var texts = Enumerable.Range(0, 49).Select(i =>
+        {
+            var once = $"{{ arbre: t-{i + 1}, sorties: {{ i-a: i-a, i-b: i-b }} }}";
+            var again = $"{{ arbre: t-{i + 1}, sorties: {{ i-a: {once}, i-b: i-b }} }}";
+            var own = i == 48 ? "oui: i-a, non: i-b" : string.Format(CultureInfo.InvariantCulture, answers, once, again);
+            return ($"t-{i}", TreeTexts.Tree($"t-{i}", $"  q-0:\n    texte: Q {i} ?\n    reponses: {{ {own} }}\n", Two));
+        }).ToArray();
+        var (automata, diagnostics, _) = TreeTexts.Compile(texts);
+        var fault = Assert.Single(diagnostics, d => d.Code == "tree-too-large");
+        Assert.Equal("l'arbre est trop grand : plus de 1\u202F000 questions, sous-arbres compris", fault.Message);
+        Assert.All(automata, a => Assert.True(a.States.Length <= 1_000, $"{a.Tree.Id.Value}: {a.States.Length}"));
+    }
+
     [Fact]
     public void A_question_of_two_hundred_answers_with_two_hundred_outcomes_is_measured()
     {
