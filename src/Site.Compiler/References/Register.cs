@@ -51,6 +51,14 @@ public sealed record EmergencyNumber(string Number, string Name, string When, st
     public required string Source { get; init; }
 
     public required bool IsToVerify { get; init; }
+
+    /// <summary>True for a number that is written to and does not answer a voice.</summary>
+    public bool IsWritten { get; init; }
+
+    public string Digits { get; } = string.Concat(Number.Where(char.IsAsciiDigit));
+
+    /// <summary>What a telephone opens: a call, or a message to write.</summary>
+    public string Address => (IsWritten ? "sms:" : "tel:") + Digits;
 }
 
 /// <summary>A folder of pages as readers see it: its title and what they find there.</summary>
@@ -106,6 +114,8 @@ public static partial class RegisterParser
     internal static readonly SortedDictionary<string, string?> Scopes = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
 
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
+
+    private static readonly Dictionary<string, bool> Means = new(StringComparer.Ordinal) { ["appel"] = false, ["sms"] = true };
 
     public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
     {
@@ -241,6 +251,7 @@ public static partial class RegisterParser
         {
             Source = map.Text("source")?.Value ?? "",
             IsToVerify = map.Flag("a-verifier") || checkedOn == "à vérifier" || map.Date("verifie-le") is null,
+            IsWritten = map.Choice("par", Means, false),
         };
     }
 
