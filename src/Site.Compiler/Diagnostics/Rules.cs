@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Site.Compiler.Diagnostics;
 
-/// <summary>Which texts a rule binds. A lock proves that a text has not changed, never that it was sound: what a version may not do is decided here.</summary>
+/// <summary>
+/// Which texts a rule binds. A lock proves that a text has not changed, never that it was sound: what a version may not do is decided here.
+/// </summary>
 public enum Rule
 {
     /// <summary>
@@ -11,7 +13,9 @@ public enum Rule
     /// </summary>
     Safety,
 
-    /// <summary>What is proved of trees. Binds every text; a frozen one may be excused by name, with a reason (<c>input/_versions/exceptions.yml</c>).</summary>
+    /// <summary>
+    /// What is proved of trees. Binds every text; a frozen one may be excused by name, with a reason (<c>input/_versions/exceptions.yml</c>).
+    /// </summary>
     Proof,
 
     /// <summary>How a text is put. Binds the working text alone: a rule made later cannot condemn words that can no longer be changed.</summary>

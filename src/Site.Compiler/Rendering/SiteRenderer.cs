@@ -27,7 +27,9 @@ public static partial class SiteRenderer
     /// <summary>As <see cref="MaximumTreePage"/>, with its styles and scripts.</summary>
     private const int WantedLoaded = 30 * 1024;
 
-    /// <summary>Above this, all in, a page is folded, and said to be: text that protects a child is worth more than <see cref="WantedLoaded"/>.</summary>
+    /// <summary>
+    /// Above this, all in, a page is folded, and said to be: text that protects a child is worth more than <see cref="WantedLoaded"/>.
+    /// </summary>
     public const int MaximumLoaded = 36 * 1024;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -42,7 +44,8 @@ public static partial class SiteRenderer
         var plan = SitePlan.Of(history, context);
         var weights = plan.Loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal);
         var pages = Partitioner.Create(plan.Pages, loadBalance: true).AsParallel().AsOrdered()
-            .Select(p => RenderPage(p.Component, p.Parameters(), weights) is var page ? (p.Route, page.Html, page.Remarks) : default).ToImmutableArray();
+            .Select(p => RenderPage(p.Component, p.Parameters(), weights) is var page ? (p.Route, page.Html, page.Remarks) : default)
+            .ToImmutableArray();
         foreach (var remark in pages.SelectMany(p => p.Remarks))
         {
             remarks?.Add(remark);
@@ -57,7 +60,8 @@ public static partial class SiteRenderer
     }
 
     /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
-    private static (string Html, ImmutableArray<Diagnostic> Remarks) RenderPage(Type component, Dictionary<string, object?> parameters, FrozenDictionary<string, long> weights)
+    private static (string Html, ImmutableArray<Diagnostic> Remarks) RenderPage(
+        Type component, Dictionary<string, object?> parameters, FrozenDictionary<string, long> weights)
     {
         var view = (PageView)parameters["View"]!;
         string Draw(PageView drawn) => RenderComponent(component, new(parameters) { ["View"] = drawn });
@@ -87,7 +91,9 @@ public static partial class SiteRenderer
         return
         [
             .. weight > MaximumLoaded ? [Catalogue.PageHeavy(place, view.Address, weight, MaximumLoaded)] : ImmutableArray<Diagnostic>.Empty,
-            .. drawn.Any(c => !TreeChart.Fits(c)) ? [Catalogue.ChartWide(place, drawn.Max(c => c.Width), drawn.Max(c => c.Height))] : ImmutableArray<Diagnostic>.Empty,
+            .. drawn.Any(c => !TreeChart.Fits(c))
+                ? [Catalogue.ChartWide(place, drawn.Max(c => c.Width), drawn.Max(c => c.Height))]
+                : ImmutableArray<Diagnostic>.Empty,
         ];
     }
 
@@ -115,8 +121,10 @@ public static partial class SiteRenderer
     public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
     {
         var view = new PageView(Edition.Bare(@new), PageView.NotFoundUrl, FrozenDictionary<string, string>.Empty);
-        var list = RenderComponent(typeof(Theme.ChangeList), new() { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" });
-        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{Encoder.Encode(title)}</title></head><body><main>\n<h1>{Encoder.Encode(title)}</h1>\n{list}</main></body></html>\n";
+        var parameters = new Dictionary<string, object?> { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" };
+        var (list, name) = (RenderComponent(typeof(Theme.ChangeList), parameters), Encoder.Encode(title));
+        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{name}</title></head>"
+            + $"<body><main>\n<h1>{name}</h1>\n{list}</main></body></html>\n";
     }
 
     /// <summary>One renderer per page, so that pages render side by side.</summary>

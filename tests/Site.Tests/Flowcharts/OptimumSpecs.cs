@@ -22,15 +22,17 @@ public sealed class OptimumSpecs
     public void The_proof_finds_the_known_crossings_of_two_rows_with_all_edges(int above, int below, int crossings)
     {
         var edges = Enumerable.Range(0, above).SelectMany(a => Enumerable.Range(above, below).Select(b => (a, b))).ToArray();
-        Assert.Equal(crossings, LeastCrossings.Of([.. Enumerable.Range(0, above + below).Select(n => n < above ? 0 : 1)], edges, 20));
-        Assert.Null(crossings == 0 ? null : LeastCrossings.Of([.. Enumerable.Range(0, above + below).Select(n => n < above ? 0 : 1)], edges, crossings - 1));
+        int[] rows = [.. Enumerable.Range(0, above + below).Select(n => n < above ? 0 : 1)];
+        Assert.Equal(crossings, LeastCrossings.Of(rows, edges, 20));
+        Assert.Null(crossings == 0 ? null : LeastCrossings.Of(rows, edges, crossings - 1));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_crossings_of_each_chart_and_sheet_are_the_proven_least(string id)
     {
-        foreach (var (chart, svg) in Site.Charts[id].Sheets.Prepend(Site.Charts[id].Whole).Zip(TreeChart.FilesOf(Site.TreesById[id], Site.Charts[id]), (c, f) => (c, f.Svg())))
+        var files = TreeChart.FilesOf(Site.TreesById[id], Site.Charts[id]);
+        foreach (var (chart, svg) in Site.Charts[id].Sheets.Prepend(Site.Charts[id].Whole).Zip(files, (c, f) => (c, f.Svg())))
         {
             var picture = SvgPicture.Read(svg);
             Assert.Equal(chart.Layout.Crossings, Flaws.Of(picture).Crossings);
@@ -62,7 +64,8 @@ public sealed class OptimumSpecs
 
     private static int LengthOf(int nodes, (int From, int To)[] edges)
     {
-        var layout = FlowLayout.Of(new([.. Enumerable.Repeat(new Box(60, 40), nodes)], [.. edges.Select(e => new FlowEdge(e.From, e.To, default))]), Spacing);
+        var graph = new FlowGraph([.. Enumerable.Repeat(new Box(60, 40), nodes)], [.. edges.Select(e => new FlowEdge(e.From, e.To, default))]);
+        var layout = FlowLayout.Of(graph, Spacing);
         var rows = layout.Nodes.Select(n => n.Y).Distinct().Order().ToArray();
         return edges.Sum(e => Array.IndexOf(rows, layout.Nodes[e.To].Y) - Array.IndexOf(rows, layout.Nodes[e.From].Y));
     }
@@ -101,14 +104,18 @@ public sealed class OptimumSpecs
             var graph = RandomGraphs.Make(seed, 6 + (seed % 12));
             var layout = FlowLayout.Of(graph, Spacing);
             var rows = layout.Nodes.Select(n => n.Y).Distinct().Order().ToArray();
-            var least = LeastCrossings.Of([.. layout.Nodes.Select(n => Array.IndexOf(rows, n.Y))], [.. graph.Edges.Select(e => (e.From, e.To))], (int)layout.Crossings);
+            int[] row = [.. layout.Nodes.Select(n => Array.IndexOf(rows, n.Y))];
+            var least = LeastCrossings.Of(row, [.. graph.Edges.Select(e => (e.From, e.To))], (int)layout.Crossings);
             open.AddRange(least == layout.Crossings ? [] : [$"seed {seed}: {layout.Crossings} drawn, {least} proven"]);
         }
 
         Assert.True(open.Count <= 2, string.Join('\n', open));
     }
 
-    /// <summary>The order of each row is a reader's memory of a chart. Each question gets one answer more, in turn; pairs of a row that stay in a row keep their order.</summary>
+    /// <summary>
+    /// The order of each row is a reader's memory of a chart. Each question gets one answer more, in turn; pairs of a row that stay in a row
+    /// keep their order.
+    /// </summary>
     [Fact]
     public void A_new_answer_to_any_question_of_our_trees_turns_hardly_anything_round()
     {
@@ -133,7 +140,9 @@ public sealed class OptimumSpecs
 
     private static FlowGraph More(FlowGraph graph, int question) => new(
         graph.Nodes.Add(new Box(150, 62, 14)),
-        graph.Edges.Insert(graph.Edges.Select(e => e.From).ToList().LastIndexOf(question) + 1, new FlowEdge(question, graph.Nodes.Length, new Box(60, 34))));
+        graph.Edges.Insert(
+            graph.Edges.Select(e => e.From).ToList().LastIndexOf(question) + 1,
+            new FlowEdge(question, graph.Nodes.Length, new Box(60, 34))));
 
     private static FlowGraph GraphOf(PlacedChart placed) =>
         new([.. placed.Nodes.Select(n => n.Box)], [.. placed.Chart.Edges.Zip(placed.Labels, (e, l) => new FlowEdge(e.From, e.To, l.Box))]);

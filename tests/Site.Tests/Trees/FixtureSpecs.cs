@@ -91,8 +91,11 @@ public sealed class FixtureSpecs
     [InlineData("premier/q-0 = non et second/q-0 = non => issue = i-b")]
     [InlineData("second/q-1 = oui => issue = i-a", "invariant-broken")]
     [InlineData("premier/q-0 = oui => issue = i-a", "invariant-broken")]
-    public void A_rule_reads_the_answers_of_both_sub_trees(string rule, params string[] codes) =>
-        Assert.Equal(codes, Errors(TreeTexts.Compile(Reading($"invariants:\n  - {{ id: n-1, toujours: \"{rule}\" }}\n")).Diagnostics).Select(d => d.Code));
+    public void A_rule_reads_the_answers_of_both_sub_trees(string rule, params string[] codes)
+    {
+        var texts = Reading($"invariants:\n  - {{ id: n-1, toujours: \"{rule}\" }}\n");
+        Assert.Equal(codes, Errors(TreeTexts.Compile(texts).Diagnostics).Select(d => d.Code));
+    }
 
     [Theory]
     [InlineData("guard-gap", @"        - sinon: i-.b\n", "")]
