@@ -74,7 +74,7 @@ public sealed partial class PaperSpecs(SiteFixture site)
                 {
                     await page.Locator(".step:visible .answers a").Nth(1).ClickAsync();
                     await page.Locator(".step:visible .answers a").First.ClickAsync();
-                    await Assertions.Expect(page.Locator(".body:visible h3")).ToContainTextAsync("Résultat : ");
+                    await Assertions.Expect(page.Locator(".body:visible h3")).ToContainTextAsync("Résultat");
                     await Assertions.Expect(page.Locator(".recap > div:visible")).ToHaveCountAsync(2);
                     Assert.DoesNotContain('#', page.Url);
                 },
