@@ -140,7 +140,7 @@ public sealed class RouteSpecs : IDisposable
         "small" => (TestSite.Small(), TestSite.Context),
         "one country" => (VersionedSite.Edit(VersionedSite.OneVersion, "statiq.json", "\"BrandColor\"", "\"Jurisdiction\": \"BE\",\n  \"BrandColor\""), TestSite.Context),
         "two versions" => (VersionedSite.TwoVersions, TestSite.Context),
-        "no version in force" => (VersionedSite.TwoVersions, new BuildContext(new DateOnly(2026, 2, 1))),
+        "no version in force" => (VersionedSite.DoneBefore(VersionedSite.TwoVersions), new BuildContext(new DateOnly(2026, 2, 1))),
         "preview" => (VersionedSite.TwoVersions, TestSite.Context with { IsPreview = true }),
         _ => (With("input/notes/fr/image.png", "input/arbres/autre-dessin.svg", "input/x/y/texte.md", "input/x/y.md", "input/x/index.md"), TestSite.Context),
     };

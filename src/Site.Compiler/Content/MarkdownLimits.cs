@@ -26,8 +26,8 @@ internal static partial class MarkdownLimits
             return Catalogue.MarkdownLong(source.Place(start, 1), source.Text.Length - start, length);
         }
 
-        return Nth(source.Text, start, marks + 1) is { } at ? Catalogue.MarkdownMarks(source.Place(at, 1), marks)
-            : Deep().EnumerateMatches(source.Text, start) is var found && found.MoveNext() ? Catalogue.MarkdownDeep(source.Place(found.Current.Index, 1))
+        return Deep().EnumerateMatches(source.Text, start) is var found && found.MoveNext() ? Catalogue.MarkdownDeep(source.Place(found.Current.Index, 1))
+            : Nth(source.Text, start, marks + 1) is { } at ? Catalogue.MarkdownMarks(source.Place(at, 1), marks)
             : null;
     }
 

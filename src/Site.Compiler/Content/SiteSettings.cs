@@ -54,7 +54,7 @@ public sealed partial record SiteSettings
                     diagnostics.Add(Catalogue.YamlDuplicateKey(key.Span, name.Value, seen[name.Value]));
                 }
 
-                foreach (var fault in name.Value == nameof(SiteTitle) ? PlainField.Check(value) : [])
+                foreach (var fault in name.Value == nameof(SiteTitle) && TitleShape().IsMatch(value.Value) ? PlainField.Check(value) : [])
                 {
                     diagnostics.Add(fault);
                 }

@@ -188,13 +188,6 @@ public sealed class PublicationSpecs
 
     private static readonly Dictionary<(SourceSet, string), Compilation> Builds = [];
 
-    /// <summary>The working text reviewed before the first of these builds: nothing may be said done on a day to come.</summary>
-    private static SourceSet DoneBefore(SourceSet sources) => sources with
-    {
-        Texts = [.. sources.Texts.Select(t => t.Path.StartsWith("input/_versions/", StringComparison.Ordinal) ? t
-            : new SourceText(t.Path, t.Text.Replace("relecture: 2026-03-01", "relecture: 2026-01-15", StringComparison.Ordinal).Replace("verifie-le: 2026-03-01", "verifie-le: 2026-01-15", StringComparison.Ordinal)))],
-    };
-
     private static Compilation Build(SourceSet sources, string day)
     {
         lock (Builds)

@@ -122,7 +122,7 @@ public sealed class SoundnessSpecs
     public void A_reader_of_a_tree_that_breaks_a_rule_of_today_is_told_and_led_to_the_text_in_force(string day, string path, bool isTold, bool? isLed)
     {
         var next = Freeze(VersionFaults.Stricter with { }, "2027-01-01", SecondAct.Replace("2026-09-01", "2027-01-01", StringComparison.Ordinal), VersionFaults.Excuse("version-invariant", "essai/n-interdit"));
-        var built = SiteCompiler.Compile(next, new BuildContext(DateOnly.ParseExact(day, "yyyy-MM-dd")));
+        var built = SiteCompiler.Compile(VersionedSite.DoneBefore(next), new BuildContext(DateOnly.ParseExact(day, "yyyy-MM-dd")));
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Encoding.UTF8.GetString(built.Files.Single(f => f.Path == path).Bytes.Span));
         var note = page.QuerySelector(".version .departure");
         Assert.Equal(isTold, note is not null);

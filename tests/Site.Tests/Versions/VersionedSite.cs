@@ -56,6 +56,13 @@ internal static class VersionedSite
         return With(sources, frozen.Files.Select(f => (Snapshot.Home + day + "/" + f.Key, f.Value)));
     }
 
+    /// <summary>The working text reviewed before the first of these builds: nothing may be said done on a day to come.</summary>
+    public static SourceSet DoneBefore(SourceSet sources) => sources with
+    {
+        Texts = [.. sources.Texts.Select(t => t.Path.StartsWith("input/_versions/", StringComparison.Ordinal) ? t
+            : new SourceText(t.Path, t.Text.Replace("relecture: 2026-03-01", "relecture: 2026-01-15", StringComparison.Ordinal).Replace("verifie-le: 2026-03-01", "verifie-le: 2026-01-15", StringComparison.Ordinal)))],
+    };
+
     public static FrozenFolder? TryFreeze(SourceSet sources, string day, string? act, ICollection<Diagnostic> found)
     {
         var (history, diagnostics) = SiteCompiler.CheckHistory(sources, TestSite.Context with { IsPreview = true });
