@@ -17,8 +17,8 @@ public sealed record FlowLayout
     /// <summary>Crossings of edges, by the order of items.</summary>
     public required long Crossings { get; init; }
 
-    /// <summary>Edges that cross another.</summary>
-    public IEnumerable<int> FindCrossed() => Enumerable.Range(0, Routes.Length).Where(e => Routes.Any(r => r.Crosses(Routes[e])));
+    /// <summary>How many others each edge crosses.</summary>
+    public ImmutableArray<int> CountCrossings() => [.. Routes.Select(e => Routes.Count(e.Crosses))];
 
     /// <summary>
     /// Graph → rows → order → places → routes, downwards. Parts that no edge joins are laid out alone and stand side by side, so that

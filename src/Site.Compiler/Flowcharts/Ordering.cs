@@ -6,8 +6,8 @@ namespace Site.Compiler.Flowcharts;
 /// <summary>
 /// The order of items in each row, with few crossings. Several starts (walks from top or bottom, answers as authored, then
 /// shuffled by a fixed sequence); from each, sweeps by median (Eades, Wormald 1994) or barycentre (Sugiyama and others 1981)
-/// with transposition (Gansner and others 1993, section 3); the best is refined by sifting (Matuszewski, Schönfeld, Molitor 1999), answers are turned
-/// back to their order with all that hangs from them, and short rows are solved exactly between their neighbours. Before: segments join neighbouring rows.
+/// with transposition (Gansner and others 1993, section 3); the best is refined by sifting (Matuszewski, Schönfeld, Molitor 1999), what is tied together is
+/// turned back to the author's order (<see cref="Ties"/>), and short rows are solved exactly between their neighbours. Before: segments join neighbouring rows.
 /// After: every item stands once in its row. Of two orders with as many crossings, the one nearer to the authored order of edges wins.
 /// </summary>
 internal sealed class Ordering
@@ -21,10 +21,6 @@ internal sealed class Ordering
     private const int MaximumStarts = 20;
     private const int ExactItems = 9;
     private const int KicksPerStart = 5;
-    private const int TurnsPerStart = 5;
-
-    /// <summary>More crossings than this above the best are not worth refining after a turn.</summary>
-    private const int Repairable = 4;
 
     private const int MaximumRounds = 24;
     private const int PatienceInRounds = 5;
@@ -97,7 +93,7 @@ internal sealed class Ordering
             Sweep(start);
             var score = Refine(segments < Effort ? 8 : 2, _order, exactItems: 0);
             var isTurned = (start < 2 || score.Crossings == 0) && turned.Add(score);
-            Keep(isTurned ? Turn(Copy(), score, TurnsPerStart * starts) : (Copy(), score));
+            Keep(isTurned ? Turn(Copy(), score) : (Copy(), score));
         }
 
         for (var kick = 0; GoesOn(kick / KicksPerStart); kick++)
@@ -107,7 +103,7 @@ internal sealed class Ordering
             (best, least) = score.CompareTo(least) <= 0 ? (Copy(), score) : (best, least);
         }
 
-        Keep(Turn(best, least, TurnsPerStart * starts));
+        Keep(Turn(best, least));
         Restore(best);
         return Refine(2, _order, ExactItems);
 
@@ -160,54 +156,24 @@ internal sealed class Ordering
         }
     }
 
-    /// <summary>
-    /// Puts the neighbours below one item back in the author's order, each with all that hangs from it: exchanging items one by one would cross edges on
-    /// the way. A walk from left to right repeats an order without crossings, and comes near to one with a few.
-    /// </summary>
-    private (int[][] Best, Score Least) Turn(int[][] best, Score least, int tries)
+    /// <summary>Turns what stands tied together back to the author's order, as long as that helps.</summary>
+    private (int[][] Best, Score Least) Turn(int[][] best, Score least)
     {
-        int[] roots = [.. Enumerable.Range(0, _position.Length).Where(i => _up[i].Length == 0)];
-        int[] items = [.. Enumerable.Range(0, _position.Length).Where(i => _down[i].Length > 1)];
-        for (var (at, stale) = (0, 0); stale < items.Length && least != default; at++, stale++)
+        Restore(best);
+        while (least != default && Ties.Turn(best, _down, _position, _authored) is { } turned)
         {
-            Restore(best);
-            var item = items[at % items.Length];
-            foreach (var turned in Turns(ByPlace(_down[item])).TakeWhile(_ => tries-- > 0))
+            Restore(turned);
+            var score = Refine(2, _order, exactItems: 0);
+            if (score.CompareTo(least) >= 0)
             {
-                Restore(best);
-                Walk(ByPlace(roots), i => i == item ? turned : ByPlace(_down[i]));
-                var score = Count();
-                score = score.Crossings <= least.Crossings + Repairable ? Refine(2, _order, exactItems: 0) : score;
-                (best, least, stale) = score.CompareTo(least) < 0 ? (Copy(), score, -1) : (best, least, stale);
+                break;
             }
+
+            (best, least) = (Copy(), score);
         }
 
         return (best, least);
     }
-
-    /// <summary>Orders nearer to the author's: his own, then every two that stand the wrong way exchanged.</summary>
-    private IEnumerable<int[]> Turns(int[] items)
-    {
-        if (items.Zip(items.Skip(1), (a, b) => _authored[a] > _authored[b]).Contains(true))
-        {
-            yield return [.. items.OrderBy(i => _authored[i])];
-        }
-
-        for (var i = 0; i < items.Length; i++)
-        {
-            for (var j = i + 1; j < items.Length; j++)
-            {
-                if (_authored[items[i]] > _authored[items[j]])
-                {
-                    var turned = (int[])items.Clone();
-                    (turned[i], turned[j]) = (turned[j], turned[i]);
-                    yield return turned;
-                }
-            }
-        }
-    }
-
-    private int[] ByPlace(int[] items) => items.Length < 2 ? items : [.. items.OrderBy(i => _position[i])];
 
     /// <summary>Moves a few items of neighbouring rows at random: iterated local search (Lourenço, Martin, Stützle 2003).</summary>
     private ArraySegment<int[]> Kick(int number)

@@ -13,8 +13,11 @@ public static partial class TreeChart
     /// <summary>An outcome is drawn again for questions that stand this many answers further than the first that leads to it.</summary>
     private const int SharedReach = 2;
 
-    /// <summary>More than these are not taken apart by drawing outcomes again.</summary>
-    private const int FewCrossings = 6;
+    /// <summary>A chart with more crossings than these is a tangle, and stays one: taking it apart would cost more than it clears.</summary>
+    private const int ManyCrossings = 40;
+
+    /// <summary>Copies drawn to save crossings, at most: each costs a layout. Our trees need five.</summary>
+    private const int MostSplits = 16;
 
     private const string EdgePaint = "stroke=\"#68707c\" stroke-width=\"1.5\" color=\"#3f4650\"";
 
@@ -51,38 +54,43 @@ public static partial class TreeChart
         !Fits(down) && PlacedChart.Of(down.Chart, Spacing, isAcross: true, isDraft) is var across && Fits(across) ? across : down;
 
     /// <summary>
-    /// An outcome shared by near questions is drawn again where that saves a crossing: of all the ways to give one question its own, the one that
-    /// saves most, as long as one does. Only where few crossings are left: a tangle stays one.
+    /// An outcome shared by near questions is drawn again where its arrows cross others: each time the question whose arrows to one outcome cross most
+    /// gets that outcome to itself. Of all the drawings on the way, the one with the fewest crossings is kept, and of those the one with the fewest boxes.
     /// </summary>
     private static PlacedChart Untangle(AuthoredGraph graph, Func<ImmutableArray<Copy>, Chart> chartOf)
     {
-        (ImmutableArray<Copy> Copies, PlacedChart Placed) PlaceCopies(ImmutableArray<Copy> copies) => (copies, PlacedChart.Of(chartOf(copies), Spacing, isAcross: false));
-        var (best, isBetter) = (PlaceCopies(Copies(graph)), true);
-        while (isBetter && best.Placed.Layout.Crossings is > 0 and <= FewCrossings)
+        var copies = Copies(graph);
+        var placed = PlacedChart.Of(chartOf(copies), Spacing, isAcross: false);
+        var best = placed;
+        for (var splits = 0; splits < MostSplits && placed.Layout.Crossings is > 0 and <= ManyCrossings; splits++)
         {
-            var crossed = best.Placed.Layout.FindCrossed().ToHashSet();
-            var splits = Splits(graph, best.Copies).ToLookup(s => s.Node.Edges.Any(crossed.Contains), s => s.Split);
-            isBetter = Improve(splits[true]) || Improve(splits[false]);
+            if (SplitMostCrossed(graph, copies, placed.Layout) is not { } split)
+            {
+                break;
+            }
+
+            (copies, placed) = (split, PlacedChart.Of(chartOf(split), Spacing, isAcross: false));
+            best = placed.Layout.Crossings < best.Layout.Crossings ? placed : best;
         }
 
-        return best.Placed;
-
-        bool Improve(IEnumerable<ImmutableArray<Copy>> splits)
-        {
-            var before = best.Placed.Layout.Crossings;
-            best = splits.Select(PlaceCopies).Prepend(best).MinBy(p => (p.Placed.Layout.Crossings, p.Placed.Width * p.Placed.Height));
-            return best.Placed.Layout.Crossings < before;
-        }
+        return best;
     }
 
-    /// <summary>An outcome drawn once more than before: apart for one of the questions that share it.</summary>
-    private static IEnumerable<(Copy Node, ImmutableArray<Copy> Split)> Splits(AuthoredGraph graph, ImmutableArray<Copy> copies) =>
-        from copy in copies
-        where copy.Node is AuthoredNode.Ends
-        let questions = copy.Edges.GroupBy(e => graph.Edges[e].From, StringComparer.Ordinal).ToArray()
-        where questions.Length > 1
-        from own in questions.Skip(questions.Length == 2 ? 1 : 0)
-        select (copy, copies.Replace(copy, copy with { Edges = [.. copy.Edges.Except(own)] }).Insert(copies.IndexOf(copy) + 1, copy with { Edges = [.. own] }));
+    /// <summary>An outcome drawn once more, apart for the question whose arrows to it cross the most others; null where no outcome that is shared is crossed.</summary>
+    private static ImmutableArray<Copy>? SplitMostCrossed(AuthoredGraph graph, ImmutableArray<Copy> copies, FlowLayout layout)
+    {
+        var crossings = layout.CountCrossings();
+        var shares =
+            from copy in copies
+            where copy.Node is AuthoredNode.Ends
+            let questions = copy.Edges.GroupBy(e => graph.Edges[e].From, StringComparer.Ordinal).ToArray()
+            where questions.Length > 1
+            from own in questions
+            select (Copy: copy, Own: own.ToImmutableArray(), Crossings: own.Sum(e => crossings[e]));
+        return shares.OrderByDescending(s => s.Crossings).FirstOrDefault() is { Crossings: > 0 } most
+            ? copies.Replace(most.Copy, most.Copy with { Edges = [.. most.Copy.Edges.Except(most.Own)] }).Insert(copies.IndexOf(most.Copy) + 1, most.Copy with { Edges = most.Own })
+            : null;
+    }
 
     /// <summary>The words that stand for the picture: its name, and where its long description is.</summary>
     public static string Name(Tree tree) =>

@@ -114,7 +114,10 @@ public sealed class OptimumSpecs
 
     /// <summary>
     /// The order of each row is a reader's memory of a chart. Each question gets one answer more, in turn; pairs of a row that stay in a row
-    /// keep their order.
+    /// keep their order. The bound was 3 % and five trees; the trees as rewritten for 2026-11 broke it, with 776 of 12,015 pairs (6.5 %) in
+    /// seven. The chart before or the one after, both without a crossing, stood in an order further from the author's than need be. Since
+    /// <c>Ties</c> finds the nearest: 20 of 15,922 (0.1 %), in be-necessite alone, whose arrows must cross twice. The bound leaves room for
+    /// trees to come, and is stricter than it was in both counts.
     /// </summary>
     [Fact]
     public void A_new_answer_to_any_question_of_our_trees_turns_hardly_anything_round()
@@ -135,7 +138,7 @@ public sealed class OptimumSpecs
             }
         }
 
-        Assert.True(turned < 0.03 * pairs && touched.Count <= 5, $"{turned} of {pairs} pairs turned round, in {string.Join(", ", touched)}");
+        Assert.True(turned < 0.01 * pairs && touched.Count <= 3, $"{turned} of {pairs} pairs turned round, in {string.Join(", ", touched)}");
     }
 
     private static FlowGraph More(FlowGraph graph, int question) => new(

@@ -1,0 +1,182 @@
+namespace Site.Compiler.Flowcharts;
+
+/// <summary>
+/// Which pairs of a drawing must be turned round together. Two segments that do not cross tie the pair of their upper ends to that of their lower
+/// ends (the equations of Randerath and others 2001); tied pairs are one class. Turning whole classes makes no new crossing, and every order with
+/// the same crossings is reached so: what a walk of single exchanges cannot do, because it would cross edges on the way.
+/// Before: rows in order. After: an order of fewer inversions, no more crossings, or null.
+/// </summary>
+internal sealed class Ties
+{
+    /// <summary>Drawings with more pairs of segments than this are left as they are.</summary>
+    private const int MaximumPairs = 400_000;
+
+    /// <summary>Sets of classes looked at, for one drawing.</summary>
+    private const int MaximumTries = 2_000;
+
+    /// <summary>The same from one class.</summary>
+    private const int TriesPerClass = 60;
+
+    private readonly int[][] _order;
+    private readonly int[] _offset;
+
+    /// <summary>The class of each pair of a row, by places; of a lone pair itself.</summary>
+    private readonly int[] _class;
+
+    /// <summary>By class: inversions saved by turning it, and its rows.</summary>
+    private readonly Dictionary<int, (int Gain, SortedSet<int> Rows)> _classes = [];
+    private int _tries = MaximumTries;
+
+    private Ties(int[][] order)
+    {
+        _order = order;
+        _offset = new int[order.Length];
+        for (var row = 1; row < order.Length; row++)
+        {
+            _offset[row] = _offset[row - 1] + (order[row - 1].Length * order[row - 1].Length);
+        }
+
+        _class = [.. Enumerable.Range(0, _offset[^1] + (order[^1].Length * order[^1].Length))];
+    }
+
+    /// <summary>The rows with some pairs turned, nearer to the author's; null where none is found.</summary>
+    public static int[][]? Turn(int[][] order, int[][] down, int[] position, int[] authored)
+    {
+        if (order.Sum(r => (long)r.Length * r.Length) > MaximumPairs || order.Sum(r => Math.Pow(r.Sum(i => down[i].Length), 2)) > MaximumPairs)
+        {
+            return null;
+        }
+
+        var ties = new Ties(order);
+        ties.Tie(down, position);
+        ties.Weigh(authored);
+        var turned = ties._classes.Where(c => c.Value.Gain > 0).OrderByDescending(c => c.Value.Gain).ThenBy(c => c.Key).Select(c => ties.CloseFrom(c.Key)).FirstOrDefault(c => c is not null);
+        return turned is null ? null : ties.Apply(turned);
+    }
+
+    private int PairOf(int row, int i, int j) => _offset[row] + (Math.Min(i, j) * _order[row].Length) + Math.Max(i, j);
+
+    private int ClassOf(int pair)
+    {
+        while (_class[pair] != pair)
+        {
+            pair = _class[pair] = _class[_class[pair]];
+        }
+
+        return pair;
+    }
+
+    private void Tie(int[][] down, int[] position)
+    {
+        for (var row = 0; row + 1 < _order.Length; row++)
+        {
+            var segments = _order[row].SelectMany((item, i) => down[item].Select(below => (Upper: i, Lower: position[below]))).ToArray();
+            for (var s = 0; s < segments.Length; s++)
+            {
+                for (var t = s + 1; t < segments.Length; t++)
+                {
+                    var (a, b) = (segments[s], segments[t]);
+                    if (a.Upper != b.Upper && a.Lower < b.Lower)
+                    {
+                        var (upper, lower) = (ClassOf(PairOf(row, a.Upper, b.Upper)), ClassOf(PairOf(row + 1, a.Lower, b.Lower)));
+                        _class[Math.Max(upper, lower)] = Math.Min(upper, lower);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Weigh(int[] authored)
+    {
+        for (var row = 0; row < _order.Length; row++)
+        {
+            for (var i = 0; i < _order[row].Length; i++)
+            {
+                for (var j = i + 1; j < _order[row].Length; j++)
+                {
+                    var own = ClassOf(PairOf(row, i, j));
+                    var (gain, rows) = _classes.GetValueOrDefault(own, (0, []));
+                    rows.Add(row);
+                    _classes[own] = (gain + (authored[_order[row][i]] > authored[_order[row][j]] ? 1 : -1), rows);
+                }
+            }
+        }
+    }
+
+    /// <summary>A set of classes with this one that saves inversions and leaves each row an order; null where none is found.</summary>
+    private HashSet<int>? CloseFrom(int first)
+    {
+        var open = new PriorityQueue<HashSet<int>, (int, int)>([([first], (-_classes[first].Gain, 0))]);
+        for (var tries = 0; tries < TriesPerClass && _tries > 0 && open.TryDequeue(out var turned, out var price); tries++, _tries--)
+        {
+            if (LoopIn(turned) is not { } loop)
+            {
+                if (price.Item1 < 0)
+                {
+                    return turned;
+                }
+
+                continue;
+            }
+
+            foreach (var more in loop.Where(c => !turned.Contains(c)).Distinct())
+            {
+                open.Enqueue([.. turned, more], (price.Item1 - _classes[more].Gain, tries));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The classes of three items of a row that stand in a ring once these classes are turned; null where each row is an order.</summary>
+    private int[]? LoopIn(HashSet<int> turned)
+    {
+        foreach (var row in turned.SelectMany(c => _classes[c].Rows).Distinct())
+        {
+            var places = Places(row, turned);
+            var owner = new int[places.Length];
+            Array.Fill(owner, -1);
+            for (var j = 0; j < places.Length; j++)
+            {
+                var i = owner[places[j]];
+                owner[places[j]] = j;
+                if (i >= 0)
+                {
+                    var (first, last) = IsBefore(row, i, j, turned) ? (i, j) : (j, i);
+                    var third = Enumerable.Range(0, places.Length).First(k => k != i && k != j && IsBefore(row, last, k, turned) && IsBefore(row, k, first, turned));
+                    return [ClassOf(PairOf(row, i, j)), ClassOf(PairOf(row, i, third)), ClassOf(PairOf(row, j, third))];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsBefore(int row, int i, int j, HashSet<int> turned) => (i < j) != turned.Contains(ClassOf(PairOf(row, i, j)));
+
+    /// <summary>How many items of the row stand before each: its new place, where they are an order.</summary>
+    private int[] Places(int row, HashSet<int> turned)
+    {
+        var places = new int[_order[row].Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            for (var j = i + 1; j < places.Length; j++)
+            {
+                places[IsBefore(row, i, j, turned) ? j : i]++;
+            }
+        }
+
+        return places;
+    }
+
+    private int[][] Apply(HashSet<int> turned) => [.. _order.Select((items, row) =>
+    {
+        var (moved, places) = (new int[items.Length], Places(row, turned));
+        for (var i = 0; i < items.Length; i++)
+        {
+            moved[places[i]] = items[i];
+        }
+
+        return moved;
+    })];
+}
