@@ -122,9 +122,9 @@ internal static class ChartBenchmark
             text.Append(CultureInfo.InvariantCulture, $"{n} [width={graph.Nodes[n].Width / Inch:F4}, height={graph.Nodes[n].Height / Inch:F4}];\n");
         }
 
-        foreach (var e in graph.Edges)
+        foreach (var (i, e) in graph.Edges.Index())
         {
-            text.Append(CultureInfo.InvariantCulture, $"{e.From} -> {e.To} [label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"{e.Label.Width}\" HEIGHT=\"{e.Label.Height}\"><TR><TD></TD></TR></TABLE>>];\n");
+            text.Append(CultureInfo.InvariantCulture, $"{e.From} -> {e.To} [id=\"{i}\", label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"{e.Label.Width}\" HEIGHT=\"{e.Label.Height}\"><TR><TD></TD></TR></TABLE>>];\n");
         }
 
         var watch = Stopwatch.StartNew();
@@ -132,7 +132,8 @@ internal static class ChartBenchmark
         var time = watch.Elapsed.TotalMilliseconds;
         double[] Numbers(JsonElement e, string key) => [.. e.GetProperty(key).GetString()!.Replace("e,", "", StringComparison.Ordinal).Split([',', ' ']).Select(s => double.Parse(s, CultureInfo.InvariantCulture))];
         var boxes = json.RootElement.GetProperty("objects").EnumerateArray().ToDictionary(o => int.Parse(o.GetProperty("name").GetString()!, CultureInfo.InvariantCulture), o => Numbers(o, "pos"));
-        var edges = json.RootElement.GetProperty("edges").EnumerateArray().Select((e, i) =>
+        // Graphviz does not keep the order of edges.
+        var edges = json.RootElement.GetProperty("edges").EnumerateArray().OrderBy(e => int.Parse(e.GetProperty("id").GetString()!, CultureInfo.InvariantCulture)).Select((e, i) =>
         {
             var (p, l, own) = (Numbers(e, "pos"), Numbers(e, "lp"), graph.Edges[i]);
             var points = p.Chunk(2).Select(c => new Point(c[0], -c[1])).ToArray();
