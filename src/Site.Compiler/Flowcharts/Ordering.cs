@@ -22,6 +22,10 @@ internal sealed class Ordering
     private const int ExactItems = 9;
     private const int KicksPerStart = 5;
 
+    /// <summary>Pairs of items looked at to turn what is tied, in the whole search: fr-reveler, our largest, is done well within it.</summary>
+    private const long TurnEffort = 8_000_000;
+
+
     private const int MaximumRounds = 24;
     private const int PatienceInRounds = 5;
 
@@ -35,6 +39,7 @@ internal sealed class Ordering
     private readonly int[] _authored;
     private readonly double[] _wish;
     private readonly RowSolver _solver;
+    private long _turnEffort = TurnEffort;
 
     /// <summary>Room for counting, one row at a time; for the best order of a sweep; for that of a refinement.</summary>
     private readonly int[] _tree;
@@ -160,7 +165,7 @@ internal sealed class Ordering
     private (int[][] Best, Score Least) Turn(int[][] best, Score least)
     {
         Restore(best);
-        while (least != default && Ties.Turn(best, _down, _position, _authored) is { } turned)
+        while (least != default && Ties.Turn(best, _down, _position, _authored, ref _turnEffort) is { } turned)
         {
             Restore(turned);
             var score = Refine(2, _order, exactItems: 0);

@@ -8,13 +8,7 @@ namespace Site.Compiler.Flowcharts;
 /// </summary>
 internal sealed class Ties
 {
-    /// <summary>Drawings with more pairs of segments than this are left as they are.</summary>
-    private const int MaximumPairs = 400_000;
-
-    /// <summary>Sets of classes looked at, for one drawing.</summary>
-    private const int MaximumTries = 2_000;
-
-    /// <summary>The same from one class.</summary>
+    /// <summary>Sets of classes looked at from one class.</summary>
     private const int TriesPerClass = 60;
 
     private readonly int[][] _order;
@@ -25,11 +19,16 @@ internal sealed class Ties
 
     /// <summary>By class: inversions saved by turning it, and its rows.</summary>
     private readonly Dictionary<int, (int Gain, SortedSet<int> Rows)> _classes = [];
-    private int _tries = MaximumTries;
 
-    private Ties(int[][] order)
+    /// <summary>By class: whether it is turned in the set looked at.</summary>
+    private readonly bool[] _isTurned;
+
+    /// <summary>Pairs that may still be looked at.</summary>
+    private long _effort;
+
+    private Ties(int[][] order, long effort)
     {
-        _order = order;
+        (_order, _effort) = (order, effort);
         _offset = new int[order.Length];
         for (var row = 1; row < order.Length; row++)
         {
@@ -37,20 +36,24 @@ internal sealed class Ties
         }
 
         _class = [.. Enumerable.Range(0, _offset[^1] + (order[^1].Length * order[^1].Length))];
+        _isTurned = new bool[_class.Length];
     }
 
-    /// <summary>The rows with some pairs turned, nearer to the author's; null where none is found.</summary>
-    public static int[][]? Turn(int[][] order, int[][] down, int[] position, int[] authored)
+    /// <summary>The rows with some pairs turned, nearer to the author's; null where this effort, which is spent, finds none.</summary>
+    public static int[][]? Turn(int[][] order, int[][] down, int[] position, int[] authored, ref long effort)
     {
-        if (order.Sum(r => (long)r.Length * r.Length) > MaximumPairs || order.Sum(r => Math.Pow(r.Sum(i => down[i].Length), 2)) > MaximumPairs)
+        effort -= order.Sum(r => ((long)r.Length * r.Length) + (long)Math.Pow(r.Sum(i => down[i].Length), 2));
+        if (effort < 0)
         {
             return null;
         }
 
-        var ties = new Ties(order);
+        var ties = new Ties(order, effort);
         ties.Tie(down, position);
         ties.Weigh(authored);
-        var turned = ties._classes.Where(c => c.Value.Gain > 0).OrderByDescending(c => c.Value.Gain).ThenBy(c => c.Key).Select(c => ties.CloseFrom(c.Key)).FirstOrDefault(c => c is not null);
+        var useful = ties._classes.Where(c => c.Value.Gain > 0).OrderByDescending(c => c.Value.Gain).ThenBy(c => c.Key);
+        var turned = useful.Select(c => ties.CloseFrom(c.Key)).FirstOrDefault(c => c is not null);
+        effort = ties._effort;
         return turned is null ? null : ties.Apply(turned);
     }
 
@@ -86,15 +89,21 @@ internal sealed class Ties
         }
     }
 
+    /// <summary>After: each pair names its class.</summary>
     private void Weigh(int[] authored)
     {
+        for (var pair = 0; pair < _class.Length; pair++)
+        {
+            _class[pair] = ClassOf(pair);
+        }
+
         for (var row = 0; row < _order.Length; row++)
         {
             for (var i = 0; i < _order[row].Length; i++)
             {
                 for (var j = i + 1; j < _order[row].Length; j++)
                 {
-                    var own = ClassOf(PairOf(row, i, j));
+                    var own = _class[PairOf(row, i, j)];
                     var (gain, rows) = _classes.GetValueOrDefault(own, (0, []));
                     rows.Add(row);
                     _classes[own] = (gain + (authored[_order[row][i]] > authored[_order[row][j]] ? 1 : -1), rows);
@@ -107,7 +116,7 @@ internal sealed class Ties
     private HashSet<int>? CloseFrom(int first)
     {
         var open = new PriorityQueue<HashSet<int>, (int, int)>([([first], (-_classes[first].Gain, 0))]);
-        for (var tries = 0; tries < TriesPerClass && _tries > 0 && open.TryDequeue(out var turned, out var price); tries++, _tries--)
+        for (var tries = 0; tries < TriesPerClass && _effort > 0 && open.TryDequeue(out var turned, out var price); tries++)
         {
             if (LoopIn(turned) is not { } loop)
             {
@@ -131,52 +140,71 @@ internal sealed class Ties
     /// <summary>The classes of three items of a row that stand in a ring once these classes are turned; null where each row is an order.</summary>
     private int[]? LoopIn(HashSet<int> turned)
     {
-        foreach (var row in turned.SelectMany(c => _classes[c].Rows).Distinct())
+        Mark(turned, true);
+        var loop = turned.SelectMany(c => _classes[c].Rows).Distinct().Select(LoopIn).FirstOrDefault(l => l is not null);
+        Mark(turned, false);
+        return loop;
+    }
+
+    private void Mark(HashSet<int> turned, bool isTurned)
+    {
+        foreach (var own in turned)
         {
-            var places = Places(row, turned);
-            var owner = new int[places.Length];
-            Array.Fill(owner, -1);
-            for (var j = 0; j < places.Length; j++)
+            _isTurned[own] = isTurned;
+        }
+    }
+
+    /// <summary>Two items with as many before them are two of a ring: the third stands between them the wrong way.</summary>
+    private int[]? LoopIn(int row)
+    {
+        var places = Places(row);
+        var owner = new int[places.Length];
+        Array.Fill(owner, -1);
+        for (var j = 0; j < places.Length; j++)
+        {
+            var i = owner[places[j]];
+            owner[places[j]] = j;
+            if (i >= 0)
             {
-                var i = owner[places[j]];
-                owner[places[j]] = j;
-                if (i >= 0)
-                {
-                    var (first, last) = IsBefore(row, i, j, turned) ? (i, j) : (j, i);
-                    var third = Enumerable.Range(0, places.Length).First(k => k != i && k != j && IsBefore(row, last, k, turned) && IsBefore(row, k, first, turned));
-                    return [ClassOf(PairOf(row, i, j)), ClassOf(PairOf(row, i, third)), ClassOf(PairOf(row, j, third))];
-                }
+                var (first, last) = IsBefore(row, i, j) ? (i, j) : (j, i);
+                var third = Enumerable.Range(0, places.Length).First(k => k != i && k != j && IsBefore(row, last, k) && IsBefore(row, k, first));
+                return [_class[PairOf(row, i, j)], _class[PairOf(row, i, third)], _class[PairOf(row, j, third)]];
             }
         }
 
         return null;
     }
 
-    private bool IsBefore(int row, int i, int j, HashSet<int> turned) => (i < j) != turned.Contains(ClassOf(PairOf(row, i, j)));
+    private bool IsBefore(int row, int i, int j) => (i < j) != _isTurned[_class[PairOf(row, i, j)]];
 
     /// <summary>How many items of the row stand before each: its new place, where they are an order.</summary>
-    private int[] Places(int row, HashSet<int> turned)
+    private int[] Places(int row)
     {
         var places = new int[_order[row].Length];
+        _effort -= (long)places.Length * places.Length;
         for (var i = 0; i < places.Length; i++)
         {
             for (var j = i + 1; j < places.Length; j++)
             {
-                places[IsBefore(row, i, j, turned) ? j : i]++;
+                places[IsBefore(row, i, j) ? j : i]++;
             }
         }
 
         return places;
     }
 
-    private int[][] Apply(HashSet<int> turned) => [.. _order.Select((items, row) =>
+    private int[][] Apply(HashSet<int> turned)
     {
-        var (moved, places) = (new int[items.Length], Places(row, turned));
-        for (var i = 0; i < items.Length; i++)
+        Mark(turned, true);
+        return [.. _order.Select((items, row) =>
         {
-            moved[places[i]] = items[i];
-        }
+            var (moved, places) = (new int[items.Length], Places(row));
+            for (var i = 0; i < items.Length; i++)
+            {
+                moved[places[i]] = items[i];
+            }
 
-        return moved;
-    })];
+            return moved;
+        })];
+    }
 }
