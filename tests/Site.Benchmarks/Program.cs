@@ -1,13 +1,18 @@
 using Site.Benchmarks;
 
 // One verb per part of the program; each prints one table. Run in Release.
-var verbs = new SortedDictionary<string, Action>(StringComparer.Ordinal)
+var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
-    ["charts"] = ChartBenchmark.Run, ["kills"] = KillBenchmark.Run, ["trees"] = TreeBenchmark.Run, ["versions"] = VersionBenchmark.Run,
+    ["charts"] = _ => ChartBenchmark.Run(),
+    ["fuzz"] = FuzzRun.Run,
+    ["kills"] = _ => KillBenchmark.Run(),
+    ["payloads"] = _ => PayloadRun.Run(),
+    ["trees"] = _ => TreeBenchmark.Run(),
+    ["versions"] = _ => VersionBenchmark.Run(),
 };
-if (args.Length == 1 && verbs.TryGetValue(args[0], out var run))
+if (args.Length > 0 && verbs.TryGetValue(args[0], out var run))
 {
-    run();
+    run(args[1..]);
     return 0;
 }
 

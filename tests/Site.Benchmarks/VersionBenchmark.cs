@@ -28,7 +28,7 @@ internal static class VersionBenchmark
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        var built = SiteCompiler.Compile(sources, new BuildContext(new DateOnly(2026, 11, 24)));
+        var built = SiteCompiler.Compile(sources, new BuildContext(new DateOnly(2026, 11, 28)));
         watch.Stop();
         if (built.HasErrors)
         {
@@ -47,7 +47,7 @@ internal static class VersionBenchmark
         var day = new DateOnly(2025, 1, 1).AddMonths(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var page = sources.Texts.First(t => t.Path.StartsWith("input/notes/", StringComparison.Ordinal));
         var changed = sources with { Texts = sources.Texts.Replace(page, new SourceText(page.Path, page.Text + $"\nVersion {number}.\n")) };
-        var (history, _) = SiteCompiler.CheckHistory(changed, new BuildContext(new DateOnly(2026, 11, 24), IsPreview: true));
+        var (history, _) = SiteCompiler.CheckHistory(changed, new BuildContext(new DateOnly(2026, 11, 28), IsPreview: true));
         var uid = history!.Project.Site.Pages.Single(p => p.Source.Path == page.Path).Uid.Value;
         var replaced = history.Versions.LastOrDefault() is { } last ? $"remplace: {last.Id}\nchangements: [ {{ uid: {uid}, nature: modifie, motif: Essai }} ]\n" : "";
         var act = new SourceText(Freezing.DraftPath(day), $"format: 1\nid: {day}\nlibelle: Version {number}\nen-vigueur: {{ depuis: {day} }}\ntexte-de-reference: true\n{replaced}");

@@ -65,7 +65,8 @@ public sealed class ChartSpecs(SiteFixture site)
             }
 
             await page.EmulateMediaAsync(Modes[^1].Media);
-            Assert.InRange(await PaperSpecs.CountSheetsAsync(page), 1, 2);
+            // The result with its words to say, its calls and its reservations may pass to a second sheet; the chart has its own.
+            Assert.InRange(await PaperSpecs.CountSheetsAsync(page), 1, 3);
         });
 
     [Theory]

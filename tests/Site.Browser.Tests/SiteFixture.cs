@@ -129,7 +129,15 @@ public sealed class SiteFixture : IAsyncLifetime
         var context = day is { } on ? new BuildContext(on) : TestSite.Context;
         var compilation = SiteCompiler.Compile(sources, context);
         Assert.DoesNotContain(compilation.Diagnostics, d => d.Severity == Compiler.Diagnostics.Severity.Error);
-        var files = compilation.Files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
+        var address = await ServeAsync(compilation.Files);
+        var history = SiteCompiler.CheckHistory(sources, context).History!;
+        return (history.InForceOn(context.AsOf)?.Site ?? history.Project, compilation.Files, address);
+    }
+
+    /// <summary>Serves files as the host would, with their headers; the address.</summary>
+    public async Task<string> ServeAsync(IEnumerable<OutputFile> published)
+    {
+        var files = published.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
         var site = new StaticSite(path => files.TryGetValue(path, out var bytes) ? bytes : null);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -143,8 +151,7 @@ public sealed class SiteFixture : IAsyncLifetime
         });
         await server.StartAsync();
         _servers.Add(server);
-        var history = SiteCompiler.CheckHistory(sources, context).History!;
-        return (history.InForceOn(context.AsOf)?.Site ?? history.Project, compilation.Files, server.Urls.First());
+        return server.Urls.First();
     }
 
     public static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

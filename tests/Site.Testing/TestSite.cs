@@ -10,7 +10,7 @@ namespace Site.Testing;
 /// <summary>Sites made of text, and the repository's own.</summary>
 public static class TestSite
 {
-    public static BuildContext Context { get; } = new(new DateOnly(2026, 11, 24));
+    public static BuildContext Context { get; } = new(new DateOnly(2026, 11, 28));
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 

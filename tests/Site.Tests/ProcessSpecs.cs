@@ -80,7 +80,7 @@ public sealed class ProcessSpecs : IDisposable
         try
         {
             TestSite.CopySmall(other);
-            string[] day = ["--as-of", "2026-11-24"];
+            string[] day = ["--as-of", "2026-11-28"];
             Assert.Equal(0, (await Run(["build", .. day])).Code);
             var there = Start(["build", "--root", other, .. day], ("TZ", "Pacific/Auckland"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"));
             await there.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -142,5 +142,7 @@ public static class Drawing
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    /// <summary>XML text; two closing brackets and a sign « greater » would end a section that is not open.</summary>
+    private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace("]]>", "]]&gt;", StringComparison.Ordinal);
 }

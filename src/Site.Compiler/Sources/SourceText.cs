@@ -79,7 +79,12 @@ public sealed class SourceText(string path, string text)
     public int Offset(int line, int column) =>
         Math.Clamp(_lineStarts[Math.Clamp(line - 1, 0, _lineStarts.Length - 1)] + column - 1, 0, Text.Length);
 
-    public Span Span(int start, int length) => new(this, start, length);
+    /// <summary>A place in this text, kept inside it: what reads a format may stop past its end.</summary>
+    public Span Span(int start, int length)
+    {
+        var from = Math.Clamp(start, 0, Text.Length);
+        return new(this, from, Math.Clamp(length, 0, Text.Length - from));
+    }
 
     private static ImmutableArray<int> FindLineStarts(string text)
     {

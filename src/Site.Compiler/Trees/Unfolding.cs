@@ -167,11 +167,30 @@ public sealed record Unfolding
     private static ImmutableArray<RecapLine> RecapOf(Automaton automaton, Marking marks, ImmutableArray<Section> sections)
     {
         var asked = sections.Where(s => s.Question is not null && !s.IsDirect).ToLookup(s => s.Node, s => s.Id, StringComparer.Ordinal);
+        var first = automaton.States.GroupBy(s => s.Fact, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         return
         [
-            .. automaton.States.GroupBy(s => s.Fact, StringComparer.Ordinal).Select(g => g.First()).Select(state => new RecapLine(
+            .. InOrderOfPaths(automaton, [.. first.Keys]).Select(fact => first[fact]).Select(state => new RecapLine(
                 state.Question, [.. state.Next.Select((_, a) => marks.Own(Situations.Given(state, a)))], [.. asked[state.Fact]])),
         ];
+    }
+
+    /// <summary>
+    /// Questions so that each stands before those asked after it, by whatever path: states stand so already, but a question of many
+    /// states may open late what another opens early. Where two paths ask in opposite orders, the first met stands first.
+    /// </summary>
+    private static IEnumerable<string> InOrderOfPaths(Automaton automaton, ImmutableArray<string> facts)
+    {
+        var before = automaton.States
+            .SelectMany(s => s.Next.Where(n => !n.IsEnd).Select(n => (After: automaton.States[n.Index].Fact, s.Fact)))
+            .ToLookup(p => p.After, p => p.Fact, StringComparer.Ordinal);
+        var left = facts.ToList();
+        while (left.Count > 0)
+        {
+            var next = left.Find(fact => !before[fact].Any(b => b != fact && left.Contains(b))) ?? left[0];
+            left.Remove(next);
+            yield return next;
+        }
     }
 
     /// <summary>

@@ -197,8 +197,8 @@ public sealed class WhatAuthorsWriteSpecs
     }
 
     [Theory]
-    [InlineData("2026-11-24", true)]
-    [InlineData("2026-11-25", false)]
+    [InlineData("2026-11-28", true)]
+    [InlineData("2026-11-29", false)]
     public void A_review_is_of_today_or_before(string day, bool isSound)
     {
         var found = TestSite.Compile(TestSite.Small(Page, Header.Replace("type: note", $"type: note\nrelecture: {day}", StringComparison.Ordinal))).Diagnostics;
