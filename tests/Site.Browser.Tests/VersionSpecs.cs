@@ -110,7 +110,10 @@ public sealed class VersionSpecs(SiteFixture site)
         await Once.WaitAsync();
         try
         {
-            return _stale ??= (await site.PublishAsync(Sample(), new DateOnly(2026, 8, 15))).Address;
+            // Its erratum was written in September: nothing is said done on a day to come.
+            var sample = Sample();
+            var then = sample with { Texts = [.. sample.Texts.Where(t => !t.Path.EndsWith("/errata.yml", StringComparison.Ordinal))] };
+            return _stale ??= (await site.PublishAsync(then, new DateOnly(2026, 8, 15))).Address;
         }
         finally
         {
