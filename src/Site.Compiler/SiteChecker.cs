@@ -44,7 +44,7 @@ public static class SiteChecker
         };
         var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
         var found = CheckUids(site)
-            .Concat(RouteChecker.CheckAddresses(site)).Concat(RouteChecker.CheckRedirects(site))
+            .Concat(RouteChecker.Check(site))
             .Concat(Addresses.Check(site))
             .Concat(ThemeAssets.Required.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
             .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))

@@ -16,7 +16,7 @@ internal static class FuzzRun
         var seed = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 1;
         var folder = arguments.Length > 2 ? arguments[2] : Path.Combine(Path.GetTempPath(), "finds");
         Directory.CreateDirectory(folder);
-        var fuzzer = new Fuzzer(FuzzSite.Read());
+        var fuzzer = new Fuzzer(TestSite.SmallWithVersions());
         var finds = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var slow = new ConcurrentBag<int>();
         var (inputs, runs) = (0, 0);

@@ -53,11 +53,7 @@ internal static class VersionBenchmark
         var act = new SourceText(Freezing.DraftPath(day), $"format: 1\nid: {day}\nlibelle: Version {number}\nen-vigueur: {{ depuis: {day} }}\ntexte-de-reference: true\n{replaced}");
         var found = new List<Diagnostic>();
         var frozen = Freezing.Freeze(changed with { Texts = changed.Texts.Add(act) }, history, day, found) ?? throw new InvalidOperationException(string.Join('\n', found.Select(d => d.Message)));
-        var files = frozen.Files.Select(f => (Path: $"{Snapshot.Home}{day}/{f.Key}", Bytes: f.Value)).ToArray();
-        static bool IsText(string path) => Path.GetExtension(path) is ".md" or ".yml";
-        return new SourceSet(
-            [.. changed.Texts, .. files.Where(f => IsText(f.Path)).Select(f => new SourceText(f.Path, Encoding.UTF8.GetString(f.Bytes.AsSpan())))],
-            [.. changed.Assets, .. files.Where(f => !IsText(f.Path)).Select(f => new SourceAsset(f.Path, f.Bytes))]);
+        return TestSite.With(changed, day, frozen);
     }
 
     private static bool IsVersion(string path) => path.StartsWith(Snapshot.Home, StringComparison.Ordinal);

@@ -111,7 +111,7 @@ public sealed class VersionSpecs(SiteFixture site)
         try
         {
             // Its erratum was written in September: nothing is said done on a day to come.
-            var sample = Sample();
+            var sample = TestSite.SmallWithVersions();
             var then = sample with { Texts = [.. sample.Texts.Where(t => !t.Path.EndsWith("/errata.yml", StringComparison.Ordinal))] };
             return _stale ??= (await site.PublishAsync(then, new DateOnly(2026, 8, 15))).Address;
         }
@@ -119,18 +119,5 @@ public sealed class VersionSpecs(SiteFixture site)
         {
             Once.Release();
         }
-    }
-
-    private static SourceSet Sample()
-    {
-        var tests = Path.Combine(TestSite.Root, "tests", "Site.Tests");
-        var small = TestSite.Small();
-        var folder = Path.Combine(tests, "Versions", "Format1");
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(f => new SourceAsset(Snapshot.Home + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f)))).ToArray();
-        static bool IsText(SourceAsset file) => Path.GetExtension(file.Path) is ".md" or ".yml";
-        return new SourceSet(
-            [.. small.Texts, .. files.Where(IsText).Select(f => new SourceText(f.Path, Encoding.UTF8.GetString(f.Bytes.AsSpan())))],
-            [.. small.Assets, .. files.Where(f => !IsText(f))]);
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Site.Compiler;
 using Site.Compiler.Rendering;
 using Site.Compiler.Sources;
+using Site.Compiler.Versions;
 using Site.Disk;
 
 namespace Site.Testing;
@@ -46,9 +48,30 @@ public static class TestSite
         Copy(Path.Combine(Root, "themes"), Path.Combine(to, "themes"));
     }
 
+    /// <summary>The small site with the two versions that format 1 of the lock froze: every format that people write, once.</summary>
+    public static SourceSet SmallWithVersions()
+    {
+        var folder = Path.Combine(Root, "tests", "Site.Tests", "Versions", "Format1");
+        return With(Small(), Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => (Snapshot.Home + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f)))));
+    }
+
+    /// <summary>A site with more files, as the disk would give them.</summary>
+    public static SourceSet With(SourceSet sources, IEnumerable<(string Path, ImmutableArray<byte> Bytes)> files)
+    {
+        var isText = files.ToLookup(f => Path.GetExtension(f.Path) is ".md" or ".yml" or ".json");
+        return new SourceSet(
+            [.. sources.Texts.Concat(isText[true].Select(f => new SourceText(f.Path, Encoding.UTF8.GetString(f.Bytes.AsSpan())))).OrderBy(t => t.Path, StringComparer.Ordinal)],
+            [.. sources.Assets.Concat(isText[false].Select(f => new SourceAsset(f.Path, f.Bytes))).OrderBy(a => a.Path, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>A site with a version just frozen.</summary>
+    public static SourceSet With(SourceSet sources, string day, FrozenFolder frozen) =>
+        With(sources, frozen.Files.Select(f => ($"{Snapshot.Home}{day}/{f.Key}", f.Value)));
+
     public static SourceSet RepositoryWithVersions() => SiteReader.Read(Root).Sources;
 
-    private static bool IsVersion(string path) => path.StartsWith(Compiler.Versions.Snapshot.Home, StringComparison.Ordinal);
+    private static bool IsVersion(string path) => path.StartsWith(Snapshot.Home, StringComparison.Ordinal);
 
     /// <summary>Copies a folder and all it holds.</summary>
     public static void Copy(string from, string to)

@@ -9,10 +9,16 @@ namespace Site.Compiler.Content;
 public sealed record AuthoredLink(string Url, bool IsImage, Span At)
 {
     /// <summary>Links of a text that may be parsed; a text that is too heavy has none.</summary>
-    public static ImmutableArray<AuthoredLink> Of(AuthoredText text) =>
-        text.Kind == TextKind.Plain || !text.Text.Value.AsSpan().ContainsAny('[', '<') || MarkdownSource.Of(text.Text) is var source && MarkdownChecker.CheckLimits(source) is not null
-            ? []
-            : Of(MarkdownSource.Of(text.Text), MarkdownLanguage.Parse(text.Text.Value, text.Kind));
+    public static ImmutableArray<AuthoredLink> Of(AuthoredText text)
+    {
+        if (text.Kind == TextKind.Plain || !text.Text.Value.AsSpan().ContainsAny('[', '<'))
+        {
+            return [];
+        }
+
+        var source = MarkdownSource.Of(text.Text);
+        return MarkdownLimits.Check(source) is null ? Of(source, MarkdownLanguage.Parse(text.Text.Value, text.Kind)) : [];
+    }
 
     public static ImmutableArray<AuthoredLink> Of(MarkdownSource source, MarkdownDocument body) =>
     [

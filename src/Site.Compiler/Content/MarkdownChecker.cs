@@ -16,9 +16,6 @@ public static class MarkdownChecker
 {
     private static readonly ImmutableSortedSet<string> Pictures = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
 
-    /// <summary>Why a text is too heavy to be parsed; null where it is not.</summary>
-    internal static Diagnostic? CheckLimits(MarkdownSource source, int start = 0) => MarkdownLimits.Check(source, start);
-
     /// <summary>Everything but where links lead, which depends on the site.</summary>
     public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownDocument body) =>
         body.Descendants().SelectMany(node => CheckNode(source, node))
@@ -35,7 +32,7 @@ public static class MarkdownChecker
         }
 
         var source = MarkdownSource.Of(text.Text);
-        if (CheckLimits(source) is { } heavy)
+        if (MarkdownLimits.Check(source) is { } heavy)
         {
             return [heavy];
         }

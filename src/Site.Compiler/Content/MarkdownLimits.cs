@@ -18,7 +18,7 @@ internal static partial class MarkdownLimits
     private static readonly SearchValues<char> Marks = SearchValues.Create("[*_");
 
     /// <summary>The first limit that a text passes; null where it passes none.</summary>
-    public static Diagnostic? Check(MarkdownSource source, int start)
+    public static Diagnostic? Check(MarkdownSource source, int start = 0)
     {
         var (length, marks) = source.IsPage ? (PageLength, PageMarks) : (TextLength, TextMarks);
         if (source.Text.Length - start > length)

@@ -122,7 +122,7 @@ public static partial class PageParser
 
     private static MarkdownDocument ParseBody(MarkdownSource source, int bodyStart, ICollection<Diagnostic> diagnostics)
     {
-        if (MarkdownChecker.CheckLimits(source, bodyStart) is { } heavy)
+        if (MarkdownLimits.Check(source, bodyStart) is { } heavy)
         {
             diagnostics.Add(heavy);
             return Markdown.Parse("", MarkdownLanguage.Pages);

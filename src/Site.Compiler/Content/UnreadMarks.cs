@@ -59,22 +59,14 @@ internal static partial class UnreadMarks
                         Add(c, part.Span.Start);
                     }
 
-                    foreach (var child in delimiter)
-                    {
-                        Walk(child);
-                    }
-
+                    WalkAll(delimiter);
                     break;
                 case LineBreakInline:
                     Add('\n', part.Span.Start);
                     break;
                 case ContainerInline container:
                     Add(Read, part.Span.Start);
-                    foreach (var child in container)
-                    {
-                        Walk(child);
-                    }
-
+                    WalkAll(container);
                     Add(Read, Math.Max(part.Span.Start, part.Span.End));
                     break;
                 default:
@@ -83,11 +75,15 @@ internal static partial class UnreadMarks
             }
         }
 
-        foreach (var part in inline)
+        void WalkAll(ContainerInline parts)
         {
-            Walk(part);
+            foreach (var part in parts)
+            {
+                Walk(part);
+            }
         }
 
+        WalkAll(inline);
         return (text.ToString(), places);
     }
 

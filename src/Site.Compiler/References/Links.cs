@@ -75,7 +75,7 @@ public static class Links
             return new LinkTarget.NoTree(id);
         }
 
-        var nodes = tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value)).ToImmutableArray();
+        var nodes = NodesOf(tree).ToImmutableArray();
         return node is null || nodes.Contains(node)
             ? new LinkTarget.Inside(TreeUrl(id), node is null ? null : Unfolding.DirectId(tree, node))
             : new LinkTarget.NoAnchor(node, tree.Id.Span.File.Path, nodes);
@@ -99,7 +99,7 @@ public static class Links
 
         if (site.Trees.FirstOrDefault(t => TreeUrl(t.Id.Value) == folder) is { } tree)
         {
-            return Inside(folder, anchor, folder, [.. tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value)).Select(n => Unfolding.DirectId(tree, n))]);
+            return Inside(folder, anchor, folder, [.. NodesOf(tree).Select(n => Unfolding.DirectId(tree, n))]);
         }
 
         return folder switch
@@ -125,11 +125,14 @@ public static class Links
 
         if (site.Trees.FirstOrDefault(t => t.Id.Span.File.Path == path) is { } tree)
         {
-            return Inside(TreeUrl(tree.Id.Value), anchor, path, [.. tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value)).Select(n => Unfolding.DirectId(tree, n))]);
+            return Inside(TreeUrl(tree.Id.Value), anchor, path, [.. NodesOf(tree).Select(n => Unfolding.DirectId(tree, n))]);
         }
 
         return Addresses.Published(site.Assets).Any(f => f.Asset.Path == path) ? new LinkTarget.Inside(path["input".Length..], null) : new LinkTarget.NoFile(path);
     }
+
+    /// <summary>What has an address of its own in the page of a tree.</summary>
+    private static IEnumerable<string> NodesOf(Tree tree) => tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value));
 
     private static LinkTarget Inside(string url, string? anchor, string path, ImmutableArray<string> known) =>
         anchor is null || known.Contains(anchor) ? new LinkTarget.Inside(url, anchor) : new LinkTarget.NoAnchor(anchor, path, known);

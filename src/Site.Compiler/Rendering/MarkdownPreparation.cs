@@ -19,15 +19,16 @@ internal static partial class MarkdownPreparation
     /// <param name="view">The page that shows it.</param>
     public static void Prepare(MarkdownDocument body, string from, PageView view)
     {
-        string? heading = null;
-        foreach (var node in body.Descendants().ToArray())
+        var nodes = body.Descendants().ToArray();
+        foreach (var attributes in nodes.Select(n => n.TryGetAttributes()).OfType<HtmlAttributes>())
         {
-            if (node.TryGetAttributes() is { } attributes)
-            {
-                attributes.Classes?.Clear();
-                attributes.Properties?.Clear();
-            }
+            attributes.Classes?.Clear();
+            attributes.Properties?.Clear();
+        }
 
+        string? heading = null;
+        foreach (var node in nodes)
+        {
             heading = node is HeadingBlock { } title ? title.GetAttributes().Id : heading;
             switch (node)
             {
@@ -50,8 +51,8 @@ internal static partial class MarkdownPreparation
                 case TableCell { Parent: TableRow { IsHeader: true } } cell:
                     cell.GetAttributes().AddProperty("scope", "col");
                     break;
-                case ListItemBlock { Parent: ListBlock { IsOrdered: true } list } item:
-                    Number(item, list);
+                case ListBlock { IsOrdered: true } list:
+                    Number(list);
                     break;
             }
 
@@ -99,10 +100,10 @@ internal static partial class MarkdownPreparation
     }
 
     /// <summary>An item that skips a number keeps the one its author wrote.</summary>
-    private static void Number(ListItemBlock item, ListBlock list)
+    private static void Number(ListBlock list)
     {
-        var at = list.IndexOf(item);
-        if (at > 0 && list[at - 1] is ListItemBlock before && item.Order != before.Order + 1)
+        var items = list.OfType<ListItemBlock>();
+        foreach (var (before, item) in items.Zip(items.Skip(1)).Where(p => p.Second.Order != p.First.Order + 1))
         {
             item.GetAttributes().AddProperty("value", item.Order.ToString(CultureInfo.InvariantCulture));
         }

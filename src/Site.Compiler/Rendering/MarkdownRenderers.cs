@@ -9,6 +9,7 @@ using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Compiler.Content;
+using Site.Compiler.References;
 
 namespace Site.Compiler.Rendering;
 
@@ -81,7 +82,7 @@ internal static class MarkdownRenderers
             renderer.WriteChildren(container);
             if (view.Site.Register.Controversies.FirstOrDefault(c => c.Id.Value == container.Arguments?.Trim()) is { } controversy)
             {
-                renderer.Write("<p><a href=\"").Write(view.Href("/controverses/", controversy.Id.Value)).Write("\">")
+                renderer.Write("<p><a href=\"").Write(view.Href(Links.ControversiesUrl, controversy.Id.Value)).Write("\">")
                     .WriteEscape(Typography.Apply(controversy.Title)).WriteLine("</a></p>");
             }
 

@@ -23,17 +23,18 @@ public static partial class RouteChecker
     /// <summary>A name in place of a hash, as long.</summary>
     private const string Hash = "0000000000";
 
-    /// <summary>Addresses that two claim, that the program keeps, or that no disk would hold.</summary>
-    public static IEnumerable<Diagnostic> CheckAddresses(ParsedSite site)
+    /// <summary>Addresses that two claim, that the program keeps, or that no disk would hold; old addresses that are none, or that something else has.</summary>
+    public static IEnumerable<Diagnostic> Check(ParsedSite site)
     {
         var claims = ClaimsOf(site);
-        return claims.InOrder.SelectMany(route => Conflict(route, claims)).Concat(claims.InOrder.Select(TooLong).OfType<Diagnostic>().DistinctBy(d => d.Span));
+        return claims.InOrder.SelectMany(route => Conflict(route, claims))
+            .Concat(claims.InOrder.Select(TooLong).OfType<Diagnostic>().DistinctBy(d => d.Span))
+            .Concat(CheckRedirects(site, claims));
     }
 
-    /// <summary>Old addresses that are none, or that something else has.</summary>
-    public static IEnumerable<Diagnostic> CheckRedirects(ParsedSite site)
+    private static IEnumerable<Diagnostic> CheckRedirects(ParsedSite site, Claims claims)
     {
-        var (claims, seen) = (ClaimsOf(site), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (page, from) in site.Pages.SelectMany(p => p.Redirects.Select(r => (p, r))))
         {
             if (!OldAddress().IsMatch(from.Value))

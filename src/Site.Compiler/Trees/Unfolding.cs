@@ -181,15 +181,24 @@ public sealed record Unfolding
     /// </summary>
     private static IEnumerable<string> InOrderOfPaths(Automaton automaton, ImmutableArray<string> facts)
     {
-        var before = automaton.States
-            .SelectMany(s => s.Next.Where(n => !n.IsEnd).Select(n => (After: automaton.States[n.Index].Fact, s.Fact)))
-            .ToLookup(p => p.After, p => p.Fact, StringComparer.Ordinal);
-        var left = facts.ToList();
+        var places = facts.Select((fact, i) => (fact, i)).ToDictionary(p => p.fact, p => p.i, StringComparer.Ordinal);
+        var after = automaton.States
+            .SelectMany(s => s.Next.Where(n => !n.IsEnd).Select(n => (From: places[s.Fact], To: places[automaton.States[n.Index].Fact])))
+            .Where(e => e.From != e.To).Distinct().ToLookup(e => e.From, e => e.To);
+        var waits = new int[facts.Length];
+        foreach (var to in after.SelectMany(g => g))
+        {
+            waits[to]++;
+        }
+
+        SortedSet<int> left = [.. places.Values], ready = [.. places.Values.Where(f => waits[f] == 0)];
         while (left.Count > 0)
         {
-            var next = left.Find(fact => !before[fact].Any(b => b != fact && left.Contains(b))) ?? left[0];
+            var next = ready.Count > 0 ? ready.Min : left.Min;
             left.Remove(next);
-            yield return next;
+            ready.Remove(next);
+            yield return facts[next];
+            ready.UnionWith(after[next].Where(f => --waits[f] == 0 && left.Contains(f)));
         }
     }
 

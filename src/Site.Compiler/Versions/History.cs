@@ -21,29 +21,27 @@ public sealed record PolicyVersion
 /// <summary>The working text and every version of it, checked: the only thing that can be published.</summary>
 public sealed class CheckedHistory
 {
-    internal CheckedHistory(CheckedSite project, OpenedVersions opened)
-    {
-        (Project, Versions, Events, Errata, Exceptions) = (project, opened.Versions, opened.Later.Events, opened.Later.Errata, opened.Later.Exceptions);
-        Timeline = HistoryChecker.TimelineOf(Versions.Select(v => v.Act), Events);
-    }
+    private readonly OpenedVersions _opened;
+
+    internal CheckedHistory(CheckedSite project, OpenedVersions opened) => (Project, _opened) = (project, opened);
 
     public CheckedSite Project { get; }
 
     /// <summary>In the order of their first days.</summary>
-    public ImmutableArray<PolicyVersion> Versions { get; }
+    public ImmutableArray<PolicyVersion> Versions => _opened.Versions;
 
-    public ImmutableArray<VersionEvent> Events { get; }
+    public ImmutableArray<VersionEvent> Events => _opened.Later.Events;
 
-    public ImmutableArray<Erratum> Errata { get; }
+    public ImmutableArray<Erratum> Errata => _opened.Later.Errata;
 
     /// <summary>What frozen text is known not to respect.</summary>
-    public ImmutableArray<DeclaredFault> Exceptions { get; }
+    public ImmutableArray<DeclaredFault> Exceptions => _opened.Later.Exceptions;
 
-    public Timeline Timeline { get; }
+    public Timeline Timeline => _opened.Timeline;
 
-    public PolicyVersion? Find(string? id) => Versions.FirstOrDefault(v => v.Id == id);
+    public PolicyVersion? Find(string? id) => _opened.Find(id);
 
-    public PolicyVersion? InForceOn(DateOnly day) => Find(Timeline.InForceOn(day));
+    public PolicyVersion? InForceOn(DateOnly day) => _opened.InForceOn(day);
 
     public PolicyVersion? Before(PolicyVersion version) => Versions.LastOrDefault(v => string.CompareOrdinal(v.Id, version.Id) < 0);
 }

@@ -5,7 +5,18 @@ using Site.Compiler.Sources;
 namespace Site.Compiler.Versions;
 
 /// <summary>Every version that could be read whole, in the order of their first days, and what was said of them since.</summary>
-public sealed record OpenedVersions(ImmutableArray<PolicyVersion> Versions, LaterEvents Later);
+public sealed record OpenedVersions(ImmutableArray<PolicyVersion> Versions, LaterEvents Later)
+{
+    public Timeline Timeline { get; } = new(Versions.Select(v => new Dates(v.Id, v.Act.From.Value, v.Act.Until?.Value)
+    {
+        RepealedOn = Later.Events.FirstOrDefault(e => e.Version.Value == v.Id && !e.IsAnnulment)?.On.Value,
+        AnnulledOn = Later.Events.FirstOrDefault(e => e.Version.Value == v.Id && e.IsAnnulment)?.On.Value,
+    }));
+
+    public PolicyVersion? Find(string? id) => Versions.FirstOrDefault(v => v.Id == id);
+
+    public PolicyVersion? InForceOn(DateOnly day) => Find(Timeline.InForceOn(day));
+}
 
 /// <summary>
 /// Opens and verifies every version. Two questions, at every build: has it changed (its lock), and was it sound (<see cref="FrozenText"/>)?
@@ -33,12 +44,6 @@ public static class HistoryChecker
 
         return new OpenedVersions(versions, later);
     }
-
-    public static Timeline TimelineOf(IEnumerable<Act> acts, ImmutableArray<VersionEvent> events) => new(acts.Select(a => new Dates(a.Id.Value, a.From.Value, a.Until?.Value)
-    {
-        RepealedOn = events.FirstOrDefault(e => e.Version.Value == a.Id.Value && !e.IsAnnulment)?.On.Value,
-        AnnulledOn = events.FirstOrDefault(e => e.Version.Value == a.Id.Value && e.IsAnnulment)?.On.Value,
-    }));
 
     /// <summary>Each version replaces the one before it, names its fingerprint, and gives a reason for each page, tree or anchor that changed.</summary>
     private static IEnumerable<Diagnostic> CheckChain(ImmutableArray<Folder> folders)

@@ -8,14 +8,8 @@ namespace Site.Compiler.Versions;
 /// <summary>One checkout, as far as readers are concerned: the versions, what was said of them since, and the working trees with the rules over them.</summary>
 public sealed record Policy(OpenedVersions Opened, ImmutableArray<Automaton> Working, ImmutableArray<Invariant> Rules)
 {
-    public Timeline Timeline { get; } = HistoryChecker.TimelineOf(Opened.Versions.Select(v => v.Act), Opened.Later.Events);
-
-    public PolicyVersion? Find(string? id) => Opened.Versions.FirstOrDefault(v => v.Id == id);
-
-    public PolicyVersion? InForceOn(DateOnly day) => Find(Timeline.InForceOn(day));
-
     /// <summary>How a version ends, as far as is known: in force for ever where nothing says otherwise.</summary>
-    public VersionState? EndOf(string id) => Find(id) is null ? null : Timeline.StateOn(id, DateOnly.MaxValue);
+    public VersionState? EndOf(string id) => Opened.Find(id) is null ? null : Opened.Timeline.StateOn(id, DateOnly.MaxValue);
 }
 
 /// <summary>A version that appears, vanishes, is rewritten, or ends otherwise; the state it ends in, before and after.</summary>
@@ -58,7 +52,7 @@ public sealed partial record PolicyDiff
 
     private static IEnumerable<VersionChange> VersionsOf(Policy old, Policy @new) =>
         old.Opened.Versions.Concat(@new.Opened.Versions).Select(v => v.Id).Distinct().Order(StringComparer.Ordinal)
-            .Select(id => new VersionChange(old.Find(id), @new.Find(id), old.EndOf(id), @new.EndOf(id)))
+            .Select(id => new VersionChange(old.Opened.Find(id), @new.Opened.Find(id), old.EndOf(id), @new.EndOf(id)))
             .Where(c => c.Old is null || c.New is null || c.IsRewritten || c.OldEnd != c.NewEnd)
             // What appears comes first: the other lines often follow from it.
             .OrderBy(c => c.Old is null ? 0 : c.New is null ? 1 : c.IsRewritten ? 2 : 3);
@@ -66,12 +60,12 @@ public sealed partial record PolicyDiff
     /// <summary>Neighbouring days with the same two texts are one change.</summary>
     private static IEnumerable<ForceChange> DaysOf(Policy old, Policy @new)
     {
-        var bounds = old.Timeline.Intervals().Concat(@new.Timeline.Intervals()).Select(i => i.From).Distinct().Order().ToImmutableArray();
+        var bounds = old.Opened.Timeline.Intervals().Concat(@new.Opened.Timeline.Intervals()).Select(i => i.From).Distinct().Order().ToImmutableArray();
         var compared = new Dictionary<(string, string), FolderDiff>();
         ForceChange? open = null;
         foreach (var day in bounds)
         {
-            var (was, @is) = (old.InForceOn(day), @new.InForceOn(day));
+            var (was, @is) = (old.Opened.InForceOn(day), @new.Opened.InForceOn(day));
             if (open is not null && (open.Old != was || open.New != @is))
             {
                 yield return open with { Until = day };

@@ -152,7 +152,7 @@ public static partial class VersionText
         {
             Anchors = [.. register.Glossary.Select(g => g.Id.Value)],
         },
-        new("controverses", "Questions discutées", "/controverses/", Filled(register.Controversies.SelectMany(c => c.Positions.Prepend(c.Title).Append(c.Association))), [])
+        new("controverses", "Questions discutées", Links.ControversiesUrl, Filled(register.Controversies.SelectMany(c => c.Positions.Prepend(c.Title).Append(c.Association))), [])
         {
             Anchors = [.. register.Controversies.Select(c => c.Id.Value)],
         },

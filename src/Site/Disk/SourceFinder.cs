@@ -1,5 +1,6 @@
 using System.Text;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Versions;
 
 namespace Site.Disk;
 
@@ -9,8 +10,6 @@ namespace Site.Disk;
 /// </summary>
 public static class SourceFinder
 {
-    private const string Frozen = "input/_versions/";
-
     /// <summary>In bytes: addresses are made of names, with an ending of their own, and no system takes more than 255.</summary>
     private const int LongestName = 200;
 
@@ -84,7 +83,7 @@ public static class SourceFinder
         var target = Path.GetRelativePath(root, real).Replace('\\', '/');
         var isRead = RealPath.IsWithin(real, root) && FileKind.IsRegular(real) && !target.Split('/').Any(Leftovers.IsPassedOver);
         var isAlike = Top(path) == Top(target) && Path.GetExtension(path) == Path.GetExtension(target);
-        return isRead && isAlike && !path.StartsWith(Frozen, StringComparison.Ordinal) ? null : DiskDiagnostics.LeadsToUnpublished;
+        return isRead && isAlike && !path.StartsWith(Snapshot.Home, StringComparison.Ordinal) ? null : DiskDiagnostics.LeadsToUnpublished;
     }
 
     /// <summary>The part of the site within which links may lead: the first folder, or the one that is not published (« _ »).</summary>

@@ -12,7 +12,7 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
     private static readonly FileExtensionContentTypeProvider Types = new();
 
     /// <summary>The rules of the last <c>_headers</c>, with its bytes: they change only where a site published on disk is replaced.</summary>
-    private (ReadOnlyMemory<byte> Bytes, ImmutableArray<HeaderRule> Rules) _headers = (default, []);
+    private HeadersRead _headers = new(default, []);
 
     /// <summary>Changes a page before it is sent.</summary>
     public Func<string, string> Page { get; init; } = html => html;
@@ -90,15 +90,14 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
 
     private ImmutableArray<HeaderRule> Headers()
     {
-        var (bytes, rules) = _headers;
+        var known = _headers;
         var now = read("_headers") ?? default;
-        if (!now.Span.SequenceEqual(bytes.Span))
+        if (!now.Span.SequenceEqual(known.Bytes.Span))
         {
-            rules = HeaderRules.Parse(Encoding.UTF8.GetString(now.Span));
-            _headers = (now, rules);
+            _headers = known = new HeadersRead(now, HeaderRules.Parse(Encoding.UTF8.GetString(now.Span)));
         }
 
-        return rules;
+        return known.Rules;
     }
 
     private string ReadText(string file) => read(file) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : "";
@@ -109,4 +108,7 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
         var isText = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal) || type.EndsWith("json", StringComparison.Ordinal);
         return isText ? type + "; charset=utf-8" : type;
     }
+
+    /// <summary>One object, so that requests side by side never see the bytes of one site with the rules of another.</summary>
+    private sealed record HeadersRead(ReadOnlyMemory<byte> Bytes, ImmutableArray<HeaderRule> Rules);
 }

@@ -67,17 +67,8 @@ public static class HostileSite
             return ([], Errors(found));
         }
 
-        var version = frozen.Files.Select(f => (Path: $"{Snapshot.Home}{Day}/{f.Key}", Bytes: f.Value)).ToImmutableArray();
-        var built = SiteCompiler.Compile(Add(sources with { Texts = sources.Texts.Remove(draft) }, version), TestSite.Context with { IsPreview = true });
+        var built = SiteCompiler.Compile(TestSite.With(sources with { Texts = sources.Texts.Remove(draft) }, Day, frozen), TestSite.Context with { IsPreview = true });
         return (built.Files, Errors(built.Diagnostics));
-    }
-
-    private static SourceSet Add(SourceSet sources, IEnumerable<(string Path, ImmutableArray<byte> Bytes)> files)
-    {
-        var texts = files.ToLookup(f => Path.GetExtension(f.Path) is ".md" or ".yml" or ".json");
-        return new SourceSet(
-            [.. sources.Texts.Concat(texts[true].Select(f => new SourceText(f.Path, System.Text.Encoding.UTF8.GetString(f.Bytes.AsSpan())))).OrderBy(t => t.Path, StringComparer.Ordinal)],
-            [.. sources.Assets.Concat(texts[false].Select(f => new SourceAsset(f.Path, f.Bytes))).OrderBy(a => a.Path, StringComparer.Ordinal)]);
     }
 
     private static ImmutableArray<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Where(d => d.Severity == Severity.Error)];

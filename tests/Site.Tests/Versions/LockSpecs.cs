@@ -42,7 +42,7 @@ public sealed class LockSpecs
     public void Every_byte_of_a_drawing_or_a_photograph_that_changes_is_noticed_and_its_file_named()
     {
         var drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h1\"/></svg>";
-        var sources = VersionedSite.With(TestSite.Small(), [("input/notes/fr/plan.svg", [.. Encoding.UTF8.GetBytes(drawing)]), ("input/notes/fr/photo.png", [0x89, 0x50, 0x4E, 0x47, 0, 13, 10, 26, 10])]);
+        var sources = TestSite.With(TestSite.Small(), [("input/notes/fr/plan.svg", [.. Encoding.UTF8.GetBytes(drawing)]), ("input/notes/fr/photo.png", [0x89, 0x50, 0x4E, 0x47, 0, 13, 10, 26, 10])]);
         var frozen = Snapshot.All(VersionedSite.Freeze(sources, VersionedSite.First, VersionedSite.FirstAct)).Single();
         var read = VersionLock.Parse(frozen.Lock!)!;
         var assets = frozen.Assets.Where(a => a.Key != VersionLock.FileName).ToArray();
@@ -143,9 +143,9 @@ public sealed class LockSpecs
         var folder = Path.Combine(TestSite.Root, "tests", "Site.Tests", "Versions", "Format1", "2026-03-01");
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(f => (Snapshot.Home + "2026-03-01/" + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f)))).ToArray();
-        var old = VersionedSite.With(TestSite.Small(), files);
+        var old = TestSite.With(TestSite.Small(), files);
         var was = files.Where(f => f.Item1.Contains("/content/", StringComparison.Ordinal)).Select(f => ("input/" + f.Item1.Split("/content/")[1], f.Item2)).ToArray();
-        var same = VersionedSite.With(was.Aggregate(old, (site, f) => VersionedSite.Without(site, f.Item1)), was);
+        var same = TestSite.With(was.Aggregate(old, (site, f) => VersionedSite.Without(site, f.Item1)), was);
         var found = new List<Site.Compiler.Diagnostics.Diagnostic>();
         var frozen = VersionedSite.TryFreeze(same, "2026-09-01", VersionedSite.SecondAct.Split("changements:")[0] + "changements: []\n", found);
         Assert.True(frozen is not null, Terminal.DiagnosticFormats.ToText(found));

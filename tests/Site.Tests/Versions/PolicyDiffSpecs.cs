@@ -171,7 +171,7 @@ public sealed class PolicyDiffSpecs : IDisposable
 
     private static SourceSet Events(string lines) => With(TwoVersions, Status, $"format: 1\nevenements:\n  - {lines}\n");
 
-    private static string Hash(SourceSet sources) => Of(sources).Find(Second)!.Hash;
+    private static string Hash(SourceSet sources) => Of(sources).Opened.Find(Second)!.Hash;
 
     private static string[] Lines(SourceSet old, SourceSet @new, bool isSound = true) =>
         [.. PolicyReports.Text(PolicyDiff.Between(Of(old), Of(@new, isSound)), Today).Split('\n').Where(l => l.Length > 0)];

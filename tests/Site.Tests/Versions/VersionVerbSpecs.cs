@@ -125,10 +125,7 @@ public sealed class VersionVerbSpecs : IDisposable
     [Fact]
     public void A_site_frozen_in_format_1_still_builds_whole()
     {
-        var folder = Path.Combine(TestSite.Root, "tests", "Site.Tests", "Versions", "Format1");
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(f => (Snapshot.Home + Path.GetRelativePath(folder, f).Replace('\\', '/'), System.Collections.Immutable.ImmutableArray.Create(File.ReadAllBytes(f))));
-        var built = TestSite.Compile(VersionedSite.With(TestSite.Small(), files));
+        var built = TestSite.Compile(TestSite.SmallWithVersions());
         Assert.Empty(Terminal.DiagnosticFormats.ToText(built.Diagnostics));
         Assert.Contains(built.Files, f => f.Path == "versions/2026-03-01/arbres/essai/index.html");
         Assert.Contains(built.Files, f => f.Path == "versions/2026-09-01/notes/fr/note/index.html");

@@ -53,7 +53,7 @@ internal static class VersionedSite
         var found = new List<Diagnostic>();
         var frozen = TryFreeze(sources, day, act, found);
         Assert.True(frozen is not null, Terminal.DiagnosticFormats.ToText(found));
-        return With(sources, frozen.Files.Select(f => (Snapshot.Home + day + "/" + f.Key, f.Value)));
+        return TestSite.With(sources, day, frozen);
     }
 
     /// <summary>The working text reviewed before the first of these builds: nothing may be said done on a day to come.</summary>
@@ -70,11 +70,7 @@ internal static class VersionedSite
         return Freezing.Freeze(act is null ? sources : sources with { Texts = sources.Texts.Add(new SourceText(Freezing.DraftPath(day), act)) }, history, day, found);
     }
 
-    public static SourceSet With(SourceSet sources, IEnumerable<(string Path, ImmutableArray<byte> Bytes)> files) => new(
-        [.. sources.Texts.Concat(files.Where(f => IsText(f.Path)).Select(f => new SourceText(f.Path, Encoding.UTF8.GetString(f.Bytes.AsSpan())))).OrderBy(t => t.Path, StringComparer.Ordinal)],
-        [.. sources.Assets.Concat(files.Where(f => !IsText(f.Path)).Select(f => new SourceAsset(f.Path, f.Bytes))).OrderBy(a => a.Path, StringComparer.Ordinal)]);
-
-    public static SourceSet With(SourceSet sources, string path, string text) => With(Without(sources, path), [(path, [.. Encoding.UTF8.GetBytes(text)])]);
+    public static SourceSet With(SourceSet sources, string path, string text) => TestSite.With(Without(sources, path), [(path, [.. Encoding.UTF8.GetBytes(text)])]);
 
     public static SourceSet Without(SourceSet sources, string path) => new([.. sources.Texts.Where(t => t.Path != path)], [.. sources.Assets.Where(a => a.Path != path)]);
 
@@ -89,6 +85,4 @@ internal static class VersionedSite
         sources.Texts.FirstOrDefault(t => t.Path == path)?.Text ?? Encoding.UTF8.GetString(sources.Assets.First(a => a.Path == path).Bytes.AsSpan());
 
     public static ImmutableArray<Diagnostic> Check(SourceSet sources) => SiteCompiler.CheckHistory(sources, TestSite.Context).Diagnostics;
-
-    private static bool IsText(string path) => Path.GetExtension(path) is ".md" or ".yml" or ".json";
 }
