@@ -84,7 +84,7 @@ public sealed partial record SiteSettings
         switch (key.Value)
         {
             case nameof(Host):
-                return HostShape().IsMatch(value.Value) ? this with { Host = Text(value) } : Wrong("une adresse https sans chemin ni barre finale", "\"https://exemple.org\"");
+                return HostShape().IsMatch(value.Value) && WebAddress.IsOutside(Text(value)) ? this with { Host = Text(value) } : Wrong("une adresse https sans chemin ni barre finale", "\"https://exemple.org\"");
             case nameof(SiteTitle):
                 return TitleShape().IsMatch(value.Value) ? this with { SiteTitle = Text(value) } : Wrong("un titre d'une ligne", "\"Politique de confidentialité\"");
             case nameof(BrandColor):
@@ -162,7 +162,7 @@ public sealed partial record SiteSettings
     [GeneratedRegex(@"\\(?:u([0-9a-fA-F]{4})|.)", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"^""https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?""\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^""https://[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*(:[0-9]{1,5})?""\z", RegexOptions.CultureInvariant)]
     private static partial Regex HostShape();
 
     [GeneratedRegex(@"^""(?!\s*"")(?!.*\\[nrt]).*""\z", RegexOptions.CultureInvariant)]

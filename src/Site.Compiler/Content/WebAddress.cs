@@ -31,12 +31,25 @@ public static class WebAddress
     /// <summary>True for an address of another site, a mail or a phone that may be followed.</summary>
     public static bool IsOutside(string url) => SchemeOf(url) is { } scheme && IsOutside(url, scheme);
 
+    /// <summary>The host as machines write it; null where it is no name a network knows (« xn--é », a label of 64 letters).</summary>
+    public static string? HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>« //host » and what browsers take for it.</summary>
     private static bool LeavesTheSite(string bare) => bare.Length > 1 && bare[0] is '/' or '\\' && bare[1] is '/' or '\\' || bare.StartsWith('\\');
 
     private static bool IsOutside(string url, string scheme) =>
         OfOtherSites.Contains(scheme) && url.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase) && !HiddenCharacters.In(Decoded(url)).Any()
-        && (scheme is not ("http" or "https") || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.UserInfo.Length == 0 && url.AsSpan(scheme.Length + 1).StartsWith("//")));
+        && (scheme is not ("http" or "https") || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && HostOf(uri) is { Length: > 0 } && uri.UserInfo.Length == 0 && url.AsSpan(scheme.Length + 1).StartsWith("//")));
 
     /// <summary>Without what browsers pass over, percent signs undone as often as they were done.</summary>
     private static string Bare(string url) => string.Concat(HiddenCharacters.Mask(Decoded(url), ' ').Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));

@@ -84,7 +84,7 @@ public static class Links
     /// <summary>An address of this very site, however it is written; null for any other.</summary>
     private static Uri? Own(string link, ParsedSite site) =>
         site.Settings.Host is { } host && Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            && string.Equals(uri.IdnHost, new Uri(host).IdnHost, StringComparison.OrdinalIgnoreCase) ? uri : null;
+            && string.Equals(WebAddress.HostOf(uri), WebAddress.HostOf(new Uri(host)), StringComparison.OrdinalIgnoreCase) ? uri : null;
 
     /// <summary>Where an address of this site leads within the text that holds it: from a frozen version, to that version's own page.</summary>
     private static LinkTarget ResolveAddress(string link, Uri address, ParsedSite site)

@@ -17,12 +17,12 @@ public static partial class PublishedRules
         html lang|head|title|meta charset content http-equiv name|link href rel title type|script defer src|body|header class|footer class
         main id tabindex|nav aria-label aria-labelledby class|section aria-label aria-labelledby class data-node data-tree id lang role tabindex
         div aria-label aria-labelledby class data-from data-until data-which data-zone hidden id role tabindex|details class id|summary id class|noscript
-        h1 class id|h2 class id|h3 class id|h4 class id|h5 class id|h6 class id
-        p class data-answer data-when hidden role id dir|blockquote cite class|q|pre tabindex|code class|hr
-        ul class role|ol class reversed role start type|li data-js-only hidden id|dl class|dt id class|dd class hidden
+        h1 class id|h2 class dir id|h3 class dir id|h4 class dir id|h5 class dir id|h6 class dir id
+        p class data-answer data-when hidden role id dir|blockquote cite class dir|q|pre tabindex|code class|hr
+        ul class role|ol class reversed role start type|li data-js-only dir hidden id|dl class|dt id class|dd class hidden
         a aria-current aria-label class hidden href id rel role|b|strong class|em|i|del|ins|sup|sub|br|abbr title|span aria-current class data-printed lang
         img alt loading src width height|time datetime|button class data-back data-print data-copy type|input id type|label for
-        table aria-label aria-labelledby class|caption|thead|tbody|tr data-from data-until|th scope|td|figure class|figcaption
+        table aria-label aria-labelledby class|caption|thead|tbody|tr data-from data-until|th dir scope|td dir|figure class|figcaption
         svg aria-label aria-hidden class fill font-size height role stroke text-anchor viewBox width focusable|g aria-hidden class
         path class d stroke|text class fill stroke x y|tspan class dy x
         """);
