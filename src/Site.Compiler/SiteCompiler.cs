@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Site.Compiler.Addresses;
+using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.References;
-using Site.Compiler.Rendering;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Output;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 
 namespace Site.Compiler;

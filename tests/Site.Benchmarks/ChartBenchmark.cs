@@ -5,9 +5,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Site.Compiler.Flowcharts;
-using Site.Compiler.Rendering;
-using Site.Compiler.Sources;
+using Site.Compiler.Formats;
+using Site.Compiler.Text;
 using Site.Compiler.Trees;
+using Site.Compiler.Trees.Charts;
 using Site.Testing;
 using Site.Testing.Flowcharts;
 

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Trees;
+using Site.Compiler.Trees.Automata;
 
 namespace Site.Benchmarks;
 

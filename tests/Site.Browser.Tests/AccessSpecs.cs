@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using Site.Compiler.Diagnostics;
 
 namespace Site.Browser.Tests;
 

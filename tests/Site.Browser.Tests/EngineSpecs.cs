@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Site.Compiler;
-using Site.Compiler.Content;
-using Site.Compiler.Trees;
+using Site.Compiler.Checking;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Measures;
 
 namespace Site.Browser.Tests;
 
@@ -29,7 +31,7 @@ public sealed class EngineSpecs(SiteFixture site)
         await using var engine = await Engine.LaunchAsync(name, hasScript);
         await engine.OpenAsync($"{site.Address}/arbres/{Id}/");
         var seen = new List<Told> { await TellAsync(engine, Id) };
-        foreach (var given in Situations.Paths(Walks.Tree(site.Site, Id)).First(p => p.Path.Length > 3).Path.Take(3))
+        foreach (var given in SituationPaths.Paths(Walks.Tree(site.Site, Id)).First(p => p.Path.Length > 3).Path.Take(3))
         {
             seen.Add(await AnswerAsync(engine, Id, Typography.Apply(given.Answer.Label), hasScript));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Site.Testing;
 using Site.Testing.Hostile;
 
 namespace Site.Browser.Tests;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Site.Testing;
 
 namespace Site.Browser.Tests;
 

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Site.Commands;
+using Site.Testing;
 
 namespace Site.Browser.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
+using Site.Compiler.Model;
 
 namespace Site.Browser.Tests;
 

@@ -8,8 +8,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Site.Browser.Tests;
 using Site.Compiler;
-using Site.Compiler.Sources;
+using Site.Compiler.Addresses;
+using Site.Compiler.Checking;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Preview;
+using Site.Testing;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
 

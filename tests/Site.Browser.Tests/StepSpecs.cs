@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
+using Site.Compiler.Trees.Measures;
 
 namespace Site.Browser.Tests;
 
@@ -155,11 +158,11 @@ public sealed partial class StepSpecs(SiteFixture site)
     public Task Real_clicks_of_a_mouse_reach_every_outcome_of_a_tree() => Visit("/arbres/fr-indiscretion/", true, async page =>
     {
         var tree = Walks.Tree(site.Site, "fr-indiscretion");
-        foreach (var (path, end) in Site.Compiler.Trees.Journeys.Cover(tree).All)
+        foreach (var (path, end) in Journeys.Cover(tree).All)
         {
             foreach (var given in path)
             {
-                await page.Locator(".step:visible .answers").GetByText(Site.Compiler.Content.Typography.Apply(given.Answer.Label), new() { Exact = true }).ClickAsync();
+                await page.Locator(".step:visible .answers").GetByText(Typography.Apply(given.Answer.Label), new() { Exact = true }).ClickAsync();
             }
 
             await Assertions.Expect(page.Locator(".step:visible")).ToHaveAttributeAsync("aria-labelledby", $"fr-indiscretion-{end.Id}-t");

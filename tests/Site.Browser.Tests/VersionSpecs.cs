@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Site.Compiler.Sources;
-using Site.Compiler.Versions;
+using Site.Testing;
 
 namespace Site.Browser.Tests;
 

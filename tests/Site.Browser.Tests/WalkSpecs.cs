@@ -2,9 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
-using Site.Compiler;
-using Site.Compiler.Content;
-using Site.Compiler.Trees;
+using Site.Compiler.Checking;
+using Site.Compiler.Flowcharts;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Charts;
+using Site.Compiler.Trees.Measures;
+using Site.Testing;
 
 namespace Site.Browser.Tests;
 
@@ -35,7 +40,7 @@ public sealed class FoldedWalkSpecs(SiteFixture site)
     public async Task With_script_a_huge_tree_takes_every_answer_and_tells_what_was_answered()
     {
         var tree = Walks.Tree(site.Lab, LabSources.HugeTree);
-        Assert.True(tree.PathCounts()[0] > Unfolding.MaximumPaths);
+        Assert.True(tree.PathCounts()[0] > PathNumbers.MaximumPaths);
         await site.VisitAsync($"{site.LabAddress}/arbres/{LabSources.HugeTree}/", page =>
             Walks.CompareAsync(page, site.Lab, tree, Journeys.Cover(tree).All, hasScript: true, hasRecap: true));
     }
@@ -72,7 +77,7 @@ internal static class Walks
         var tree = Tree(checkedSite, id);
         return site.VisitAsync(
             $"{address}/arbres/{id}/",
-            page => CompareAsync(page, checkedSite, tree, Situations.Paths(tree), hasScript, hasRecap: true),
+            page => CompareAsync(page, checkedSite, tree, SituationPaths.Paths(tree), hasScript, hasRecap: true),
             new() { JavaScriptEnabled = hasScript });
     }
 

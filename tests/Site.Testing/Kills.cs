@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Site.Commands;
+using Site.Compiler.Model;
+using Site.Compiler.Versions;
 
 namespace Site.Testing;
 

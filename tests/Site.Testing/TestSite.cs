@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Site.Compiler;
-using Site.Compiler.Rendering;
-using Site.Compiler.Sources;
+using Site.Compiler.Addresses;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Disk;
 

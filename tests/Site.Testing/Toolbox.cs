@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Site.Compiler.Versions;
 
 namespace Site.Testing;
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Site.Commands;
+using Site.Compiler.Output;
+using Site.Compiler.Versions;
 using Site.Preview;
+using Site.Testing;
 
 namespace Site.Tests;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Site.Compiler.Versions;
+using Site.Testing;
 
 namespace Site.Tests;
 

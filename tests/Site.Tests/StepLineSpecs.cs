@@ -1,4 +1,5 @@
 using Site.Commands;
+using Site.Testing;
 using Spectre.Console;
 
 namespace Site.Tests;

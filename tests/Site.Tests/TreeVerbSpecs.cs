@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Site.Commands;
-using Site.Compiler.Trees;
+using Site.Compiler.Model;
+using Site.Compiler.Trees.Measures;
 using Site.Terminal;
+using Site.Testing;
 
 namespace Site.Tests;
 
@@ -67,13 +69,13 @@ public sealed class TreeVerbSpecs : IDisposable
     {
         var text = Trees.TreeTexts.Tree("essai", "  q-0:\n    texte: \"Un \\\"mot\\\" : q ?\"\n    reponses:\n      oui: q-1\n      non: i-a\n  q-1:\n    texte: Deux ?\n    reponses:\n      oui: [ { si: q-0 = oui, vers: i-b } ]\n      non: i-a\n", ["i-a", "i-b"], "vignettes:\n");
         var (automata, _, trees) = Trees.TreeTexts.Compile(("essai", text));
-        var before = Measures.Of(automata[0], trees, []);
+        var before = TreeMeasures.Of(automata[0], trees, []);
         Assert.NotEmpty(before.Survivors);
         var report = TreeReports.MeasuresText([(automata[0], before)]);
         var offered = string.Join('\n', report.Split('\n').Where(l => l.StartsWith("  - { id:", StringComparison.Ordinal)));
         var (told, diagnostics, _) = Trees.TreeTexts.Compile(("essai", text + offered + "\n"));
         Assert.Empty(diagnostics);
-        Assert.Empty(Measures.Of(told[0], trees, []).Survivors);
+        Assert.Empty(TreeMeasures.Of(told[0], trees, []).Survivors);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Commands;
+using Site.Testing;
 
 namespace Site.Tests;
 

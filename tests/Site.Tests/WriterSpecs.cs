@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using Site.Compiler;
+using Site.Compiler.Addresses;
 using Site.Disk;
+using Site.Testing;
 
 namespace Site.Tests;
 

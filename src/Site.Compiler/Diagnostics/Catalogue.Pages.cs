@@ -1,4 +1,4 @@
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Diagnostics;
 

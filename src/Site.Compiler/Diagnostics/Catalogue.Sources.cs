@@ -1,5 +1,5 @@
 using System.Globalization;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Diagnostics;
 

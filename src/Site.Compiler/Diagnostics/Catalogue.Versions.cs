@@ -1,4 +1,5 @@
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
+using Site.Compiler.Versions;
 
 namespace Site.Compiler.Diagnostics;
 

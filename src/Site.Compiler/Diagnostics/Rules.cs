@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Site.Compiler.Versions;
 
 namespace Site.Compiler.Diagnostics;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Site.Compiler.Addresses;
+using Site.Compiler.Model;
 
 namespace Site.Compiler.Flowcharts;
 

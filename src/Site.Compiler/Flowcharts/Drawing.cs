@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Site.Compiler.Model;
+using Site.Compiler.Publication.Trees;
 
 namespace Site.Compiler.Flowcharts;
 
@@ -90,7 +92,7 @@ public static class Drawing
     }
 
     /// <summary>Each column straight; from one to the next a curve that leaves and arrives straight.</summary>
-    private static string Line(Route route, bool isAcross)
+    private static string Line(EdgeRoutes route, bool isAcross)
     {
         var (first, path) = (route.Columns[0], new StringBuilder());
         path.Append(isAcross ? Invariant($"M{first.Top} {first.X}") : Invariant($"M{first.X} {first.Top}"));
@@ -110,7 +112,7 @@ public static class Drawing
         return path.Replace(" -", "-").ToString();
     }
 
-    private static string Head(Route route, bool isAcross)
+    private static string Head(EdgeRoutes route, bool isAcross)
     {
         var (x, y, back) = route.IsUpward ? (route.Columns[0].X, route.Columns[0].Top, 8) : (route.Columns[^1].X, route.Columns[^1].Bottom, -8);
         return isAcross ? Invariant($"M{y} {x}l{back}-4v8z") : Invariant($"M{x} {y}l-4 {back}h8z").Replace(" -", "-", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Addresses;
 
 namespace Site.Compiler.Flowcharts;
 
@@ -12,7 +13,7 @@ public sealed record FlowLayout
     /// <summary>The top left corner of each node.</summary>
     public required ImmutableArray<Place> Nodes { get; init; }
 
-    public required ImmutableArray<Route> Routes { get; init; }
+    public required ImmutableArray<EdgeRoutes> Routes { get; init; }
 
     /// <summary>Crossings of edges, by the order of items.</summary>
     public required long Crossings { get; init; }
@@ -32,7 +33,7 @@ public sealed record FlowLayout
         }
 
         var parts = Components.Of(graph).Select(p => (Part: p, Layout: OfPart(p.Graph, spacing, isDraft))).ToArray();
-        var (nodes, routes, x) = (new Place[graph.Nodes.Length], new Route[graph.Edges.Length], spacing.Margin);
+        var (nodes, routes, x) = (new Place[graph.Nodes.Length], new EdgeRoutes[graph.Edges.Length], spacing.Margin);
         foreach (var (part, layout) in parts)
         {
             foreach (var (node, index) in part.Nodes.Select((n, i) => (n, i)))
@@ -73,7 +74,7 @@ public sealed record FlowLayout
 
     private static Place Move(Place place, int x, int y) => new(place.X + x, place.Y + y);
 
-    private static Route Move(Route route, int x, int y) => route with
+    private static EdgeRoutes Move(EdgeRoutes route, int x, int y) => route with
     {
         Columns = [.. route.Columns.Select(c => new Column(c.X + x, c.Top + y, c.Bottom + y))],
         Label = route.Label is { } label ? Move(label, x, y) : null,

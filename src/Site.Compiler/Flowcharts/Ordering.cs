@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Flowcharts;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Addresses;
 
 namespace Site.Compiler.Flowcharts;
 
@@ -9,10 +10,10 @@ public readonly record struct Place(int X, int Y);
 /// An edge: straight down each column, and from one column to the next by a curve between two rows. The last place of the last
 /// column is the tip of the arrow (of the first, where the edge is drawn upwards).
 /// </summary>
-public sealed record Route(ImmutableArray<Column> Columns, bool IsUpward, Place? Label)
+public sealed record EdgeRoutes(ImmutableArray<Column> Columns, bool IsUpward, Place? Label)
 {
     /// <summary>Whether the two change sides where both run straight down.</summary>
-    internal bool Crosses(Route other) => Columns.Concat(other.Columns).SelectMany(c => new[] { c.Top, c.Bottom })
+    internal bool Crosses(EdgeRoutes other) => Columns.Concat(other.Columns).SelectMany(c => new[] { c.Top, c.Bottom })
         .Select(y => At(y) is { } own && other.At(y) is { } its ? Math.Sign(own - its) : 0).Where(side => side != 0).Distinct().Count() > 1;
 
     private int? At(int y) => Columns.Where(c => c.Top <= y && y <= c.Bottom).Select(c => (int?)c.X).FirstOrDefault();
@@ -56,7 +57,7 @@ internal sealed class Routing
     }
 
     /// <summary>The places of nodes (their top left corners) and the routes of edges.</summary>
-    public static (ImmutableArray<Place> Nodes, ImmutableArray<Route> Routes, int Height) Of(
+    public static (ImmutableArray<Place> Nodes, ImmutableArray<EdgeRoutes> Routes, int Height) Of(
         Layers layers, ImmutableArray<bool> isUpward, ImmutableArray<ImmutableArray<int>> rows, ImmutableArray<int> x, Spacing spacing)
     {
         var routing = new Routing(layers, isUpward, x, spacing);
@@ -179,7 +180,7 @@ internal sealed class Routing
         int X(int edge, int place) => place == 0 ? ends[edge].Top : place == _layers.Chains[edge].Length - 1 ? ends[edge].Bottom : _x[_layers.Chains[edge][place]];
     }
 
-    private Route Draw(int edge, ImmutableArray<int> chain, (int Top, int Bottom) ends)
+    private EdgeRoutes Draw(int edge, ImmutableArray<int> chain, (int Top, int Bottom) ends)
     {
         var columns = new List<Column>();
         for (var i = 0; i < chain.Length; i++)
@@ -192,7 +193,7 @@ internal sealed class Routing
         }
 
         var label = _layers.LabelOf[edge];
-        return new Route([.. columns], _isUpward[edge], label < 0 ? null : new Place(_x[label], (_tops[_layers.Row[label]] + _bottoms[_layers.Row[label]]) / 2));
+        return new EdgeRoutes([.. columns], _isUpward[edge], label < 0 ? null : new Place(_x[label], (_tops[_layers.Row[label]] + _bottoms[_layers.Row[label]]) / 2));
     }
 
     private static void Add(List<Column> columns, Column next)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Model;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Trees;
 

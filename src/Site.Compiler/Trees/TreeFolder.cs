@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Reading;
+using Site.Compiler.Reading.Trees;
+using Site.Compiler.Text;
+using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Trees;
 

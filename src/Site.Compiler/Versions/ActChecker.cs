@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Versions;
 

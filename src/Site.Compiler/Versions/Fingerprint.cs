@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Site.Compiler.Sources;
-using Site.Compiler.Trees;
+using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Versions;
 

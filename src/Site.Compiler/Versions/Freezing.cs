@@ -3,9 +3,12 @@ using System.Globalization;
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Site.Compiler.Addresses;
+using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.References;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Versions;
 
@@ -100,7 +103,7 @@ public static class Freezing
     {
         var outside = Snapshot.OutsidePages(working);
         var texts = sources.Texts.Where(t => Snapshot.IsFrozen(t.Path, outside)).Select(t => KeyValuePair.Create(NameOf(t.Path), new SourceText(NameOf(t.Path), Fingerprint.Normal(t.Text))));
-        var assets = Addresses.Published(working.Assets).Select(f => KeyValuePair.Create(NameOf(f.Asset.Path), f.Asset));
+        var assets = PublishedFiles.In(working.Assets).Select(f => KeyValuePair.Create(NameOf(f.Asset.Path), f.Asset));
         return new Snapshot(
             day,
             texts.Append(KeyValuePair.Create(Snapshot.ActName, draft)).ToImmutableSortedDictionary(StringComparer.Ordinal),

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
-using Site.Compiler.Trees;
+using Site.Compiler.Model;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
+using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Versions;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Site.Compiler.Checking;
+using Site.Compiler.Model;
 
 namespace Site.Compiler.Versions;
 

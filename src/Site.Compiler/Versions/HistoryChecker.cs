@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Versions;
 

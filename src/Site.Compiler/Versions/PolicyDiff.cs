@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Site.Compiler.Trees;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Model;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Measures;
+using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Versions;
 

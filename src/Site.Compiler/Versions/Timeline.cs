@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Versions;
 

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
-using Site.Compiler.Trees;
+using Site.Compiler.Addresses;
+using Site.Compiler.Checking;
+using Site.Compiler.Model;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Measures;
 
 namespace Site.Compiler.Versions;
 
@@ -71,5 +75,5 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
         Blocks = [],
     };
 
-    private static Automaton? Tree(CheckedSite site, Wording wording) => site.Trees.FirstOrDefault(t => References.Links.TreeUrl(t.Tree.Id.Value) == wording.Url);
+    private static Automaton? Tree(CheckedSite site, Wording wording) => site.Trees.FirstOrDefault(t => Links.TreeUrl(t.Tree.Id.Value) == wording.Url);
 }

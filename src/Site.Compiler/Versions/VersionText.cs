@@ -6,11 +6,15 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Site.Compiler.Content;
-using Site.Compiler.References;
-using Site.Compiler.Rendering;
-using Site.Compiler.Sources;
-using Site.Compiler.Trees;
+using Site.Compiler.Addresses;
+using Site.Compiler.Checking;
+using Site.Compiler.Model;
+using Site.Compiler.Publication;
+using Site.Compiler.Publication.Markdown;
+using Site.Compiler.Reading;
+using Site.Compiler.Reading.Trees;
+using Site.Compiler.Text;
+using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Versions;
 
@@ -127,7 +131,7 @@ public static partial class VersionText
         var marks = ends.SelectMany(e => e.Outcome.Sources.Select(s => "source:" + s.Value).Concat(e.Outcome.See.Concat(e.Outcome.Notes).Concat(e.Outcome.Controversies).Select(x => x.Value)).Append(e.Outcome.IsKindUnsaid ? "nature-tue:" + e.Id : "")).Prepend(Mark("relecture", tree.Review?.On));
         return new Wording(tree.Id.Value, tree.Title, Links.TreeUrl(tree.Id.Value), Filled(head.Concat(questions).Concat(ends.SelectMany(e => OutcomeWords(e.Outcome)))), Filled(marks))
         {
-            Anchors = [.. tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Select(o => o.Id)).Select(id => Unfolding.DirectId(tree, id.Value))],
+            Anchors = [.. tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Select(o => o.Id)).Select(id => Links.DirectId(tree, id.Value))],
         };
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DiffPlex;
 using DiffPlex.Chunkers;
 using DiffPlex.Model;
+using Site.Compiler.Addresses;
 
 namespace Site.Compiler.Versions;
 

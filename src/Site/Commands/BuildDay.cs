@@ -1,7 +1,8 @@
 using System.Globalization;
-using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
 using Site.Disk;
 
 namespace Site.Commands;
@@ -27,7 +28,7 @@ public static class BuildDay
     /// <summary>The zone of <c>statiq.json</c>; the usual one where the file names none or cannot be read, which the build reports.</summary>
     public static TimeZoneInfo ZoneOf(string root)
     {
-        var settings = SiteReader.ReadConfig(root) is { } config ? SiteSettings.Parse(config, new List<Diagnostic>()) : null;
+        var settings = SiteReader.ReadConfig(root) is { } config ? SettingsParser.Parse(config, new List<Diagnostic>()) : null;
         return settings is not null && TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone)
             ? zone
             : TimeZoneInfo.FindSystemTimeZoneById(SiteSettings.DefaultTimeZone);
@@ -37,7 +38,7 @@ public static class BuildDay
     public static IEnumerable<Diagnostic> CheckZone(SourceSet sources)
     {
         var config = sources.Texts.FirstOrDefault(t => t.Path == SiteReader.Config);
-        var settings = config is null ? null : SiteSettings.Parse(config, new List<Diagnostic>());
+        var settings = config is null ? null : SettingsParser.Parse(config, new List<Diagnostic>());
         return settings?.TimeZoneAt is { } at && !TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _)
             ? [Catalogue.ConfigValue(at, nameof(SiteSettings.TimeZone), "le nom d'un fuseau horaire", "\"Europe/Paris\"")]
             : [];

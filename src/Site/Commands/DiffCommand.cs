@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
 using Site.Compiler.Trees;
+using Site.Compiler.Trees.Measures;
 using Site.Compiler.Versions;
 using Site.Disk;
 using Site.Terminal;

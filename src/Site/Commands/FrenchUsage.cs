@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using Site.Compiler.Diagnostics;
+using Site.Compiler.Addresses;
+using Site.Compiler.Text;
 
 namespace Site.Commands;
 

@@ -1,4 +1,5 @@
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Disk;
 
 namespace Site.Commands;

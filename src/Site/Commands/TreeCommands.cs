@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Rendering;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Output;
+using Site.Compiler.Text;
 using Site.Compiler.Trees;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Charts;
+using Site.Compiler.Trees.Measures;
 using Site.Disk;
 using Site.Terminal;
 

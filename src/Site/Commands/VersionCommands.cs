@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Site.Compiler;
+using Site.Compiler.Addresses;
+using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Output;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Disk;
 using Site.Terminal;
@@ -108,7 +112,7 @@ internal static class VersionCommands
         streams.Out.Write(settings.Format switch
         {
             DiagnosticFormat.Json => VersionReports.DiffJson(diff),
-            DiagnosticFormat.Html => Compiler.Rendering.SiteRenderer.RenderDiff(diff, after.Site, $"De {old} à {@new}"),
+            DiagnosticFormat.Html => SiteRenderer.RenderDiff(diff, after.Site, $"De {old} à {@new}"),
             _ => VersionReports.DiffText(diff),
         });
         return Cli.Done;
@@ -132,7 +136,7 @@ internal static class VersionCommands
 
             if (history.Timeline.StateOn(id, day) is not VersionState.InForce)
             {
-                throw new UsageException($"la version {id} n'est pas en vigueur le {Compiler.Rendering.Words.Day(day)} : {Compiler.Rendering.Words.State(history.Timeline.StateOn(id, day), history)}");
+                throw new UsageException($"la version {id} n'est pas en vigueur le {Words.Day(day)} : {VersionWords.State(history.Timeline.StateOn(id, day), history)}");
             }
 
             const string Path = Snapshot.Home + "status.yml";
@@ -147,7 +151,7 @@ internal static class VersionCommands
             }
 
             Write(VersionWriter.WriteText(FolderOf(settings), System.IO.Path.GetFileName(Path), text));
-            streams.Out.WriteLine($"Abrogée : {history.Find(id)!.Act.Label} ({id}), à partir du {Compiler.Rendering.Words.Day(day)}. Écrit : {Path}");
+            streams.Out.WriteLine($"Abrogée : {history.Find(id)!.Act.Label} ({id}), à partir du {Words.Day(day)}. Écrit : {Path}");
             return Cli.Done;
         });
     }

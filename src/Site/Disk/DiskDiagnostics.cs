@@ -1,5 +1,6 @@
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
+using Site.Compiler.Versions;
 
 namespace Site.Disk;
 

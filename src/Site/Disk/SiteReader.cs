@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Unicode;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 
 namespace Site.Disk;
 

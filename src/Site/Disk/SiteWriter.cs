@@ -1,4 +1,4 @@
-using Site.Compiler;
+using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
 
 namespace Site.Disk;

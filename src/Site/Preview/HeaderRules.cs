@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using Site.Compiler.Output;
 
 namespace Site.Preview;
 

@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using Site.Terminal;
 using Site.Commands;
 using Site.Compiler;
+using Site.Compiler.Model;
+using Site.Compiler.Versions;
 using Site.Disk;
-using Site.Terminal;
 
 namespace Site.Preview;
 

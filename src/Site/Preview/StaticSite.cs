@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Model;
+using Site.Compiler.Output;
+using Site.Compiler.Versions;
 using Site.Disk;
 
 namespace Site.Preview;

@@ -1,5 +1,5 @@
 using System.Text;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 
 namespace Site.Terminal;
 

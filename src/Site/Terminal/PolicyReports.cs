@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Site.Compiler.Rendering;
-using Site.Compiler.Trees;
+using Site.Compiler.Addresses;
+using Site.Compiler.Trees.Measures;
 using Site.Compiler.Versions;
 
 namespace Site.Terminal;
@@ -40,7 +40,7 @@ public static class PolicyReports
 
     private static string Told(VersionChange change, PolicyDiff diff, DateOnly today)
     {
-        string Ends(VersionState? end) => end is VersionState.InForce or null ? "sans fin connue" : Words.State(end, id => LabelOf(id, diff));
+        string Ends(VersionState? end) => end is VersionState.InForce or null ? "sans fin connue" : VersionWords.State(end, id => LabelOf(id, diff));
         return change switch
         {
             { Old: null, New: { } added } => $"Version nouvelle : {Name(added)}, {(added.Act.From.Value > today ? "à venir au" : "en vigueur depuis le")} {Words.Day(added.Act.From.Value)} ({Ends(change.NewEnd)})",

@@ -5,8 +5,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
-using Site.Compiler.Rendering;
-using Site.Compiler.Trees;
+using Site.Compiler.Addresses;
+using Site.Compiler.Model;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Measures;
+using Site.Compiler.Versions;
 using Spectre.Console;
 
 namespace Site.Terminal;
@@ -20,7 +23,7 @@ public static class TreeReports
     public static string SituationsText(ImmutableArray<EverydaySituation> situations) =>
         situations.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"{situations.Length} situations courantes, {situations.Sum(s => s.Entries.Length)} entrées : toutes finissent comme prévu.\n");
 
-    public static string MeasuresText(IEnumerable<(Automaton Tree, Measures Measures)> trees)
+    public static string MeasuresText(IEnumerable<(Automaton Tree, TreeMeasures Measures)> trees)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
@@ -54,7 +57,7 @@ public static class TreeReports
         return text.ToString();
     }
 
-    public static string MeasuresJson(IEnumerable<(Automaton Tree, Measures Measures)> trees, ImmutableArray<EverydaySituation> situations) => Lines(new JsonArray([.. trees.Select(t => new JsonObject
+    public static string MeasuresJson(IEnumerable<(Automaton Tree, TreeMeasures Measures)> trees, ImmutableArray<EverydaySituation> situations) => Lines(new JsonArray([.. trees.Select(t => new JsonObject
     {
         ["id"] = t.Tree.Tree.Id.Value,
         ["questions"] = t.Measures.Questions,

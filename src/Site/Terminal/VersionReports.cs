@@ -5,8 +5,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
-using Site.Compiler.Rendering;
-using Site.Compiler.Trees;
+using Site.Compiler.Addresses;
+using Site.Compiler.Trees.Automata;
 using Site.Compiler.Versions;
 
 namespace Site.Terminal;
@@ -48,13 +48,13 @@ public static class VersionReports
 
     public static string ListText(CheckedHistory history, DateOnly today) =>
         history.Versions.IsEmpty ? "Aucune version figée : le texte publié est un projet.\n"
-        : string.Concat(history.Versions.Select(v => $"{v.Id}  {Words.StateOf(history, v, today)}  {v.Hash}\n"));
+        : string.Concat(history.Versions.Select(v => $"{v.Id}  {VersionWords.StateOf(history, v, today)}  {v.Hash}\n"));
 
     public static string ListJson(CheckedHistory history, DateOnly today) => Lines(new JsonArray([.. history.Versions.Select(v => WithState(history, v, today))]));
 
     public static string ShowText(CheckedHistory history, PolicyVersion? version, DateOnly day) =>
         version is null ? $"Aucune version n'est en vigueur le {Words.Day(day)}.\n"
-        : $"Le {Words.Day(day)} : {Words.StateOf(history, version, day)}\n  adresse : /versions/{version.Id}/\n  empreinte : {version.Hash}\n";
+        : $"Le {Words.Day(day)} : {VersionWords.StateOf(history, version, day)}\n  adresse : /versions/{version.Id}/\n  empreinte : {version.Hash}\n";
 
     public static string ShowJson(CheckedHistory history, PolicyVersion? version, DateOnly day) =>
         Lines(new JsonObject { ["on"] = Words.Iso(day), ["version"] = version is null ? null : WithState(history, version, day) });
@@ -92,7 +92,7 @@ public static class VersionReports
     private static JsonObject WithState(CheckedHistory history, PolicyVersion version, DateOnly day)
     {
         var json = Facts(version);
-        json["state"] = Words.State(history.Timeline.StateOn(version.Id, day), history);
+        json["state"] = VersionWords.State(history.Timeline.StateOn(version.Id, day), history);
         json["until"] = history.Timeline.EndingOf(version.Id) is { } ending ? Words.Iso(ending.On) : null;
         return json;
     }

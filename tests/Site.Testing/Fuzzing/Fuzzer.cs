@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Disk;
 using Site.Terminal;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 
 namespace Site.Testing.Hostile;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Site.Compiler;
+using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 
 namespace Site.Testing.Hostile;

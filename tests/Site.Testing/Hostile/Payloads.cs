@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Addresses;
 
 namespace Site.Testing.Hostile;
 

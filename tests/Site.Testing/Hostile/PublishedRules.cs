@@ -6,7 +6,8 @@ using System.Xml;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Site.Compiler;
+using Site.Compiler.Addresses;
+using Site.Compiler.Output;
 
 namespace Site.Testing.Hostile;
 

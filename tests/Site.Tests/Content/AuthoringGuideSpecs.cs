@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Site.Commands;
-using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 using Site.Terminal;
+using Site.Testing;
 
 namespace Site.Tests.Content;
 

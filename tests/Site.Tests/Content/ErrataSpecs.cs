@@ -1,5 +1,6 @@
 using Site.Compiler;
 using Site.Compiler.Versions;
+using Site.Testing;
 
 namespace Site.Tests.Content;
 

@@ -2,10 +2,13 @@ using System.Collections.Frozen;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
-using Site.Compiler.Content;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Rendering;
-using Site.Compiler.Sources;
+using Site.Compiler.Formats;
+using Site.Compiler.Publication;
+using Site.Compiler.Publication.Markdown;
+using Site.Compiler.Reading;
+using Site.Compiler.Text;
+using Site.Testing;
 
 namespace Site.Tests.Content;
 

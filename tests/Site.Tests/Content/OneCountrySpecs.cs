@@ -2,6 +2,8 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Model;
+using Site.Testing;
 
 namespace Site.Tests.Content;
 

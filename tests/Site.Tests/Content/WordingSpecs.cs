@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Site.Compiler;
+using Site.Testing;
 
 namespace Site.Tests.Content;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Site.Testing;
 
 namespace Site.Tests.Flowcharts;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Testing;
 using Site.Testing.Fuzzing;
 
 namespace Site.Tests.Hostile;

@@ -1,3 +1,4 @@
+using Site.Testing;
 using Site.Testing.Hostile;
 
 namespace Site.Tests.Hostile;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Site.Compiler.Model;
+using Site.Compiler.Trees.Automata;
 
 namespace Site.Tests.Trees;
 

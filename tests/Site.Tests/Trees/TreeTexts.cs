@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.References;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Reading.Trees;
+using Site.Compiler.Text;
 using Site.Compiler.Trees;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Proofs;
 
 namespace Site.Tests.Trees;
 

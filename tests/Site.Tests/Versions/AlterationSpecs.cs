@@ -2,8 +2,10 @@ using System.Text;
 using Site.Commands;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
+using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

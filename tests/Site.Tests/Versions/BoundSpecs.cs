@@ -1,8 +1,9 @@
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
 using Site.Compiler.Versions;
+using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

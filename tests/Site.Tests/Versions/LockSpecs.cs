@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Disk;
+using Site.Testing;
 
 namespace Site.Tests.Versions;
 

@@ -1,8 +1,9 @@
 using Site.Commands;
 using Site.Compiler;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Terminal;
+using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

@@ -4,7 +4,11 @@ using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
-using Site.Compiler.Sources;
+using Site.Compiler.Addresses;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
+using Site.Compiler.Versions;
+using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
 using Site.Compiler;
+using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Terminal;
+using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 
 namespace Site.Tests.Versions;

@@ -1,7 +1,8 @@
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
+using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

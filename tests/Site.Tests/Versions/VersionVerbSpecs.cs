@@ -2,10 +2,8 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Site.Commands;
-using Site.Compiler;
-using Site.Compiler.Sources;
-using Site.Compiler.Versions;
-using Site.Disk;
+using Site.Compiler.Model;
+using Site.Testing;
 
 namespace Site.Tests.Versions;
 

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Sources;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
+using Site.Testing;
 
 namespace Site.Tests.Versions;
 

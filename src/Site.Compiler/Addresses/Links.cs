@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
+
+namespace Site.Compiler.Addresses;
+
+/// <summary>What a link of a page points to.</summary>
+public abstract record LinkTarget
+{
+    public sealed record Outside(string Address) : LinkTarget;
+
+    /// <summary>A published address of this site, with its anchor if any.</summary>
+    public sealed record Inside(string Url, string? Anchor) : LinkTarget;
+
+    public sealed record NoFile(string Path) : LinkTarget;
+
+    public sealed record NoAnchor(string Anchor, string Path, ImmutableArray<string> Known) : LinkTarget;
+
+    public sealed record NoSource(string Id) : LinkTarget;
+
+    public sealed record NoTerm(string Id) : LinkTarget;
+
+    public sealed record NoTree(string Id) : LinkTarget;
+}
+
+/// <summary>Resolves the links authors write (to files, sources, glossary) to published addresses.</summary>
+public static class Links
+{
+    public const string SourcesUrl = "/sources/";
+    public const string GlossaryUrl = "/glossaire/";
+    public const string TreesUrl = "/arbres/";
+    public const string ControversiesUrl = "/controverses/";
+    public const string EmergencyUrl = "/urgences/";
+    public const string SiteMapUrl = "/plan-du-site/";
+
+    public static string TreeUrl(string id) => $"/arbres/{id}/";
+
+    /// <param name="link">The address as authored.</param>
+    /// <param name="from">The path of the file that holds it.</param>
+    /// <param name="site">The text it is a part of.</param>
+    public static LinkTarget Resolve(string link, string from, ParsedSite site)
+    {
+        if (!WebAddress.IsAllowed(link))
+        {
+            return new LinkTarget.NoFile(link);
+        }
+
+        switch (WebAddress.SchemeOf(link))
+        {
+            case "source":
+                var source = link["source:".Length..];
+                return site.Register.Source(source) is null ? new LinkTarget.NoSource(source) : new LinkTarget.Inside(SourcesUrl, source);
+            case "glossaire":
+                var term = link["glossaire:".Length..];
+                return site.Register.Glossary.Any(g => g.Id.Value == term) ? new LinkTarget.Inside(GlossaryUrl, term) : new LinkTarget.NoTerm(term);
+            case "arbre":
+                return ResolveTree(link["arbre:".Length..], site);
+            case not null:
+                return Own(link, site) is { } own ? ResolveAddress(link, own, site) : new LinkTarget.Outside(link);
+        }
+
+        var hash = link.IndexOf('#', StringComparison.Ordinal);
+        var anchor = hash < 0 ? null : Uri.UnescapeDataString(link[(hash + 1)..]);
+        var path = hash < 0 ? link : link[..hash];
+        return ResolveFile(path.Length == 0 ? from : Combine(from, Uri.UnescapeDataString(path)), anchor, site);
+    }
+
+    /// <summary><c>fr-reveler</c>, or <c>fr-reveler#i-menace</c> for one of its questions or outcomes.</summary>
+    private static LinkTarget ResolveTree(string name, ParsedSite site)
+    {
+        var hash = name.IndexOf('#', StringComparison.Ordinal);
+        var (id, node) = hash < 0 ? (name, null) : (name[..hash], name[(hash + 1)..]);
+        if (site.Trees.FirstOrDefault(t => t.Id.Value == id) is not { } tree)
+        {
+            return new LinkTarget.NoTree(id);
+        }
+
+        var nodes = NodesOf(tree).ToImmutableArray();
+        return node is null || nodes.Contains(node)
+            ? new LinkTarget.Inside(TreeUrl(id), node is null ? null : DirectId(tree, node))
+            : new LinkTarget.NoAnchor(node, tree.Id.Span.File.Path, nodes);
+    }
+
+    /// <summary>The public id of a question or outcome in the page of its tree.</summary>
+    public static string DirectId(Tree tree, string node) => $"{tree.Id.Value}-{node}";
+
+    /// <summary>An address of this very site, however it is written; null for any other.</summary>
+    private static Uri? Own(string link, ParsedSite site) =>
+        site.Settings.Host is { } host && Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && string.Equals(WebAddress.HostOf(uri), WebAddress.HostOf(new Uri(host)), StringComparison.OrdinalIgnoreCase) ? uri : null;
+
+    /// <summary>Where an address of this site leads within the text that holds it: from a frozen version, to that version's own page.</summary>
+    private static LinkTarget ResolveAddress(string link, Uri address, ParsedSite site)
+    {
+        var path = Uri.UnescapeDataString(address.AbsolutePath);
+        var folder = (path.EndsWith("/index.html", StringComparison.Ordinal) ? path[..^"index.html".Length] : path).TrimEnd('/') + "/";
+        var anchor = address.Fragment.Length < 2 ? null : Uri.UnescapeDataString(address.Fragment[1..]);
+        if (site.Pages.FirstOrDefault(p => p.Url == folder) is { } page)
+        {
+            return Inside(page.Url, anchor, page.Source.Path, [.. page.Headings.Select(h => h.Anchor)]);
+        }
+
+        if (site.Trees.FirstOrDefault(t => TreeUrl(t.Id.Value) == folder) is { } tree)
+        {
+            return Inside(folder, anchor, folder, [.. NodesOf(tree).Select(n => DirectId(tree, n))]);
+        }
+
+        return folder switch
+        {
+            SourcesUrl => Inside(folder, anchor, folder, [.. site.Register.Sources.Select(s => s.Id.Value)]),
+            GlossaryUrl => Inside(folder, anchor, folder, [.. site.Register.Glossary.Select(g => g.Id.Value)]),
+            ControversiesUrl => Inside(folder, anchor, folder, [.. site.Register.Controversies.Select(c => c.Id.Value)]),
+            "/" or TreesUrl or EmergencyUrl or SiteMapUrl => new LinkTarget.Inside(folder, anchor),
+            _ when site.Pages.Any(p => p.Url.StartsWith(folder, StringComparison.Ordinal)) => new LinkTarget.Inside(folder, anchor),
+            _ when PublishedFiles.In(site.Assets).Any(f => f.Url == path) => new LinkTarget.Inside(path, null),
+            // The addresses of one version, and the permanent ones, are told apart from the text that links to them.
+            _ when folder.StartsWith("/versions/", StringComparison.Ordinal) || site.Pages.Any(p => folder == $"/p/{p.Uid.Value}/") => new LinkTarget.Outside(link),
+            _ => new LinkTarget.NoFile(path),
+        };
+    }
+
+    private static LinkTarget ResolveFile(string path, string? anchor, ParsedSite site)
+    {
+        if (site.Pages.FirstOrDefault(p => p.Source.Path == path) is { } page)
+        {
+            return Inside(page.Url, anchor, path, [.. page.Headings.Select(h => h.Anchor)]);
+        }
+
+        if (site.Trees.FirstOrDefault(t => t.Id.Span.File.Path == path) is { } tree)
+        {
+            return Inside(TreeUrl(tree.Id.Value), anchor, path, [.. NodesOf(tree).Select(n => DirectId(tree, n))]);
+        }
+
+        return PublishedFiles.In(site.Assets).Any(f => f.Asset.Path == path) ? new LinkTarget.Inside(path["input".Length..], null) : new LinkTarget.NoFile(path);
+    }
+
+    /// <summary>What has an address of its own in the page of a tree.</summary>
+    private static IEnumerable<string> NodesOf(Tree tree) => tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value));
+
+    private static LinkTarget Inside(string url, string? anchor, string path, ImmutableArray<string> known) =>
+        anchor is null || known.Contains(anchor) ? new LinkTarget.Inside(url, anchor) : new LinkTarget.NoAnchor(anchor, path, known);
+
+    private static string Combine(string from, string path)
+    {
+        var parts = new List<string>(path.StartsWith('/') ? ["input"] : from.Split('/')[..^1]);
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".." && parts.Count > 0)
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+}

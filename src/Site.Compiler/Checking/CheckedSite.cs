@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Site.Compiler.Addresses;
+using Site.Compiler.Model;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Charts;
+using Site.Compiler.Trees.Measures;
+
+namespace Site.Compiler.Checking;
+
+/// <summary>A site without error: the only thing that can be rendered.</summary>
+public sealed class CheckedSite
+{
+    internal CheckedSite(ParsedSite site, ImmutableArray<Automaton> trees) => (Site, Trees, Citations) = (site, trees, Checking.Citations.Of(site));
+
+    public ParsedSite Site { get; }
+
+    /// <summary>Every tree, compiled, in the order of their ids.</summary>
+    public ImmutableArray<Automaton> Trees { get; }
+
+    /// <summary>What a site that serves one country shows; the whole site where it serves both.</summary>
+    public CheckedSite ShownIn(string? country) =>
+        country is null ? this : new(OneCountry.Of(Site, country), [.. Trees.Where(t => t.Tree.Jurisdiction == country)]);
+
+    /// <summary>Who cites each source, by its id.</summary>
+    public FrozenDictionary<string, ImmutableArray<Citation>> Citations { get; }
+
+    /// <summary>What each tree weighs, in the order of <see cref="Trees"/>.</summary>
+    public ImmutableArray<TreeMeasures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(t => TreeMeasures.Of(t, TreesById, Site.Invariants))] : field;
+
+    /// <summary>The chart of each tree, by id.</summary>
+    public ImmutableSortedDictionary<string, TreeSheets> Charts => field ??= Partitioner.Create(Trees, loadBalance: true).AsParallel()
+        .Select(t => (t.Tree.Id.Value, Sheets: TreeChart.SheetsOf(t.Tree, TreesById))).ToImmutableSortedDictionary(c => c.Value, c => c.Sheets, StringComparer.Ordinal);
+
+    /// <summary>Every tree as authored, by id.</summary>
+    public ImmutableSortedDictionary<string, Tree> TreesById => field ??= Trees.ToImmutableSortedDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using Site.Compiler.Addresses;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Model;
+using Site.Compiler.Reading;
+using Site.Compiler.Reading.Markdown;
+using Site.Compiler.Text;
+using Site.Compiler.Themes;
+using Site.Compiler.Trees;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Proofs;
+
+namespace Site.Compiler.Checking;
+
+/// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
+public static class SiteChecker
+{
+    public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, bool showsFaults, ICollection<Diagnostic> diagnostics)
+    {
+        var trees = Examine(site, allowsDrafts, diagnostics);
+        if (diagnostics.Any(d => d.Stops(showsFaults)))
+        {
+            return null;
+        }
+
+        // A tree that fell out without a word would be missing from the site, and nobody would know.
+        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : throw new InvalidOperationException("A tree was neither compiled nor reported.");
+    }
+
+    /// <summary>As <see cref="Check"/>, for a text that can no longer be changed: the caller decides which faults count. Null unless every tree can be walked.</summary>
+    public static CheckedSite? CheckFrozen(ParsedSite site, ICollection<Diagnostic> diagnostics)
+    {
+        var trees = Examine(site, allowsDrafts: false, diagnostics);
+        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : null;
+    }
+
+    private static ImmutableArray<Automaton> Examine(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
+    {
+        var around = new TreeSurroundings(
+            site.Register,
+            [.. site.Pages.Select(p => p.Uid.Value)],
+            site.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal))
+        {
+            Shared = site.SharedOutcomes,
+            AllowsDrafts = allowsDrafts,
+        };
+        var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
+        var found = CheckUids(site)
+            .Concat(RouteChecker.Check(site))
+            .Concat(AssetChecker.Check(site))
+            .Concat(ThemeAssets.Required.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
+            .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
+            .Concat(site.Texts.SelectMany(t => AuthoredLinks.Of(t)).SelectMany(l => CheckLink(l, site)))
+            .Concat(TreeChecker.CheckShared(around))
+            .Concat(TreeChecker.CheckCommon(site.Invariants, around))
+            .Concat(EntriesChecker.Check(site.EverydaySituations, trees, around.Trees))
+            .Concat(CheckControversies(site))
+            .Concat(site.Register.Sources.Where(s => s.Address is { } a && !a.Value.StartsWith("https://", StringComparison.Ordinal)).Select(s => Catalogue.AddressRefused(s.Address!.Span, s.Address.Value)))
+            .Concat(OrganisationParser.Check(site.Register))
+            .Concat(site.Register.Situations.Where(s => !around.Trees.ContainsKey(s.Tree.Value)).Select(s => Catalogue.TreeUnpublished(s.Tree.Span, s.Tree.Value, around.Trees.Keys)));
+        foreach (var diagnostic in found)
+        {
+            diagnostics.Add(diagnostic);
+        }
+
+        return trees;
+    }
+
+    /// <summary>What is said to be done, on a day that has not come.</summary>
+    public static IEnumerable<Diagnostic> CheckDays(ParsedSite site, DateOnly today) =>
+        site.PastDays.Where(d => d.Day.Value > today).Select(d => Catalogue.DateToCome(d.Day.Span, d.Key, d.Day.Value, today));
+
+    /// <summary>What the pages about the site name and the text around them has not.</summary>
+    public static IEnumerable<Diagnostic> CheckOutsideLinks(ParsedSite site) =>
+        site.Pages.Where(p => p.IsOutsideVersions).SelectMany(p => CheckPage(p, site)).Select(d => Catalogue.LinkNotInForce(d.Span!.Value, d.Message));
+
+    private static IEnumerable<Diagnostic> CheckUids(ParsedSite site)
+    {
+        var uids = new Dictionary<string, Page>(StringComparer.Ordinal);
+        foreach (var page in site.Pages)
+        {
+            if (page.Uid.Value.Length > 0 && !uids.TryAdd(page.Uid.Value, page))
+            {
+                yield return Catalogue.UidDuplicate(page.Uid.Span, page.Uid.Value, uids[page.Uid.Value].Source.Path);
+            }
+        }
+    }
+
+    private static ImmutableArray<Diagnostic> CheckPage(Page page, ParsedSite site) =>
+    [
+        .. page.Links.SelectMany(l => CheckLink(l, site)),
+        .. page.Trees.Where(t => site.Trees.All(x => x.Id.Value != t.Value)).Select(t => Catalogue.TreeUnknown(t.Span, t.Value, site.Trees.Select(x => x.Id.Value))),
+        .. page.Body.Descendants<CustomContainer>().Where(c => c.Info == "controverse").SelectMany(c => CheckControversy(new Located<string>((c.Arguments ?? "").Trim(), PageParser.SpanOf(page.Source, c)), site)),
+    ];
+
+    private static IEnumerable<Diagnostic> CheckLink(AuthoredLink link, ParsedSite site)
+    {
+        if (string.IsNullOrWhiteSpace(link.Url) || !WebAddress.IsAllowed(link.Url))
+        {
+            // Told where the text was read.
+            yield break;
+        }
+
+        var at = link.At;
+        switch (Links.Resolve(link.Url, at.File.Path, site))
+        {
+            case LinkTarget.NoFile missing when link.IsImage && !site.Unread.Contains(missing.Path):
+                yield return Catalogue.ImageMissing(at, missing.Path, PublishedFiles.In(site.Assets).Select(f => f.Asset.Path));
+                break;
+            case LinkTarget.NoFile missing when !site.Unread.Contains(missing.Path):
+                yield return Catalogue.LinkMissing(at, missing.Path, site.Pages.Select(p => p.Source.Path).Concat(PublishedFiles.In(site.Assets).Select(f => f.Asset.Path)));
+                break;
+            case LinkTarget.NoAnchor missing:
+                yield return Catalogue.AnchorMissing(at, missing.Anchor, missing.Path, missing.Known);
+                break;
+            case LinkTarget.NoSource missing:
+                yield return Catalogue.SourceUnknown(at, missing.Id, site.Register.Sources.Select(s => s.Id.Value));
+                break;
+            case LinkTarget.NoTree missing:
+                yield return Catalogue.TreeUnknown(at, missing.Id, site.Trees.Select(t => t.Id.Value));
+                break;
+            case LinkTarget.NoTerm missing:
+                yield return Catalogue.GlossaryUnknown(at, missing.Id, site.Register.Glossary.Select(g => g.Id.Value));
+                break;
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckControversies(ParsedSite site) =>
+        site.Register.Controversies.SelectMany(c => c.Sources).Where(s => site.Register.Source(s.Value) is null)
+            .Select(s => Catalogue.SourceUnknown(s.Span, s.Value, site.Register.Sources.Select(x => x.Id.Value)));
+
+    private static IEnumerable<Diagnostic> CheckControversy(Located<string> id, ParsedSite site) =>
+        site.Register.Controversies.Any(c => c.Id.Value == id.Value)
+            ? []
+            : [Catalogue.ControversyUnknown(id.Span, id.Value, site.Register.Controversies.Select(c => c.Id.Value))];
+}

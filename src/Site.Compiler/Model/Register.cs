@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Site.Compiler.Addresses;
+using Site.Compiler.Formats;
+using Site.Compiler.Text;
+using Site.Compiler.Trees.Automata;
+
+namespace Site.Compiler.Model;
+
+/// <summary>A legal source of the register; <c>State</c> says how far its text was verified.</summary>
+public sealed record LegalSource(Located<string> Id, string Reference, string Says, string Jurisdiction, string State, string? Note)
+{
+    /// <summary>Days the text is in force; null where the register does not say.</summary>
+    public Period? InForce { get; init; }
+
+    /// <summary>The source that replaces this one.</summary>
+    public Located<string>? SupersededBy { get; init; }
+
+    /// <summary>Where our documents cite it: « 000 n.1 ; 001 l.188 », or « aucun ».</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>Official address, of the article or of its code; null rather than uncertain.</summary>
+    public Located<string>? Address { get; init; }
+
+    /// <summary>False for texts read in a current version, public pages and documents quoted as they are.</summary>
+    public bool IsToVerify => State is "V09" or "NV";
+}
+
+public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction, ImmutableArray<string> Synonyms);
+
+public sealed record Controversy
+{
+    public required Located<string> Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required ImmutableArray<string> Positions { get; init; }
+
+    public required string Association { get; init; }
+
+    public required ImmutableArray<Located<string>> Sources { get; init; }
+
+    public required bool IsOpen { get; init; }
+
+    /// <summary>The country whose law is discussed, FR-BE where the two are compared; null where it is of use in either.</summary>
+    public string? Jurisdiction { get; init; }
+}
+
+public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn)
+{
+    public required string Source { get; init; }
+
+    public required bool IsToVerify { get; init; }
+
+    /// <summary>True for a number that is written to and does not answer a voice.</summary>
+    public bool IsWritten { get; init; }
+
+    public string Digits { get; } = string.Concat(Number.Where(char.IsAsciiDigit));
+
+    /// <summary>What a telephone opens: a call, or a message to write.</summary>
+    public string Address => (IsWritten ? "sms:" : "tel:") + Digits;
+}
+
+/// <summary>A folder of pages as readers see it: its title and what they find there.</summary>
+public sealed record SiteSection(string Folder, string Title, string Summary);
+
+/// <summary>What staff would say before they know which tree to open, and a name for it in everyday words.</summary>
+public sealed record Situations(Located<string> Tree, string? Title, ImmutableArray<string> Words);
+
+/// <summary>The data every page may cite, from <c>input/_data/</c>.</summary>
+public sealed record Register(
+    ImmutableArray<LegalSource> Sources,
+    ImmutableArray<GlossaryEntry> Glossary,
+    ImmutableArray<Controversy> Controversies)
+{
+    public required ImmutableArray<EmergencyNumber> Emergency { get; init; }
+
+    public required Organisation Organisation { get; init; }
+
+    /// <summary>What the association decided where the law leaves a choice; empty where the file is absent.</summary>
+    public ImmutableArray<AssociationPosition> Positions { get; init; } = [];
+
+    /// <summary>In the order the home page shows them; empty where the file is absent.</summary>
+    public ImmutableArray<Situations> Situations { get; init; } = [];
+
+    /// <summary>Files that could not be read: what cites them is not to blame.</summary>
+    public ImmutableSortedSet<string> Unread { get; init; } = [];
+
+    /// <summary>In the order the menu shows them; empty where the file is absent.</summary>
+    public ImmutableArray<SiteSection> Sections { get; init; } = [];
+
+    /// <summary>Every text of the files that readers see.</summary>
+    public ImmutableArray<AuthoredText> Texts { get; init; } = [];
+
+    /// <summary>Days on which something was checked.</summary>
+    public ImmutableArray<PastDay> PastDays { get; init; } = [];
+
+    public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
+}

@@ -1,0 +1,216 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using Site.Compiler.Addresses;
+using Site.Compiler.Checking;
+using Site.Compiler.Flowcharts;
+using Site.Compiler.Model;
+using Site.Compiler.Publication.Markdown;
+using Site.Compiler.Trees.Charts;
+using Site.Compiler.Versions;
+using Site.Theme;
+
+namespace Site.Compiler.Publication;
+
+/// <summary>One page to render: where it is published, its template, what the template receives (made when it is rendered).</summary>
+public sealed record PageSpec(Route Route, Type Component, Func<Dictionary<string, object?>> Parameters);
+
+/// <summary>A file other than a page, made when it is written.</summary>
+public sealed record FileSpec(Route Route, Func<ReadOnlyMemory<byte>> Content)
+{
+    public static FileSpec Text(Route route, Func<string> text) => new(route, () => Encoding.UTF8.GetBytes(text()));
+}
+
+/// <summary>
+/// What stands where on the day of the build. The root holds the text in force; where versions exist but none is in force, it says so
+/// and shows the way. Each version stands whole under its own prefix; the working text only in previews.
+/// </summary>
+public sealed class PagePlan
+{
+    private const string GapUid = "";
+    private readonly CheckedHistory _history;
+    private readonly BuildContext _context;
+    private readonly FrozenDictionary<string, string> _assets;
+    private readonly Notices _notices;
+    private readonly PolicyVersion? _inForce;
+    private readonly PolicyVersion? _nearest;
+    private readonly FrozenDictionary<string, Edition> _versions;
+
+    public PagePlan(CheckedHistory history, BuildContext context, FrozenDictionary<string, string> assets)
+    {
+        (_history, _context, _assets) = (history, context, assets);
+        _notices = new Notices(history, context.AsOf);
+        _inForce = history.InForceOn(context.AsOf);
+        _nearest = _inForce ?? history.Versions.LastOrDefault(v => v.Act.From.Value <= context.AsOf && !IsAnnulled(v)) ?? history.Versions.FirstOrDefault(v => !IsAnnulled(v)) ?? history.Versions.FirstOrDefault();
+        _versions = history.Versions.ToFrozenDictionary(v => v.Id, OfVersion, StringComparer.Ordinal);
+        Root = new Edition
+        {
+            Checked = _nearest is null ? Shown(history.Project) : _versions[_nearest.Id].Checked,
+            Base = "",
+            Version = _inForce,
+            EditUrl = history.Project.Site.Settings.EditUrl,
+        };
+        Others =
+        [
+            .. history.Versions.Select(v => _versions[v.Id]),
+            .. context.IsPreview && !history.Versions.IsEmpty ? [OfProject()] : ImmutableArray<Edition>.Empty,
+        ];
+    }
+
+    public Edition Root { get; }
+
+    /// <summary>Texts under their own prefix.</summary>
+    public ImmutableArray<Edition> Others { get; }
+
+    /// <summary>True where versions exist and none is in force.</summary>
+    public bool IsGap => _inForce is null && _nearest is not null;
+
+    /// <summary>Every page, each once. What a version had stands in where nothing else does.</summary>
+    public ImmutableArray<PageSpec> Pages
+    {
+        get
+        {
+            if (field.IsDefault)
+            {
+                ImmutableArray<PageSpec> own =
+                    [.. SitePages(), .. IsGap ? [] : TextPages(Root), .. Others.SelectMany(TextPages), .. VersionPages(), .. Permalinks()];
+                field = [.. own, .. StandIns(own)];
+            }
+
+            return field;
+        }
+    }
+
+    /// <summary>Texts that stand somewhere: all but the one that was nearest, on a day without any in force.</summary>
+    public IEnumerable<Edition> Texts => Others.Prepend(Root).Where(e => e.Base.Length > 0 || !IsGap);
+
+    /// <summary>One chart per tree that two versions share and whose text or table changed: both states laid over each other.</summary>
+    public IEnumerable<FileSpec> ChangeCharts() =>
+        _history.Versions.SelectMany(v => Diffs[v.Id].Value?.Changes.Where(c => c.Automata is not null).Select(c => FileSpec.Text(
+            SiteRoutes.ChangeChartOf(v.Id, c.Uid),
+            () => TreeChart.Diff(c.Automata!.Value.Old.Tree, _history.Before(v)!.Site.TreesById, c.Automata.Value.New.Tree, v.Site.TreesById))) ?? []);
+
+    /// <summary>What each version changed; null for the first.</summary>
+    private FrozenDictionary<string, Lazy<VersionDiff?>> Diffs => field ??= _history.Versions.ToFrozenDictionary(v => v.Id, v => new Lazy<VersionDiff?>(() =>
+        _history.Before(v) is { } old ? VersionDiff.Between(old.Site, old.Wordings, v.Site, v.Wordings, v.Act.Changes) : null));
+
+    /// <summary>Old addresses of pages where nothing else stands, then permanent ones by uid, that lead to the text in force.</summary>
+    public string Redirects(Routes routes)
+    {
+        var texts = _history.Versions.Reverse().Select(v => v.Site).Prepend(Root.Checked);
+        var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r.Value, p.Uid.Value)))
+            .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase).Where(r => !routes.Has(r.From))
+            .SelectMany(r => Root.Checked.Site.Pages.Where(p => p.Uid.Value == r.Value).Select(p => $"{r.From} {p.Url} 301\n"));
+        return string.Concat(old.Concat(Root.Checked.Site.Pages.Select(p => $"{SiteRoutes.PermalinkOf(p).Url} {p.Url} 302!\n")));
+    }
+
+    private bool IsAnnulled(PolicyVersion version) => _history.Timeline.StateOn(version.Id, _context.AsOf) is VersionState.Annulled;
+
+    private CheckedSite Shown(CheckedSite text) => text.ShownIn(_history.Project.Site.Settings.Jurisdiction);
+
+    private Edition OfVersion(PolicyVersion version) => new()
+    {
+        Checked = Shown(version.Site),
+        Base = $"/versions/{version.Id}",
+        Version = version,
+        IsIndexed = version == _inForce,
+        IsCopy = version == _inForce,
+    };
+
+    private Edition OfProject() => new()
+    {
+        Checked = Shown(_history.Project),
+        Base = "/projet",
+        IsIndexed = false,
+        EditUrl = _history.Project.Site.Settings.EditUrl,
+    };
+
+    private IEnumerable<Page> OutsidePages() => Root.Checked.Site.Pages.Where(p => p.IsOutsideVersions);
+
+    /// <summary>Pages that are no part of any text: home, emergencies, site map, not found, and those about the site.</summary>
+    private IEnumerable<PageSpec> SitePages()
+    {
+        yield return new PageSpec(SiteRoutes.Home, typeof(HomePage), () => new() { ["View"] = View(Root, "/", GapUid) });
+        foreach (var page in OutsidePages())
+        {
+            yield return Content(page, View(Root, page.Url, null));
+        }
+
+        foreach (var list in ListPages.OfSite)
+        {
+            yield return new PageSpec(list.Route, list.Component, () => new() { ["View"] = View(Root, list.Url, null) });
+        }
+    }
+
+    /// <summary>Every page, tree and list of one text.</summary>
+    private IEnumerable<PageSpec> TextPages(Edition edition)
+    {
+        var site = edition.Checked;
+        foreach (var page in site.Site.Pages.Where(p => !p.IsOutsideVersions))
+        {
+            yield return Content(page, View(edition, page.Url, page.Uid.Value));
+        }
+
+        foreach (var tree in site.Trees)
+        {
+            yield return Spec(edition, typeof(TreePage), SiteRoutes.OfTree(tree.Tree), tree.Tree.Id.Value, ("Tree", tree));
+        }
+
+        yield return Spec(edition, typeof(TreesPage), SiteRoutes.Trees, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
+        foreach (var list in ListPages.OfText(site.Site))
+        {
+            yield return Spec(edition, list.Component, list.Route, list.Wording ?? GapUid, list.Parameter);
+        }
+    }
+
+    /// <summary>Addresses that a version had and the root has no more: old links say where the text went instead of failing.</summary>
+    private IEnumerable<PageSpec> StandIns(ImmutableArray<PageSpec> others)
+    {
+        var taken = others.Select(p => p.Route.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
+        {
+            var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
+            foreach (var route in _versions[version.Id].Routes.Where(r => r.Url.EndsWith('/') && taken.Add(r.Url)).OrderBy(r => r.Url, StringComparer.Ordinal))
+            {
+                var url = route.Url;
+                var uid = version.Wordings.FirstOrDefault(w => w.Url == url)?.Uid;
+                var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
+                yield return new PageSpec(route.Under("") with { Kind = RouteKind.StandIn }, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
+            }
+        }
+    }
+
+    private IEnumerable<PageSpec> VersionPages()
+    {
+        yield return new PageSpec(SiteRoutes.Versions, typeof(VersionsPage), () => new() { ["View"] = View(Root, "/versions/", null), ["History"] = _history, ["Today"] = _context.AsOf });
+        yield return new PageSpec(SiteRoutes.WhichDay, typeof(WhichDayPage), () => new() { ["View"] = View(Root, "/versions/au/", null), ["History"] = _history });
+        foreach (var edition in Others.Where(e => e.Version is not null))
+        {
+            var version = edition.Version!;
+            var (own, changes) = (SiteRoutes.OfVersion(version.Id), SiteRoutes.ChangesOf(version.Id));
+            yield return new PageSpec(own, typeof(VersionPage), () => new() { ["View"] = View(edition, own.Address, GapUid), ["History"] = _history, ["Version"] = version, ["Today"] = _context.AsOf });
+            yield return new PageSpec(changes, typeof(ChangesPage), () => new() { ["View"] = View(edition, changes.Address, GapUid), ["History"] = _history, ["Version"] = version, ["Diff"] = Diffs[version.Id].Value });
+        }
+    }
+
+    /// <summary>For hosts that know no redirect; Netlify follows <c>_redirects</c> first.</summary>
+    private IEnumerable<PageSpec> Permalinks() =>
+        Root.Checked.Site.Pages.Select(p => new PageSpec(SiteRoutes.PermalinkOf(p), typeof(PermalinkPage), () => new() { ["View"] = View(Root, SiteRoutes.PermalinkOf(p).Url, null), ["Page"] = p }));
+
+    private PageSpec Spec(Edition edition, Type component, Route route, string? uid, (string Name, object Value)? parameter)
+    {
+        var view = View(edition, route.Url, uid);
+        return new PageSpec(route.Under(edition.Base), component, () => parameter is var (name, value) ? new() { ["View"] = view, [name] = value } : new() { ["View"] = view });
+    }
+
+    private static PageSpec Content(Page page, PageView view) =>
+        new(SiteRoutes.OfPage(page).Under(page.IsOutsideVersions ? "" : view.Edition.Base), typeof(ContentPage), () => new() { ["View"] = view, ["Page"] = page, ["Parts"] = BodyRenderer.Render(page, view) });
+
+    private PageView View(Edition edition, string url, string? uid) => new(edition, url, _assets)
+    {
+        Notice = uid is null ? null
+            : edition.Version is { } version ? _notices.Of(version, uid.Length == 0 ? null : uid)
+            : edition.Base.Length == 0 && IsGap ? _notices.OfGap(_nearest!, null)
+            : _notices.OfProject(uid.Length == 0 ? null : uid),
+    };
+}

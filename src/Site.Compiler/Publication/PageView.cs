@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Site.Compiler.Checking;
+using Site.Compiler.Formats;
+using Site.Compiler.Model;
+using Site.Compiler.Publication.Markdown;
+using Site.Compiler.Text;
+using Site.Compiler.Trees.Automata;
+
+namespace Site.Compiler.Publication;
+
+/// <summary>What every template needs: the text of the policy, the page's own address, and addresses relative to it.</summary>
+public sealed record PageView(Edition Edition, string Url, FrozenDictionary<string, string> Assets)
+{
+    public CheckedSite Checked => Edition.Checked;
+
+    public ParsedSite Site => Checked.Site;
+
+    /// <summary>True where the page would pass its budget with the charts drawn in it.</summary>
+    public bool IsChartApart { get; init; }
+
+    /// <summary>True where the page would still pass its budget with its trees unfolded.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>Every tree as authored, by id.</summary>
+    public ImmutableSortedDictionary<string, Tree> Trees => Checked.TreesById;
+
+    /// <summary>Where the page is published; <see cref="Url"/> is its address within its edition.</summary>
+    public string Address => Edition.AddressOf(Url);
+
+    /// <summary>What the page's banner says of its version; null on a page about the site.</summary>
+    public VersionNotice? Notice { get; init; }
+
+    /// <summary>An address of this edition as seen from this page, so that the site works under any root.</summary>
+    public string Href(string url, string? anchor = null) => HrefOf(Edition.AddressOf(url), anchor);
+
+    /// <summary>An address from the site's root as seen from this page.</summary>
+    public string HrefOf(string address, string? anchor = null)
+    {
+        var depth = Url == NotFoundUrl ? -1 : Address.Count(c => c == '/') - 1;
+        var up = depth < 0 ? "/" : string.Concat(Enumerable.Repeat("../", depth));
+        var path = up + address.TrimStart('/');
+        return (path.Length == 0 ? "./" : path) + (anchor is null ? "" : "#" + anchor);
+    }
+
+    /// <summary>A text that an author wrote within a sentence of the theme, as HTML; its links start at the file that holds what it says.</summary>
+    public MarkupString Sentence<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Sentence, owner.Span.File.Path, this));
+
+    /// <summary>As <see cref="Sentence{T}"/>, for a text of several paragraphs.</summary>
+    public MarkupString Message<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Message, owner.Span.File.Path, this));
+
+    /// <summary>The published address of a theme file, its name carrying its content's hash.</summary>
+    public string Asset(string name) => HrefOf("/assets/" + Assets[name]);
+
+    /// <summary>The page shown for any unknown address: its links start at the root.</summary>
+    public const string NotFoundUrl = "/404.html";
+}
+
+/// <summary>A rendered stretch of a page's body, or what the theme draws in its place: a tree, or data of the association.</summary>
+public sealed record BodyPart(string Html, Automaton? Tree, string? Data = null);

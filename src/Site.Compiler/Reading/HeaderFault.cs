@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Text;
+
+namespace Site.Compiler.Reading;
+
+/// <summary>Why a page has no front matter: it does not begin, or a line that looks like its end is not one.</summary>
+internal static partial class HeaderFault
+{
+    /// <summary>Null where the header is sound.</summary>
+    /// <param name="file">The page.</param>
+    /// <param name="header">The front matter as found, or no match.</param>
+    public static Diagnostic? Of(SourceText file, Match header)
+    {
+        if (!Opening().IsMatch(file.Text))
+        {
+            return Catalogue.FrontMatterMissing(file.Span(0, Math.Min(3, file.Text.Length)));
+        }
+
+        var end = (header.Success ? Dots().Match(header.Groups[1].Value) : ExpectedEnding().Match(file.Text, 3)) is { Success: true } found ? found : null;
+        if (end is null)
+        {
+            return header.Success ? null : Catalogue.FrontMatterOpen(file.Span(0, 3), null);
+        }
+
+        return Catalogue.FrontMatterOpen(file.Span(end.Index + (header.Success ? header.Groups[1].Index : 0), end.Length), end.Value);
+    }
+
+    [GeneratedRegex(@"\A---[ ]*(?:\n|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    /// <summary>YAML ends a document with three dots: what follows up to another line of dashes would be lost.</summary>
+    [GeneratedRegex(@"^\.\.\.(?=[ ]*$)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Dots();
+
+    /// <summary>What is typed, or made by a word processor, in the place of three dashes.</summary>
+    [GeneratedRegex(@"^[ ]*(?:\.{2,}|[-–—]+|={3,}|_{3,}|\*{3,}|…)(?=[ \t]*$)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex ExpectedEnding();
+}

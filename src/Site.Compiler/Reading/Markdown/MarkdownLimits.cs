@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Site.Compiler.Diagnostics;
+
+namespace Site.Compiler.Reading.Markdown;
+
+/// <summary>
+/// What a text may weigh. A parser of Markdown looks back over every bracket and star that nothing closed: its cost would grow with the
+/// square of a hostile text. What is refused here is refused before it is parsed.
+/// </summary>
+internal static partial class MarkdownLimits
+{
+    public const int PageLength = 400_000;
+    public const int PageMarks = 5_000;
+    public const int TextLength = 20_000;
+    public const int TextMarks = 200;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[*_");
+
+    /// <summary>The first limit that a text passes; null where it passes none.</summary>
+    public static Diagnostic? Check(MarkdownSource source, int start = 0)
+    {
+        var (length, marks) = source.IsPage ? (PageLength, PageMarks) : (TextLength, TextMarks);
+        if (source.Text.Length - start > length)
+        {
+            return Catalogue.MarkdownLong(source.Place(start, 1), source.Text.Length - start, length);
+        }
+
+        return Deep().EnumerateMatches(source.Text, start) is var found && found.MoveNext() ? Catalogue.MarkdownDeep(source.Place(found.Current.Index, 1))
+            : Nth(source.Text, start, marks + 1) is { } at ? Catalogue.MarkdownMarks(source.Place(at, 1), marks)
+            : null;
+    }
+
+    private static int? Nth(string text, int start, int wanted)
+    {
+        var at = start - 1;
+        while (wanted > 0)
+        {
+            var next = text.AsSpan(at + 1).IndexOfAny(Marks);
+            if (next < 0)
+            {
+                return null;
+            }
+
+            (at, wanted) = (at + 1 + next, wanted - 1);
+        }
+
+        return at;
+    }
+
+    /// <summary>A line that opens more blocks, or a run of more marks, than a person would.</summary>
+    [GeneratedRegex(@"^(?:[ ]{0,12}(?:>|[-*+] |[0-9]{1,9}[.)] )){30}|^[ >]{100}|[\[(*_]{100}", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Deep();
+}

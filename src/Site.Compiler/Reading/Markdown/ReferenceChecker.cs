@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Markdig.Extensions.Footnotes;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Site.Compiler.Diagnostics;
+
+namespace Site.Compiler.Reading.Markdown;
+
+/// <summary>Notes and addresses written apart from the text that calls them: what nothing calls, or what another hides, would be lost.</summary>
+internal static partial class ReferenceChecker
+{
+    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownDocument body) => CheckNotes(source, body).Concat(CheckAddresses(source, body));
+
+    /// <summary>Markdig drops the notes that nothing calls and those that come second: they are looked for in the text, outside code.</summary>
+    private static IEnumerable<Diagnostic> CheckNotes(MarkdownSource source, MarkdownDocument body)
+    {
+        if (!source.IsPage)
+        {
+            yield break;
+        }
+
+        var called = body.Descendants<FootnoteLink>().Where(l => !l.IsBackLink).Select(l => l.Footnote.Label ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var code = new Queue<SourceSpan>(body.Descendants<CodeBlock>().Select(c => c.Span).OrderBy(s => s.Start));
+        foreach (Match note in Note().Matches(source.Text))
+        {
+            while (code.TryPeek(out var before) && before.End < note.Index)
+            {
+                code.Dequeue();
+            }
+
+            var label = note.Groups["label"].Value;
+            var at = source.Place(note.Groups["label"].Index - 1, label.Length + 3);
+            if (code.TryPeek(out var block) && block.Start <= note.Index)
+            {
+                continue;
+            }
+
+            if (!seen.Add(label))
+            {
+                yield return Catalogue.FootnoteTwice(at, label);
+            }
+            else if (!called.Contains(label))
+            {
+                yield return Catalogue.FootnoteUnused(at, label);
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckAddresses(MarkdownSource source, MarkdownDocument body)
+    {
+        var used = body.Descendants<LinkInline>().Select(l => l.Reference).OfType<LinkReferenceDefinition>().ToHashSet(ReferenceEqualityComparer.Instance);
+        return body.Descendants<LinkReferenceDefinition>().Where(d => d is not FootnoteLinkReferenceDefinition && !used.Contains(d))
+            .Select(d => Catalogue.ReferenceUnused(source.PlaceOf(d), d.Label ?? ""));
+    }
+
+    [GeneratedRegex(@"^[ ]{0,3}\[(?<label>\^[^\]\n]+)\]:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Note();
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Formats;
+using Site.Compiler.Model;
+
+namespace Site.Compiler.Reading;
+
+/// <summary>Reads <c>organisation.yml</c> and <c>positions.yml</c>, and says what is still to be filled in.</summary>
+public static class OrganisationParser
+{
+    private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["a-valider"] = false, ["validee"] = true };
+
+    private static readonly ImmutableArray<(string Key, string Label)> Labels =
+    [
+        ("direction", "Direction"), ("astreinte", "Astreinte (soir, nuit, week-end)"), ("referent-confidentialite", "Référent confidentialité"),
+        ("cellule-de-recueil", "Cellule départementale de recueil"), ("delai-de-reponse", "Délai de réponse de la direction"),
+    ];
+
+    public static Organisation Parse(MapReader map)
+    {
+        map.Text("referent");
+        var contacts = map.Child("contacts");
+        var organisation = new Organisation(
+            map.RequiredText("nom").Value,
+            [.. Labels.SelectMany(l => contacts?.Text(l.Key) is { } value ? [new Contact(l.Label, value)] : ImmutableArray<Contact>.Empty)])
+        {
+            ReferenceSite = map.Flag("a-completer") ? map.Text("a-completer")!.Span : null,
+        };
+        contacts?.RefuseUnknownKeys();
+        map.RefuseUnknownKeys();
+        return organisation;
+    }
+
+    /// <summary>A reference site is told once, as a note; any other is warned of each value it has not filled in.</summary>
+    public static IEnumerable<Diagnostic> Check(Register register)
+    {
+        var contacts = register.Organisation.Contacts.Where(c => c.IsToComplete).ToImmutableArray();
+        var positions = register.Positions.Where(p => !p.IsAdopted).ToImmutableArray();
+        if (register.Organisation.ReferenceSite is { } at)
+        {
+            return contacts.Length + positions.Length == 0 ? [] : [Catalogue.OrganisationReference(at, contacts.Length, positions.Length)];
+        }
+
+        return contacts.Select(c => Catalogue.ContactMissing(c.Value.Span, c.Label))
+            .Concat(positions.Select(p => Catalogue.PositionUnadopted(p.Id.Span, p.Id.Value)));
+    }
+
+    public static AssociationPosition ParsePosition(MapReader map) =>
+        new(map.RequiredId("id", isAnyCase: true), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Statuses, false), map.Choice<string?>("juridiction", RegisterParser.Scopes, null));
+}

@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Helpers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Site.Compiler.Addresses;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Formats;
+using Site.Compiler.Model;
+using Site.Compiler.Reading.Markdown;
+using Site.Compiler.Text;
+
+namespace Site.Compiler.Reading;
+
+/// <summary>Reads a Markdown file with French front matter into a <see cref="Page"/>.</summary>
+public static partial class PageParser
+{
+    /// <summary>Containers that the association's own data fills.</summary>
+    public const string Contacts = "coordonnees";
+    public const string Positions = "nos-positions";
+
+    public static ImmutableSortedSet<string> Containers { get; } = ["arbre", "attention", "controverse", Contacts, Positions, "position"];
+
+    private static readonly SortedDictionary<string, PageKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["page"] = PageKind.Page, ["note"] = PageKind.Note, ["avis"] = PageKind.Opinion, ["guide"] = PageKind.Guide,
+    };
+
+    private static readonly SortedDictionary<string, PageStatus> Statuses = new(StringComparer.Ordinal)
+    {
+        ["a-jour"] = PageStatus.UpToDate, ["date"] = PageStatus.Dated, ["historique"] = PageStatus.Historical, ["a-verifier"] = PageStatus.ToVerify,
+    };
+
+    /// <summary>The word authors write for a state.</summary>
+    public static string Word(PageStatus status) => Statuses.First(s => s.Value == status).Key;
+
+    private static readonly SortedDictionary<string, string> Jurisdictions = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
+
+    /// <summary>Ids of the layout, which no anchor may take.</summary>
+    private static readonly string[] LayoutIds = ["contenu", "notes-t", "toc-t"];
+
+    /// <summary><c>input/notes/fr/x.md</c> → <c>/notes/fr/x/</c>; <c>index.md</c> is its folder.</summary>
+    public static string UrlOf(string path)
+    {
+        var bare = path["input/".Length..^Path.GetExtension(path).Length];
+        return bare == "index" ? "/" : "/" + (bare.EndsWith("/index", StringComparison.Ordinal) ? bare[..^"index".Length] : bare + "/");
+    }
+
+    public static Page? Parse(SourceText file, ICollection<Diagnostic> diagnostics)
+    {
+        if (BadName().Match(file.Path["input/".Length..]) is { Success: true } bad)
+        {
+            diagnostics.Add(Catalogue.FileNameWrong(file.Span(0, 0), bad.Value));
+        }
+
+        var header = FrontMatter().Match(file.Text);
+        if (HeaderFault.Of(file, header) is { } fault)
+        {
+            diagnostics.Add(fault);
+            return null;
+        }
+
+        var front = Yaml.Parse(file, header.Groups[1].Index, header.Groups[1].Length, diagnostics);
+        foreach (var mark in AuthoredTexts.Of(front, key => key == "redirections" ? null : TextKind.Plain).SelectMany(MarkdownChecker.Check))
+        {
+            diagnostics.Add(mark);
+        }
+
+        return MapReader.From(front, diagnostics) is { } map ? Bind(file, map, header.Length, diagnostics) with { PastDays = [.. PastDay.Of(front, "relecture", "rendu-le")] } : null;
+    }
+
+    private static Page Bind(SourceText file, MapReader map, int bodyStart, ICollection<Diagnostic> diagnostics)
+    {
+        var source = MarkdownSource.OfPage(file, bodyStart);
+        var body = ParseBody(source, bodyStart, diagnostics);
+        var trees = EmbeddedTrees(file, body);
+        var kind = map.Choice("type", Kinds, PageKind.Page);
+        var page = new Page
+        {
+            Source = file,
+            Url = UrlOf(file.Path),
+            Title = map.RequiredText("titre").Value,
+            Uid = map.RequiredId("uid"),
+            Kind = kind,
+            Summary = map.Text("resume")?.Value ?? "",
+            Jurisdiction = map.Choice("juridiction", Jurisdictions, "FR-BE"),
+            Status = map.Choice("statut", Statuses, PageStatus.ToVerify),
+            SourceDate = map.Text("date-source")?.Value,
+            SourceDocuments = [.. map.Texts("source-documents").Select(t => t.Value)],
+            Review = map.Date("relecture"),
+            Order = map.Number("ordre") ?? 0,
+            Redirects = map.Texts("redirections"),
+            IsOutsideVersions = map.Flag("hors-version"),
+            Opinion = kind == PageKind.Opinion
+                ? new Opinion(map.RequiredText("instance").Value, map.Date("rendu-le"), map.RequiredText("saisine").Value, map.RequiredText("position").Value)
+                : null,
+            Body = body,
+            Headings = NameHeadings(file, body, trees, diagnostics),
+            Trees = trees,
+            Links = AuthoredLinks.Of(source, body),
+            PastDays = [],
+        };
+        map.RefuseUnknownKeys();
+        foreach (var diagnostic in MarkdownChecker.Check(source, body))
+        {
+            diagnostics.Add(diagnostic);
+        }
+
+        return page;
+    }
+
+    /// <summary>A document of its own, its headings named: rendering consumes it.</summary>
+    public static MarkdownDocument FreshBody(Page page)
+    {
+        var alreadySaid = new List<Diagnostic>();
+        var bodyStart = FrontMatter().Match(page.Source.Text).Length;
+        var body = ParseBody(MarkdownSource.OfPage(page.Source, bodyStart), bodyStart, alreadySaid);
+        NameHeadings(page.Source, body, page.Trees, alreadySaid);
+        return body;
+    }
+
+    private static MarkdownDocument ParseBody(MarkdownSource source, int bodyStart, ICollection<Diagnostic> diagnostics)
+    {
+        if (MarkdownLimits.Check(source, bodyStart) is { } heavy)
+        {
+            diagnostics.Add(heavy);
+            return Markdig.Markdown.Parse("", MarkdownLanguage.Pages);
+        }
+
+        try
+        {
+            return Markdig.Markdown.Parse(source.Text, MarkdownLanguage.Pages);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Markdig says « too deeply nested » with an exception of no place; whatever else it throws has the same remedy.
+            diagnostics.Add(Catalogue.MarkdownDeep(source.Place(bodyStart, 0)));
+            return Markdig.Markdown.Parse("", MarkdownLanguage.Pages);
+        }
+    }
+
+    private static ImmutableArray<Heading> NameHeadings(SourceText file, MarkdownDocument body, ImmutableArray<Located<string>> trees, ICollection<Diagnostic> diagnostics)
+    {
+        bool IsTaken(string anchor) => LayoutIds.Contains(anchor) || trees.Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
+        var (used, last) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        var headings = ImmutableArray.CreateBuilder<Heading>();
+        foreach (var block in body.Descendants<HeadingBlock>())
+        {
+            var chosen = TakeAnchor(file, block);
+            var text = PlainText(block.Inline);
+            if (chosen is not null && (!Identifier.IsValid(chosen.Value) || IsTaken(chosen.Value)))
+            {
+                diagnostics.Add(Catalogue.AnchorWrong(chosen.Span, chosen.Value));
+            }
+            else if (chosen is not null && used.Contains(chosen.Value))
+            {
+                diagnostics.Add(Catalogue.AnchorTwice(chosen.Span, chosen.Value));
+            }
+
+            var anchor = chosen?.Value ?? Free(Slug.Of(text) is { Length: > 0 } slug && !IsTaken(slug) ? slug : "titre", used, last);
+            used.Add(anchor);
+            block.GetAttributes().Id = anchor;
+            headings.Add(new Heading(block.Level, anchor, text));
+        }
+
+        return headings.ToImmutable();
+    }
+
+    /// <summary>The wanted anchor, or the first of « wanted-2 », « wanted-3 »… that is free; <paramref name="last"/> remembers where each stopped.</summary>
+    private static string Free(string wanted, HashSet<string> used, Dictionary<string, int> last)
+    {
+        var anchor = wanted;
+        for (var i = last.GetValueOrDefault(wanted, 1); used.Contains(anchor); last[wanted] = i)
+        {
+            anchor = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{++i}");
+        }
+
+        return anchor;
+    }
+
+    /// <summary>Removes the <c>{#ancre}</c> that ends a heading; null where there is none.</summary>
+    private static Located<string>? TakeAnchor(SourceText file, HeadingBlock block)
+    {
+        if (block.Inline?.LastChild is not LiteralInline last || ChosenAnchor().Match(last.Content.ToString()) is not { Success: true } found)
+        {
+            return null;
+        }
+
+        var at = last.Span.Start + found.Groups[1].Index;
+        last.Content = new StringSlice(last.Content.ToString()[..found.Index]);
+        last.Span.End = last.Span.Start + found.Index - 1;
+        return new Located<string>(found.Groups[1].Value, file.Span(at, found.Groups[1].Length));
+    }
+
+    /// <summary>The words of a heading or a link, without their marks.</summary>
+    public static string PlainText(ContainerInline? inline)
+    {
+        var text = new StringBuilder();
+        foreach (var part in inline?.Descendants() ?? [])
+        {
+            text.Append(part switch { LiteralInline l => l.Content.ToString(), CodeInline c => c.Content, LineBreakInline => " ", HtmlEntityInline e => e.Transcoded.ToString(), AutolinkInline a => a.Url, _ => "" });
+        }
+
+        return text.ToString();
+    }
+
+    private static ImmutableArray<Located<string>> EmbeddedTrees(SourceText file, MarkdownDocument body) =>
+        [.. body.Descendants<CustomContainer>().Where(c => c.Info == "arbre")
+            .Select(c => new Located<string>((c.Arguments ?? "").Trim(), SpanOf(file, c)))];
+
+    /// <summary>The place of a block or inline; a container's place is its first line.</summary>
+    public static Span SpanOf(SourceText file, MarkdownObject node)
+    {
+        var end = node is CustomContainer ? file.Text.IndexOf('\n', node.Span.Start) : node.Span.End + 1;
+        return file.Span(node.Span.Start, Math.Max(1, (end < 0 ? file.Text.Length : end) - node.Span.Start));
+    }
+
+    [GeneratedRegex(@"\A---[ ]*\n((?:(?!---[ ]*$).*\n)*)---[ ]*(?:\n|\z)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex FrontMatter();
+
+    /// <summary>The first folder or file name that a web address cannot show as it is.</summary>
+    [GeneratedRegex(@"[^/]*[^a-z0-9/-][^/]*(?=/)|[^/]*[^a-z0-9/-][^/]*(?=\.[A-Za-z]+\z)", RegexOptions.CultureInvariant)]
+    internal static partial Regex BadName();
+
+    [GeneratedRegex(@"\s*\{#([^{}]*)\}\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ChosenAnchor();
+}
