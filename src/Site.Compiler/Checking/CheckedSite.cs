@@ -20,7 +20,7 @@ public sealed class CheckedSite
     public ImmutableArray<Automaton> Trees { get; }
 
     /// <summary>What a site that serves one country shows; the whole site where it serves both.</summary>
-    public CheckedSite ShownIn(string? country) =>
+    public CheckedSite ShownIn(Jurisdiction? country) =>
         country is null ? this : new(OneCountry.Of(Site, country), [.. Trees.Where(t => t.Tree.Jurisdiction == country)]);
 
     /// <summary>Who cites each source, by its id.</summary>

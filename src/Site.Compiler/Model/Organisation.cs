@@ -19,4 +19,4 @@ public sealed record Contact(string Label, Located<string> Value)
 }
 
 /// <summary>A choice of the association where the law leaves one; never shown as the law, and part of the text that binds.</summary>
-public sealed record AssociationPosition(Located<string> Id, string Title, string Text, bool IsAdopted, string? Jurisdiction);
+public sealed record AssociationPosition(Located<string> Id, string Title, string Text, bool IsAdopted, Jurisdiction? Jurisdiction);

@@ -8,8 +8,6 @@ namespace Site.Compiler.Model;
 
 public enum PageKind { Page, Note, Opinion, Guide }
 
-public enum PageStatus { UpToDate, Dated, Historical, ToVerify }
-
 /// <summary>A page as its author wrote it: front matter and Markdown.</summary>
 public sealed record Page
 {
@@ -25,8 +23,7 @@ public sealed record Page
 
     public required string Summary { get; init; }
 
-    /// <summary>FR, BE or FR-BE.</summary>
-    public required string Jurisdiction { get; init; }
+    public required Jurisdiction Jurisdiction { get; init; }
 
     public required PageStatus Status { get; init; }
 

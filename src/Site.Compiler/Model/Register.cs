@@ -8,7 +8,7 @@ using Site.Compiler.Trees.Automata;
 namespace Site.Compiler.Model;
 
 /// <summary>A legal source of the register; <c>State</c> says how far its text was verified.</summary>
-public sealed record LegalSource(Located<string> Id, string Reference, string Says, string Jurisdiction, string State, string? Note)
+public sealed record LegalSource(Located<string> Id, string Reference, string Says, Jurisdiction Jurisdiction, SourceState State, string? Note)
 {
     /// <summary>Days the text is in force; null where the register does not say.</summary>
     public Period? InForce { get; init; }
@@ -22,11 +22,10 @@ public sealed record LegalSource(Located<string> Id, string Reference, string Sa
     /// <summary>Official address, of the article or of its code; null rather than uncertain.</summary>
     public Located<string>? Address { get; init; }
 
-    /// <summary>False for texts read in a current version, public pages and documents quoted as they are.</summary>
-    public bool IsToVerify => State is "V09" or "NV";
+    public bool IsToVerify => State.IsToVerify;
 }
 
-public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, string? Jurisdiction, ImmutableArray<string> Synonyms);
+public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, Jurisdiction? Jurisdiction, ImmutableArray<string> Synonyms);
 
 public sealed record Controversy
 {
@@ -42,11 +41,11 @@ public sealed record Controversy
 
     public required bool IsOpen { get; init; }
 
-    /// <summary>The country whose law is discussed, FR-BE where the two are compared; null where it is of use in either.</summary>
-    public string? Jurisdiction { get; init; }
+    /// <summary>The country whose law is discussed, or both where they are compared; null where it is of use in either.</summary>
+    public Jurisdiction? Jurisdiction { get; init; }
 }
 
-public sealed record EmergencyNumber(string Number, string Name, string When, string Jurisdiction, string Hours, string CheckedOn)
+public sealed record EmergencyNumber(string Number, string Name, string When, Jurisdiction Jurisdiction, string Hours, string CheckedOn)
 {
     public required string Source { get; init; }
 

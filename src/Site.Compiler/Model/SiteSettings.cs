@@ -28,8 +28,8 @@ public sealed record SiteSettings
 
     public const string DefaultTimeZone = "Europe/Paris";
 
-    /// <summary>The one country the site shows, FR or BE; null shows both.</summary>
-    public string? Jurisdiction { get; init; }
+    /// <summary>The one country the site shows; null shows all.</summary>
+    public Jurisdiction? Jurisdiction { get; init; }
 
     /// <summary>Most questions on a path of a tree.</summary>
     public int TreeMaximumQuestions { get; init; } = 12;

@@ -16,8 +16,8 @@ public sealed record Tree
 
     public required string Title { get; init; }
 
-    /// <summary>FR or BE; empty where the author's word is neither.</summary>
-    public required string Jurisdiction { get; init; }
+    /// <summary>A country; null where the author's word is none, and for outcomes shared by all.</summary>
+    public required Jurisdiction? Jurisdiction { get; init; }
 
     public required string Audience { get; init; }
 
@@ -198,8 +198,8 @@ public sealed record Invariant
 
     public required ImmutableArray<Located<string>> Sources { get; init; }
 
-    /// <summary>Null for both.</summary>
-    public string? Jurisdiction { get; init; }
+    /// <summary>Null for all.</summary>
+    public Jurisdiction? Jurisdiction { get; init; }
 
     /// <summary>Empty for all trees.</summary>
     public required ImmutableArray<Located<string>> Trees { get; init; }

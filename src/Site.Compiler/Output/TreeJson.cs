@@ -23,7 +23,7 @@ public static class TreeJson
     {
         ["format"] = 1,
         ["id"] = automaton.Tree.Id.Value,
-        ["jurisdiction"] = automaton.Tree.Jurisdiction,
+        ["jurisdiction"] = automaton.Tree.Jurisdiction?.Code,
         ["outcomes"] = Sorted(automaton.Ends.Select(e => (e.Id, RenderOutcome(e.Outcome, (text, kind) => BodyRenderer.WithAddresses(text, kind, url => addressOf?.Invoke(url, e.Outcome.Id.Span.File.Path)))))),
         ["start"] = automaton.States[0].Id,
         ["states"] = Sorted(automaton.States.Select(s => (s.Id, RenderState(s, automaton)))),

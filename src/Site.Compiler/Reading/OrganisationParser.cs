@@ -46,5 +46,5 @@ public static class OrganisationParser
     }
 
     public static AssociationPosition ParsePosition(MapReader map) =>
-        new(map.RequiredId("id", isAnyCase: true), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Statuses, false), map.Choice<string?>("juridiction", RegisterParser.Scopes, null));
+        new(map.RequiredId("id", isAnyCase: true), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Statuses, false), map.Choice("juridiction", RegisterParser.Scopes, null));
 }

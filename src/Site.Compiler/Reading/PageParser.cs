@@ -31,15 +31,10 @@ public static partial class PageParser
         ["page"] = PageKind.Page, ["note"] = PageKind.Note, ["avis"] = PageKind.Opinion, ["guide"] = PageKind.Guide,
     };
 
-    private static readonly SortedDictionary<string, PageStatus> Statuses = new(StringComparer.Ordinal)
-    {
-        ["a-jour"] = PageStatus.UpToDate, ["date"] = PageStatus.Dated, ["historique"] = PageStatus.Historical, ["a-verifier"] = PageStatus.ToVerify,
-    };
+    private static readonly SortedDictionary<string, PageStatus> Statuses = new(PageStatus.All.ToDictionary(s => s.Word), StringComparer.Ordinal);
 
-    /// <summary>The word authors write for a state.</summary>
-    public static string Word(PageStatus status) => Statuses.First(s => s.Value == status).Key;
-
-    private static readonly SortedDictionary<string, string> Jurisdictions = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
+    private static readonly SortedDictionary<string, Jurisdiction> Jurisdictions =
+        new(Jurisdiction.Countries.Add(Jurisdiction.Both).ToDictionary(j => j.Code), StringComparer.Ordinal);
 
     /// <summary>Ids of the layout, which no anchor may take.</summary>
     private static readonly string[] LayoutIds = ["contenu", "notes-t", "toc-t"];
@@ -88,7 +83,7 @@ public static partial class PageParser
             Uid = map.RequiredId("uid"),
             Kind = kind,
             Summary = map.Text("resume")?.Value ?? "",
-            Jurisdiction = map.Choice("juridiction", Jurisdictions, "FR-BE"),
+            Jurisdiction = map.Choice("juridiction", Jurisdictions, Jurisdiction.Both),
             Status = map.Choice("statut", Statuses, PageStatus.ToVerify),
             SourceDate = map.Text("date-source")?.Value,
             SourceDocuments = [.. map.Texts("source-documents").Select(t => t.Value)],

@@ -12,17 +12,15 @@ namespace Site.Compiler.Reading;
 /// <summary>Reads <c>input/_data/*.yml</c>.</summary>
 public static partial class RegisterParser
 {
-    private static readonly SortedDictionary<string, string> States =
-        new(new[] { "V26", "V09", "VJ26", "VP", "NV", "H" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+    private static readonly SortedDictionary<string, SourceState> States = new(SourceState.All.ToDictionary(s => s.Code), StringComparer.Ordinal);
 
-    private static readonly SortedDictionary<string, string> Jurisdictions =
-        new(new[] { "FR", "BE", "UE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+    private static readonly SortedDictionary<string, Jurisdiction> Jurisdictions = Choices([.. Jurisdiction.Countries, Jurisdiction.Europe]);
 
-    private static readonly SortedDictionary<string, string> Countries =
-        new(new[] { "FR", "BE" }.ToDictionary(s => s, s => s), StringComparer.Ordinal);
+    private static readonly SortedDictionary<string, Jurisdiction> Countries = Choices(Jurisdiction.Countries);
 
     /// <summary>Of a question or a position: one country, or the comparison of both.</summary>
-    internal static readonly SortedDictionary<string, string?> Scopes = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE", ["FR-BE"] = "FR-BE" };
+    internal static readonly SortedDictionary<string, Jurisdiction?> Scopes =
+        new(Jurisdiction.Countries.Add(Jurisdiction.Both).ToDictionary(j => j.Code, j => (Jurisdiction?)j), StringComparer.Ordinal);
 
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
 
@@ -117,6 +115,8 @@ public static partial class RegisterParser
         return null;
     }
 
+    private static SortedDictionary<string, Jurisdiction> Choices(ImmutableArray<Jurisdiction> of) => new(of.ToDictionary(j => j.Code), StringComparer.Ordinal);
+
     private static LegalSource ParseSource(MapReader map)
     {
         map.RequiredText("etat");
@@ -124,8 +124,8 @@ public static partial class RegisterParser
             map.RequiredId("id"),
             map.RequiredText("reference").Value,
             map.RequiredText("dit").Value,
-            map.Choice("juridiction", Jurisdictions, "FR"),
-            map.Choice("etat", States, "NV"),
+            map.Choice("juridiction", Jurisdictions, Jurisdiction.France),
+            map.Choice("etat", States, SourceState.ToVerify),
             map.Text("note")?.Value)
         {
             InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
@@ -136,7 +136,7 @@ public static partial class RegisterParser
     }
 
     private static GlossaryEntry ParseEntry(MapReader map) => new(
-        map.RequiredId("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, "FR"), [.. map.Texts("synonymes").Select(s => s.Value)]);
+        map.RequiredId("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, Jurisdiction.France), [.. map.Texts("synonymes").Select(s => s.Value)]);
 
     private static Controversy ParseControversy(MapReader map) => new()
     {
@@ -146,7 +146,7 @@ public static partial class RegisterParser
         Association = map.Text("association")?.Value ?? "",
         Sources = map.Texts("sources"),
         IsOpen = map.Choice("statut", Statuses, true),
-        Jurisdiction = map.Choice<string?>("juridiction", Scopes, null),
+        Jurisdiction = map.Choice("juridiction", Scopes, null),
     };
 
     private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)
@@ -158,7 +158,7 @@ public static partial class RegisterParser
         }
 
         var checkedOn = map.Text("verifie-le")?.Value ?? "à vérifier";
-        return new EmergencyNumber(number.Value, map.RequiredText("nom").Value, map.RequiredText("quand").Value, map.Choice("juridiction", Countries, "FR"), map.Text("heures")?.Value ?? "", checkedOn)
+        return new EmergencyNumber(number.Value, map.RequiredText("nom").Value, map.RequiredText("quand").Value, map.Choice("juridiction", Countries, Jurisdiction.France), map.Text("heures")?.Value ?? "", checkedOn)
         {
             Source = map.Text("source")?.Value ?? "",
             IsToVerify = map.Flag("a-verifier") || checkedOn == "à vérifier" || map.Date("verifie-le") is null,

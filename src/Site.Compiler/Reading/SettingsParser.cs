@@ -68,7 +68,9 @@ public static partial class SettingsParser
             case nameof(SiteSettings.EditUrl):
                 return EditShape().IsMatch(value.Value) ? settings with { EditUrl = Text(value) } : Wrong("une adresse https qui contient {path}", "\"https://exemple.org/modifier/{path}\"");
             case nameof(SiteSettings.Jurisdiction):
-                return value.Value is "\"FR\"" or "\"BE\"" ? settings with { Jurisdiction = Text(value) } : Wrong("le seul pays à montrer", "\"FR\" ou \"BE\"");
+                return Jurisdiction.Countries.FirstOrDefault(j => value.Value == $"\"{j.Code}\"") is { } country
+                    ? settings with { Jurisdiction = country }
+                    : Wrong("le seul pays à montrer", string.Join(" ou ", Jurisdiction.Countries.Select(j => $"\"{j.Code}\"")));
             case nameof(SiteSettings.TimeZone):
                 return ZoneShape().IsMatch(value.Value) ? settings with { TimeZone = Text(value), TimeZoneAt = value.Span } : Wrong("le nom d'un fuseau horaire", "\"Europe/Paris\"");
             case nameof(SiteSettings.TreeMaximumQuestions):

@@ -80,7 +80,7 @@ public static partial class VersionText
         return new Wording(page.Uid.Value, page.Title, page.Url, [.. Filled(head), .. BlocksOf(html)], Filled(marks))
         {
             Anchors = [.. page.Headings.Select(h => h.Anchor)],
-            Status = PageParser.Word(page.Status),
+            Status = page.Status.Word,
         };
     }
 
@@ -148,7 +148,7 @@ public static partial class VersionText
 
     private static IEnumerable<Wording> AsAuthored(Register register) =>
     [
-        new("sources", "Sources", Links.SourcesUrl, Filled(register.Sources.SelectMany(s => new[] { s.Reference, s.Says, s.Note ?? "", s.State })), [])
+        new("sources", "Sources", Links.SourcesUrl, Filled(register.Sources.SelectMany(s => new[] { s.Reference, s.Says, s.Note ?? "", s.State.Code })), [])
         {
             Anchors = [.. register.Sources.Select(s => s.Id.Value)],
         },

@@ -134,7 +134,7 @@ public sealed class RouteSpecs : IDisposable
         var publication = new PagePlan(history, TestSite.Context, System.Collections.Frozen.FrozenDictionary<string, string>.Empty);
         Assert.Equal(3, publication.Texts.Count());
         Assert.Equal(2, publication.Texts.Select(e => e.Checked).Distinct().Count());
-        Assert.All(publication.Texts, e => Assert.All(e.Checked.Trees, t => Assert.Equal("FR", t.Tree.Jurisdiction)));
+        Assert.All(publication.Texts, e => Assert.All(e.Checked.Trees, t => Assert.Equal(Jurisdiction.France, t.Tree.Jurisdiction)));
     }
 
     private static (SourceSet Sources, BuildContext Context) Named(string name) => name switch

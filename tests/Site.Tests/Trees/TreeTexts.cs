@@ -17,7 +17,7 @@ internal static class TreeTexts
 {
     private static readonly SourceText Nowhere = new("input/_data/sources.yml", "cp-1");
 
-    public static Register Register { get; } = new([new LegalSource(new("cp-1", Nowhere.Span(0, 4)), "Article 1", "Dit", "FR", "V26", null)], [], [])
+    public static Register Register { get; } = new([new LegalSource(new("cp-1", Nowhere.Span(0, 4)), "Article 1", "Dit", Jurisdiction.France, SourceState.All[0], null)], [], [])
     {
         Emergency = [],
         Organisation = Organisation.Unknown,

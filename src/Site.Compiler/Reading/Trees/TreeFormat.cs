@@ -19,7 +19,7 @@ public static class TreeFormat
     private static readonly ShapeValue Texts = new ShapeValue.OneOrMany(Text);
     private static readonly ShapeValue Target = new ShapeValue.Reference("cible");
     private static readonly ShapeValue Kinds = new ShapeValue.OneOf([.. TreeWords.Kinds.Keys]);
-    private static readonly ShapeValue Jurisdictions = new ShapeValue.OneOf(["FR", "BE"]);
+    private static readonly ShapeValue Jurisdictions = new ShapeValue.OneOf([.. Jurisdiction.Countries.Select(j => j.Code)]);
 
     public static Shape Guard { get; } = new("garde",
     [

@@ -14,7 +14,7 @@ public static class TreeParser
 {
     private static readonly ImmutableArray<string> NeverEmpty = ["etapes", "sources"];
 
-    private static readonly SortedDictionary<string, string> Jurisdictions = new(StringComparer.Ordinal) { ["FR"] = "FR", ["BE"] = "BE" };
+    private static readonly SortedDictionary<string, Jurisdiction?> Jurisdictions = new(Jurisdiction.Countries.ToDictionary(j => j.Code, j => (Jurisdiction?)j), StringComparer.Ordinal);
 
     /// <summary>Null where the file cannot be read.</summary>
     public static SharedOutcomes? ParseShared(SourceText file, ICollection<Diagnostic> diagnostics)
@@ -86,7 +86,7 @@ public static class TreeParser
             Id = id,
             IsWhole = false,
             Title = "",
-            Jurisdiction = "",
+            Jurisdiction = null,
             Audience = "",
             Drafts = [],
             Notes = [],
@@ -114,7 +114,7 @@ public static class TreeParser
             Id = id,
             IsWhole = true,
             Title = Text(map, "titre").Value,
-            Jurisdiction = map.Choice("juridiction", Jurisdictions, ""),
+            Jurisdiction = map.Choice("juridiction", Jurisdictions, null),
             Audience = map.Text("public")?.Value ?? "",
             InForce = ParsePeriod(map, diagnostics),
             Review = ParseReview(map, diagnostics),
@@ -361,7 +361,7 @@ public static class TreeParser
         Always = ParseCondition(map.Find("toujours"), isAboutOutcome: true, diagnostics),
         Reason = map.Text("motif")?.Value ?? "",
         Sources = map.Texts("sources"),
-        Jurisdiction = map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, ""),
+        Jurisdiction = map.Choice("juridiction", Jurisdictions, null),
         Trees = map.Texts("arbres"),
     };
 

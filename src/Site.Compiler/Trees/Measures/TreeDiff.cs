@@ -79,7 +79,7 @@ public sealed record TreeDiff
     private static IEnumerable<(string Key, string Text)> Parts(Tree tree) =>
     [
         ("titre", tree.Title),
-        ("juridiction", tree.Jurisdiction),
+        ("juridiction", tree.Jurisdiction?.Code ?? ""),
         ("public", tree.Audience),
         ("en-vigueur", tree.InForce is { } days ? $"{days.From:yyyy-MM-dd} {days.Until:yyyy-MM-dd}".Trim() : ""),
         ("relecture", tree.Review is { } review ? $"{review.On:yyyy-MM-dd} {review.By} {review.Before:yyyy-MM-dd}".Trim() : ""),

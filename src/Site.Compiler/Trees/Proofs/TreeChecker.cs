@@ -207,7 +207,7 @@ public static partial class TreeChecker
         return call.Exits.Where(e => !declared.Contains(e.Exit.Value) && !outcomes.Contains(e.Exit.Value)).Select(e => Catalogue.ExitUnknown(e.Exit.Span, e.Exit.Value, call.Tree.Value, required))
             .Concat(required.Where(r => !mapped.Contains(r)).Select(r => Catalogue.ExitMissing(call.Tree.Span, r, call.Tree.Value)))
             .Concat(call.Exits.Where(e => within.Contains(e.Exit.Value) && !declared.Contains(e.Exit.Value)).Select(e => Catalogue.ExitTwice(e.Exit.Span, e.Exit.Value)))
-            .Concat(callee.Jurisdiction == tree.Jurisdiction || tree.Jurisdiction.Length == 0 ? [] : [Catalogue.TreeJurisdiction(call.Tree.Span, call.Tree.Value, tree.Jurisdiction)]);
+            .Concat(callee.Jurisdiction == tree.Jurisdiction || tree.Jurisdiction is not { } law ? [] : [Catalogue.TreeJurisdiction(call.Tree.Span, call.Tree.Value, law.Code)]);
     }
 
     private static IEnumerable<Diagnostic> CheckDeductions(TreeIndex index, Dictionary<string, int> sizes)
@@ -343,9 +343,9 @@ public static partial class TreeChecker
             yield break;
         }
 
-        if (source.Jurisdiction != tree.Jurisdiction && source.Jurisdiction != "UE" && tree.Jurisdiction.Length > 0)
+        if (source.Jurisdiction != tree.Jurisdiction && source.Jurisdiction != Jurisdiction.Europe && tree.Jurisdiction is { } law)
         {
-            yield return Catalogue.SourceJurisdiction(id.Span, id.Value, name, tree.Jurisdiction);
+            yield return Catalogue.SourceJurisdiction(id.Span, id.Value, name, law.Code);
         }
 
         var (from, until) = (tree.InForce?.From, tree.InForce?.Until ?? DateOnly.MaxValue);

@@ -59,7 +59,7 @@ public sealed partial class CallsSpecs
         var numbers = ViewSpecs.Site.Site.Register.Emergency.ToLookup(n => n.Jurisdiction);
         var calls = ViewSpecs.Site.Trees.Select(t => t.Tree)
             .SelectMany(t => t.Outcomes.Where(o => o.Kind == OutcomeKind.Emergency), (t, o) =>
-                Calls.Link(o.Steps[0], [.. numbers[t.Jurisdiction]])).ToArray();
+                Calls.Link(o.Steps[0], [.. numbers[t.Jurisdiction!]])).ToArray();
         Assert.NotEmpty(calls);
         Assert.All(calls, c => Assert.Matches(Added(), c));
     }
@@ -111,7 +111,7 @@ public sealed partial class CallsSpecs
     }
 
     private static EmergencyNumber Number(string number) =>
-        new(number, "Nom", "Quand", "FR", "", "") { Source = "", IsToVerify = false, IsWritten = number == "114" };
+        new(number, "Nom", "Quand", Jurisdiction.France, "", "") { Source = "", IsToVerify = false, IsWritten = number == "114" };
 
     [GeneratedRegex("<a href=\"((?:tel|sms):[0-9]+)\">([^<]*)</a>")]
     private static partial Regex Added();
