@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Site.Commands;
+using Site;
 using Site.Disk;
+using Site.Running;
 using Site.Terminal;
 
 // First, and alone: each part of .NET that is loaded before it is said takes two of the files that are counted.

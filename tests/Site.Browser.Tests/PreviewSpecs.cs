@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Site.Commands;
+using Site.Running;
 using Site.Testing;
 
 namespace Site.Browser.Tests;

@@ -21,20 +21,6 @@ public static class SiteReader
 
     private static readonly string[] Folders = ["input", "themes/default/icons", "themes/default/scripts", "themes/default/styles"];
 
-    /// <summary>The nearest folder from <paramref name="start"/> upward that holds <c>statiq.json</c>, or null.</summary>
-    public static string? FindRoot(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, Config)))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
-    }
-
     public static SiteReading Read(string root)
     {
         var diagnostics = new List<Diagnostic>();

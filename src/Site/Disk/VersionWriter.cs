@@ -35,6 +35,9 @@ public static class VersionWriter
         return null;
     });
 
+    /// <summary>True where the folder of versions has a file of that name.</summary>
+    public static bool Holds(string versions, string name) => File.Exists(Path.Combine(versions, name));
+
     /// <summary>Writes a text of the folder of versions; null when done, else why not, in French.</summary>
     public static string? WriteText(string versions, string name, string text) => Held(versions, work =>
     {

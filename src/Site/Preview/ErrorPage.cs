@@ -1,5 +1,6 @@
 using System.Net;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Flowcharts;
 using Site.Terminal;
 
 namespace Site.Preview;

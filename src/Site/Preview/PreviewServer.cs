@@ -1,21 +1,27 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using Site.Terminal;
-using Site.Commands;
 using Site.Compiler;
 using Site.Compiler.Model;
+using Site.Compiler.Output;
 using Site.Compiler.Versions;
 using Site.Disk;
+using Site.Running;
+using Site.Terminal;
 
 namespace Site.Preview;
 
 /// <summary>Builds, shows, watches and builds again; wrong content shows its diagnostics instead of pages.</summary>
 public static class PreviewServer
 {
-    public static async Task<int> RunAsync(Settings settings, Streams streams, CancellationToken token)
+    public static async Task<int> RunAsync(PreviewSettings settings, Streams streams, CancellationToken token)
     {
-        Cli.PrepareOutput(settings);
+        if (SiteWriter.Refusal(settings.Root, settings.Output) is { } refusal)
+        {
+            throw new UsageException(refusal);
+        }
+
+        SiteWriter.Recover(settings.Output);
         var watcher = new SourceWatcher(settings.Root);
         var current = new CurrentBuild(Build(settings, streams, First()));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -34,7 +40,7 @@ public static class PreviewServer
     }
 
     /// <summary>Builds as long as the preview is open, whatever the content.</summary>
-    private static async Task KeepBuilding(Settings settings, Streams streams, SourceWatcher watcher, CurrentBuild current, CancellationTokenSource stop)
+    private static async Task KeepBuilding(PreviewSettings settings, Streams streams, SourceWatcher watcher, CurrentBuild current, CancellationTokenSource stop)
     {
         try
         {
@@ -56,11 +62,11 @@ public static class PreviewServer
     /// <summary>Numbers of two runs differ, so that a page left open reloads after a restart.</summary>
     private static long First() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-    private static PreviewBuild Build(Settings settings, Streams streams, long number)
+    private static PreviewBuild Build(PreviewSettings settings, Streams streams, long number)
     {
         var compilation = Shielded(() => Publish(settings));
         var isWrong = Building.Fails(compilation.Diagnostics, settings.IsStrict);
-        Building.Report(compilation.Diagnostics, settings.Format, streams);
+        Report.Write(compilation.Diagnostics, settings.Format, streams);
         streams.Error.WriteLine(isWrong ? $"À corriger : {DiagnosticFormats.Count(compilation.Diagnostics)}." : $"À jour : {DiagnosticFormats.Plural(Building.Pages(compilation.Files), "page")}.");
         return new PreviewBuild(number, SiteOf(Files(compilation), number), isWrong ? ErrorPage.Render(compilation.Diagnostics) : null)
         {
@@ -68,9 +74,10 @@ public static class PreviewServer
         };
     }
 
-    private static Compilation Publish(Settings settings)
+    private static Compilation Publish(PreviewSettings settings)
     {
-        var compilation = Building.Compile(settings, _ => { }, showsFaults: true);
+        var checking = Building.Check(settings.Root, settings.Context, _ => { });
+        var compilation = SiteCompiler.Render(checking, settings.Context);
         return !Building.Fails(compilation.Diagnostics, settings.IsStrict) && SiteWriter.Write(settings.Output, compilation.Files) is { } unwritten
             ? compilation with { Diagnostics = compilation.Diagnostics.Add(unwritten) }
             : compilation;

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.StaticFiles;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Output;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
-using Site.Disk;
 
 namespace Site.Preview;
 
@@ -49,23 +49,6 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
         var path = url.StartsWith('/') ? url[1..] : url;
         var segments = path.Split('/');
         return segments.SkipLast(1).Any(s => s.Length == 0) || segments.Any(IsHidden) ? null : path;
-    }
-
-    /// <summary>Bytes of a file in a folder on disk, through no link; <paramref name="path"/> comes from <see cref="Relative"/>.</summary>
-    public static ReadOnlyMemory<byte>? ReadFrom(string folder, string path)
-    {
-        try
-        {
-            var home = RealPath.Of(folder);
-            var real = home is null ? null : RealPath.Of(Path.Combine(home, path));
-            var isInside = home is not null && real is not null && RealPath.IsWithin(real, home) && FileKind.IsRegular(real);
-            // A null array would become an empty file: it converts to memory.
-            return isInside ? File.ReadAllBytes(real!) : default(ReadOnlyMemory<byte>?);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     private static bool IsHidden(string segment) =>

@@ -10,8 +10,6 @@ using Site.Compiler.Text;
 
 namespace Site.Terminal;
 
-public enum DiagnosticFormat { Text, Json, GitHub, Sarif, Markdown, Html }
-
 /// <summary>Diagnostics as text for people, editors and forges.</summary>
 public static class DiagnosticFormats
 {

@@ -1,4 +1,4 @@
-using Site.Commands;
+using Site.Running;
 using Spectre.Console;
 
 namespace Site.Terminal;
@@ -6,11 +6,6 @@ namespace Site.Terminal;
 /// <summary>The step a command has reached, for a person who waits at a terminal; erased when the work is done.</summary>
 public static class StepLine
 {
-    public const string Reading = "Lecture…";
-    public const string Checking = "Contrôle…";
-    public const string Rendering = "Rendu…";
-    public const string Writing = "Écriture…";
-
     /// <summary>Does the work, which names each step after the <paramref name="first"/>; says nothing in a pipe, nor where a program reads the report.</summary>
     public static T Show<T>(DiagnosticFormat format, Streams streams, string first, Func<Action<string>, T> work) =>
         format == DiagnosticFormat.Text && streams.Terminal is { Profile.Capabilities: { Interactive: true, Ansi: true } } terminal

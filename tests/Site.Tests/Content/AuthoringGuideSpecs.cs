@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Site.Commands;
+using Site.Compiler;
+using Site.Running;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
 using Site.Terminal;

@@ -1,5 +1,5 @@
 using System.Text;
-using Site.Commands;
+using Site.Running;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
@@ -131,7 +131,7 @@ public sealed class AlterationSpecs : IDisposable
     {
         var found = SiteCompiler.CheckHistory(sources, TestSite.Context).Diagnostics;
         Assert.All(found, d => Assert.StartsWith("input/_versions/", d.Span!.Value.File.Path, StringComparison.Ordinal));
-        Assert.True(found.IsEmpty || found.Any(d => d.Span!.Value.File.Path == path), Terminal.DiagnosticFormats.ToText(found));
+        Assert.True(found.IsEmpty || found.Any(d => d.Span!.Value.File.Path == path), Site.Terminal.DiagnosticFormats.ToText(found));
     }
 
     private async Task<(int Code, string Text)> Run(params string[] args)

@@ -149,7 +149,7 @@ public sealed class LockSpecs
         var same = TestSite.With(was.Aggregate(old, (site, f) => VersionedSite.Without(site, f.Item1)), was);
         var found = new List<Site.Compiler.Diagnostics.Diagnostic>();
         var frozen = VersionedSite.TryFreeze(same, "2026-09-01", VersionedSite.SecondAct.Split("changements:")[0] + "changements: []\n", found);
-        Assert.True(frozen is not null, Terminal.DiagnosticFormats.ToText(found));
+        Assert.True(frozen is not null, Site.Terminal.DiagnosticFormats.ToText(found));
         Assert.Equal((1, 2), (VersionLock.Parse(VersionedSite.TextOf(same, Snapshot.Home + "2026-03-01/version.lock"))!.FormatNumber, frozen.Version.Lock.FormatNumber));
     }
 

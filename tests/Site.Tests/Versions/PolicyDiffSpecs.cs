@@ -1,4 +1,4 @@
-using Site.Commands;
+using Site.Running;
 using Site.Compiler;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;

@@ -199,7 +199,7 @@ public sealed class PublicationSpecs
             if (!Builds.TryGetValue((sources, day), out var built))
             {
                 Builds[(sources, day)] = built = SiteCompiler.Compile(DoneBefore(sources), new BuildContext(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
-                Assert.True(!built.HasErrors, Terminal.DiagnosticFormats.ToText(built.Diagnostics));
+                Assert.True(!built.HasErrors, Site.Terminal.DiagnosticFormats.ToText(built.Diagnostics));
             }
 
             return built;

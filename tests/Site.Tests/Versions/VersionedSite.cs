@@ -53,7 +53,7 @@ internal static class VersionedSite
     {
         var found = new List<Diagnostic>();
         var frozen = TryFreeze(sources, day, act, found);
-        Assert.True(frozen is not null, Terminal.DiagnosticFormats.ToText(found));
+        Assert.True(frozen is not null, Site.Terminal.DiagnosticFormats.ToText(found));
         return TestSite.With(sources, day, frozen);
     }
 
@@ -67,7 +67,7 @@ internal static class VersionedSite
     public static FrozenFolder? TryFreeze(SourceSet sources, string day, string? act, ICollection<Diagnostic> found)
     {
         var (history, diagnostics) = SiteCompiler.CheckHistory(sources, TestSite.Context with { IsPreview = true });
-        Assert.True(history is not null, Terminal.DiagnosticFormats.ToText(diagnostics));
+        Assert.True(history is not null, Site.Terminal.DiagnosticFormats.ToText(diagnostics));
         return Freezing.Freeze(act is null ? sources : sources with { Texts = sources.Texts.Add(new SourceText(Freezing.DraftPath(day), act)) }, history, day, found);
     }
 

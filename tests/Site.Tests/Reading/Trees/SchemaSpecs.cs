@@ -3,6 +3,8 @@ using Json.Schema;
 using Site.Compiler.Formats;
 using Site.Compiler.Reading.Trees;
 using Site.Compiler.Text;
+using Site.Compiler.Trees;
+using Site.Running;
 using Site.Testing;
 using Site.Tests.Trees;
 
@@ -43,10 +45,12 @@ public sealed class SchemaSpecs
         Assert.True(name.StartsWith('_') || System.IO.File.ReadAllText(Path.Combine(TestSite.Root, "input/arbres", name)).StartsWith(Modeline, StringComparison.Ordinal));
 
     [Fact]
-    public void A_new_tree_names_its_schema_too()
+    public async Task A_new_tree_names_its_schema_too()
     {
         var root = Directory.CreateTempSubdirectory().FullName;
-        Assert.StartsWith(Modeline, System.IO.File.ReadAllText(Path.Combine(root, Commands.Skeletons.Write(root, "arbre", "fr-essai"))), StringComparison.Ordinal);
+        string[] typed = ["new", "arbre", "fr-essai", "--root", root];
+        Assert.Equal(0, await Cli.RunAsync(typed, new Streams(TextWriter.Null, TextWriter.Null), TestContext.Current.CancellationToken));
+        Assert.StartsWith(Modeline, System.IO.File.ReadAllText(Path.Combine(root, "input/arbres/fr-essai.yml")), StringComparison.Ordinal);
         Directory.Delete(root, recursive: true);
     }
 

@@ -127,7 +127,7 @@ public sealed class TreeDiffFieldSpecs
     {
         var found = new List<Diagnostic>();
         var trees = TreeFolder.Compile([new SourceText("input/arbres/essai.yml", text)], found);
-        Assert.Empty(Terminal.DiagnosticFormats.ToText(found.Where(d => d.Severity == Severity.Error)));
+        Assert.Empty(Site.Terminal.DiagnosticFormats.ToText(found.Where(d => d.Severity == Severity.Error)));
         return Assert.Single(trees);
     }
 }

@@ -1,0 +1,6 @@
+using Spectre.Console;
+
+namespace Site.Running;
+
+/// <summary>Where a command writes: standard output and standard error; and the terminal where a person watches, if there is one.</summary>
+public sealed record Streams(TextWriter Out, TextWriter Error, IAnsiConsole? Terminal = null);
