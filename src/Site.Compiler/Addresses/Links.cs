@@ -52,7 +52,7 @@ public static class Links
                 return site.Register.Source(source) is null ? new LinkTarget.NoSource(source) : new LinkTarget.Inside(SourcesUrl, source);
             case "glossaire":
                 var term = link["glossaire:".Length..];
-                return site.Register.Glossary.Any(g => g.Id.Value == term) ? new LinkTarget.Inside(GlossaryUrl, term) : new LinkTarget.NoTerm(term);
+                return site.Index.HasTerm(term) ? new LinkTarget.Inside(GlossaryUrl, term) : new LinkTarget.NoTerm(term);
             case "arbre":
                 return ResolveTree(link["arbre:".Length..], site);
             case not null:
@@ -70,7 +70,7 @@ public static class Links
     {
         var hash = name.IndexOf('#', StringComparison.Ordinal);
         var (id, node) = hash < 0 ? (name, null) : (name[..hash], name[(hash + 1)..]);
-        if (site.Trees.FirstOrDefault(t => t.Id.Value == id) is not { } tree)
+        if (site.Index.Tree(id) is not { } tree)
         {
             return new LinkTarget.NoTree(id);
         }
@@ -95,50 +95,60 @@ public static class Links
         var path = Uri.UnescapeDataString(address.AbsolutePath);
         var folder = (path.EndsWith("/index.html", StringComparison.Ordinal) ? path[..^"index.html".Length] : path).TrimEnd('/') + "/";
         var anchor = address.Fragment.Length < 2 ? null : Uri.UnescapeDataString(address.Fragment[1..]);
-        if (site.Pages.FirstOrDefault(p => p.Url == folder) is { } page)
+        if (site.Index.PageAtUrl(folder) is { } page)
         {
-            return Inside(page.Url, anchor, page.Source.Path, [.. page.Headings.Select(h => h.Anchor)]);
+            return Inside(page.Url, anchor, page.Source.Path, page.Headings.Select(h => h.Anchor));
         }
 
-        if (site.Trees.FirstOrDefault(t => TreeUrl(t.Id.Value) == folder) is { } tree)
+        if (IsTree(folder, out var id) && site.Index.Tree(id) is { } tree)
         {
-            return Inside(folder, anchor, folder, [.. NodesOf(tree).Select(n => DirectId(tree, n))]);
+            return Inside(folder, anchor, folder, NodesOf(tree).Select(n => DirectId(tree, n)));
         }
 
         return folder switch
         {
-            SourcesUrl => Inside(folder, anchor, folder, [.. site.Register.Sources.Select(s => s.Id.Value)]),
-            GlossaryUrl => Inside(folder, anchor, folder, [.. site.Register.Glossary.Select(g => g.Id.Value)]),
-            ControversiesUrl => Inside(folder, anchor, folder, [.. site.Register.Controversies.Select(c => c.Id.Value)]),
+            SourcesUrl => Inside(folder, anchor, folder, site.Register.Sources.Select(s => s.Id.Value)),
+            GlossaryUrl => Inside(folder, anchor, folder, site.Register.Glossary.Select(g => g.Id.Value)),
+            ControversiesUrl => Inside(folder, anchor, folder, site.Register.Controversies.Select(c => c.Id.Value)),
             "/" or TreesUrl or EmergencyUrl or SiteMapUrl => new LinkTarget.Inside(folder, anchor),
-            _ when site.Pages.Any(p => p.Url.StartsWith(folder, StringComparison.Ordinal)) => new LinkTarget.Inside(folder, anchor),
-            _ when PublishedFiles.In(site.Assets).Any(f => f.Url == path) => new LinkTarget.Inside(path, null),
+            _ when site.Index.HasPageUnder(folder) => new LinkTarget.Inside(folder, anchor),
+            _ when site.Index.HasFileAtUrl(path) => new LinkTarget.Inside(path, null),
             // The addresses of one version, and the permanent ones, are told apart from the text that links to them.
-            _ when folder.StartsWith("/versions/", StringComparison.Ordinal) || site.Pages.Any(p => folder == $"/p/{p.Uid.Value}/") => new LinkTarget.Outside(link),
+            _ when folder.StartsWith("/versions/", StringComparison.Ordinal) || IsPermalink(folder, site) => new LinkTarget.Outside(link),
             _ => new LinkTarget.NoFile(path),
         };
     }
 
     private static LinkTarget ResolveFile(string path, string? anchor, ParsedSite site)
     {
-        if (site.Pages.FirstOrDefault(p => p.Source.Path == path) is { } page)
+        if (site.Index.PageAtPath(path) is { } page)
         {
-            return Inside(page.Url, anchor, path, [.. page.Headings.Select(h => h.Anchor)]);
+            return Inside(page.Url, anchor, path, page.Headings.Select(h => h.Anchor));
         }
 
-        if (site.Trees.FirstOrDefault(t => t.Id.Span.File.Path == path) is { } tree)
+        if (site.Index.TreeAtPath(path) is { } tree)
         {
-            return Inside(TreeUrl(tree.Id.Value), anchor, path, [.. NodesOf(tree).Select(n => DirectId(tree, n))]);
+            return Inside(TreeUrl(tree.Id.Value), anchor, path, NodesOf(tree).Select(n => DirectId(tree, n)));
         }
 
-        return PublishedFiles.In(site.Assets).Any(f => f.Asset.Path == path) ? new LinkTarget.Inside(path["input".Length..], null) : new LinkTarget.NoFile(path);
+        return site.Index.HasFileAtPath(path) ? new LinkTarget.Inside(path["input".Length..], null) : new LinkTarget.NoFile(path);
     }
 
     /// <summary>What has an address of its own in the page of a tree.</summary>
     private static IEnumerable<string> NodesOf(Tree tree) => tree.Questions.Select(q => q.Id.Value).Concat(tree.Outcomes.Select(o => o.Id.Value));
 
-    private static LinkTarget Inside(string url, string? anchor, string path, ImmutableArray<string> known) =>
-        anchor is null || known.Contains(anchor) ? new LinkTarget.Inside(url, anchor) : new LinkTarget.NoAnchor(anchor, path, known);
+    /// <summary>« /arbres/fr-reveler/ » is the address of a tree of that name, if there is one.</summary>
+    private static bool IsTree(string folder, out string id)
+    {
+        id = folder.StartsWith(TreesUrl, StringComparison.Ordinal) ? folder[TreesUrl.Length..].TrimEnd('/') : "";
+        return TreeUrl(id) == folder;
+    }
+
+    private static bool IsPermalink(string folder, ParsedSite site) =>
+        folder.StartsWith("/p/", StringComparison.Ordinal) && folder.Length > 4 && site.Index.PageOfUid(folder[3..^1]) is not null;
+
+    private static LinkTarget Inside(string url, string? anchor, string path, IEnumerable<string> known) =>
+        anchor is null || known.Contains(anchor) ? new LinkTarget.Inside(url, anchor) : new LinkTarget.NoAnchor(anchor, path, [.. known]);
 
     private static string Combine(string from, string path)
     {

@@ -23,7 +23,7 @@ public static class ListPages
         .. SourceFilter.All(site.Register).Select(f => new ListPage(RouteOf(f), typeof(SourcesPage), "sources", ("Filter", f))),
         new(SiteRoutes.OfList(Links.GlossaryUrl, "Glossaire"), typeof(GlossaryPage), "glossaire"),
         new(SiteRoutes.OfList(Links.ControversiesUrl, "Questions discutées"), typeof(ControversiesPage), "controverses"),
-        .. Navigation.SectionsOf(site).Select(s => new ListPage(SiteRoutes.OfSection(Navigation.SectionUrl(s), Navigation.PagesOf(s, site)[0]), typeof(SectionPage), null, ("Section", s))),
+        .. site.Index.Sections.Select(s => new ListPage(SiteRoutes.OfSection(Navigation.SectionUrl(s), site.Index.PagesIn(s.Folder)[0]), typeof(SectionPage), null, ("Section", s))),
     ];
 
     public static ImmutableArray<ListPage> OfSite { get; } =

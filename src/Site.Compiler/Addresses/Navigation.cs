@@ -3,13 +3,13 @@ using Site.Compiler.Model;
 
 namespace Site.Compiler.Addresses;
 
-/// <summary>Sections, neighbours and the site map, from folders and <c>ordre</c>.</summary>
+/// <summary>The menu, the breadcrumb and the lists of every page.</summary>
 public static class Navigation
 {
     public const string VersionsUrl = "/versions/";
 
-    /// <summary>Pages about the site itself: in the footer, not in the menu.</summary>
-    private const string AboutFolder = "pages";
+    /// <summary>The page where the association says what it asks of its own.</summary>
+    public const string PolicyUrl = "/politique/";
 
     /// <summary>Lists that are part of a text of the policy.</summary>
     public static ImmutableArray<(string Url, string Label)> TextLists { get; } = [(Links.SourcesUrl, "Sources"), (Links.GlossaryUrl, "Glossaire"), (Links.ControversiesUrl, "Questions discutées")];
@@ -25,52 +25,28 @@ public static class Navigation
     [
         ("/", "Accueil"),
         (Links.TreesUrl, "Arbres"),
-        .. site.Pages.Where(p => p.Url == "/politique/").Select(p => (p.Url, "Politique")),
-        .. SectionsOf(site).Where(s => s.Folder != AboutFolder).Select(s => (SectionUrl(s), s.Title)),
+        .. site.Index.PageAtUrl(PolicyUrl) is null ? [] : ImmutableArray.Create((PolicyUrl, "Politique")),
+        .. site.Index.Sections.Where(s => s.Folder != SiteIndex.AboutFolder).Select(s => (SectionUrl(s), s.Title)),
         (Links.SourcesUrl, "Sources"),
         Site[^1],
     ];
 
-    /// <summary>Folders that hold pages and have no page of their own; <c>rubriques.yml</c> gives their order and title.</summary>
-    public static ImmutableArray<SiteSection> SectionsOf(ParsedSite site)
-    {
-        var folders = site.Pages.Select(FolderOf).Distinct(StringComparer.Ordinal).Where(f => f.Length > 0 && site.Pages.All(p => p.Url != $"/{f}/")).ToImmutableArray();
-        var known = site.Register.Sections.Where(s => folders.Contains(s.Folder)).ToImmutableArray();
-        return [.. known, .. folders.Except(known.Select(s => s.Folder)).Order(StringComparer.Ordinal).Select(f => new SiteSection(f, f, ""))];
-    }
-
     public static string SectionUrl(SiteSection section) => $"/{section.Folder}/";
-
-    public static ImmutableArray<Page> PagesOf(SiteSection section, ParsedSite site) =>
-        [.. site.Pages.Where(p => FolderOf(p) == section.Folder).OrderBy(p => p.Order).ThenBy(p => p.Url, StringComparer.Ordinal)];
-
-    /// <summary>Pages about the site itself, for the footer.</summary>
-    public static IEnumerable<Page> About(ParsedSite site) => site.Pages.Where(p => FolderOf(p) == AboutFolder).OrderBy(p => p.Order);
 
     /// <summary>The step of the breadcrumb between home and page; null where the page stands right under home.</summary>
     public static (string Url, string Label)? SectionOf(string url, ParsedSite site) =>
         IsUnder(url, VersionsUrl) ? Site[^1]
         : IsUnder(url, Links.TreesUrl) ? (Links.TreesUrl, "Arbres")
         : IsUnder(url, Links.SourcesUrl) ? (Links.SourcesUrl, "Sources")
-        : SectionsOf(site).FirstOrDefault(s => IsUnder(url, SectionUrl(s))) is { } section ? (SectionUrl(section), section.Title)
+        : site.Index.SectionOf(url) is { } section ? (SectionUrl(section), section.Title)
         : null;
-
-    public static (Page? Previous, Page? Next) Neighbours(Page page, ParsedSite site)
-    {
-        var siblings = PagesOf(new SiteSection(FolderOf(page), "", ""), site);
-        var at = siblings.Select(p => p.Url).ToImmutableArray().IndexOf(page.Url);
-        return (at > 0 ? siblings[at - 1] : null, at + 1 < siblings.Length ? siblings[at + 1] : null);
-    }
 
     public static IEnumerable<(string Url, string Label)> All(ParsedSite site) =>
         site.Pages.Select(p => (p.Url, p.Title))
             .Concat(site.Trees.Select(t => (Links.TreeUrl(t.Id.Value), t.Title)))
             .Append((Links.TreesUrl, "Tous les arbres de décision"))
-            .Concat(SectionsOf(site).Select(s => (SectionUrl(s), s.Title)))
+            .Concat(site.Index.Sections.Select(s => (SectionUrl(s), s.Title)))
             .Concat(Lists);
 
     private static bool IsUnder(string url, string section) => url != section && url.StartsWith(section, StringComparison.Ordinal);
-
-    /// <summary>« notes/fr » for a page of that folder; empty for a page right under <c>input/</c>.</summary>
-    private static string FolderOf(Page page) => page.Source.Path["input/".Length..] is var path && path.LastIndexOf('/') is > 0 and var end ? path[..end] : "";
 }

@@ -26,6 +26,11 @@ public sealed class CheckedSite
     /// <summary>Who cites each source, by its id.</summary>
     public FrozenDictionary<string, ImmutableArray<Citation>> Citations { get; }
 
+    /// <summary>A compiled tree by its id.</summary>
+    public Automaton? Tree(string id) => Automata.GetValueOrDefault(id);
+
+    private FrozenDictionary<string, Automaton> Automata => field ??= Trees.DistinctBy(t => t.Tree.Id.Value, StringComparer.Ordinal).ToFrozenDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
+
     /// <summary>What each tree weighs, in the order of <see cref="Trees"/>.</summary>
     public ImmutableArray<TreeMeasures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(t => TreeMeasures.Of(t, TreesById, Site.Invariants))] : field;
 

@@ -91,7 +91,7 @@ public static class SiteChecker
     private static ImmutableArray<Diagnostic> CheckPage(Page page, ParsedSite site) =>
     [
         .. page.Links.SelectMany(l => CheckLink(l, site)),
-        .. page.Trees.Where(t => site.Trees.All(x => x.Id.Value != t.Value)).Select(t => Catalogue.TreeUnknown(t.Span, t.Value, site.Trees.Select(x => x.Id.Value))),
+        .. page.Trees.Where(t => site.Index.Tree(t.Value) is null).Select(t => Catalogue.TreeUnknown(t.Span, t.Value, site.Trees.Select(x => x.Id.Value))),
         .. page.Body.Descendants<CustomContainer>().Where(c => c.Info == "controverse").SelectMany(c => CheckControversy(new Located<string>((c.Arguments ?? "").Trim(), PageParser.SpanOf(page.Source, c)), site)),
     ];
 
@@ -132,7 +132,7 @@ public static class SiteChecker
             .Select(s => Catalogue.SourceUnknown(s.Span, s.Value, site.Register.Sources.Select(x => x.Id.Value)));
 
     private static IEnumerable<Diagnostic> CheckControversy(Located<string> id, ParsedSite site) =>
-        site.Register.Controversies.Any(c => c.Id.Value == id.Value)
+        site.Index.Controversy(id.Value) is not null
             ? []
             : [Catalogue.ControversyUnknown(id.Span, id.Value, site.Register.Controversies.Select(c => c.Id.Value))];
 }

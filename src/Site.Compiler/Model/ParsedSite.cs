@@ -35,6 +35,9 @@ public sealed record ParsedSite
     /// <summary>Files that should be a page or a tree and could not be read: what cites them is not at fault.</summary>
     public ImmutableSortedSet<string> Unread { get; init; } = [];
 
+    /// <summary>What the site holds, by name. A copy made by <c>with</c> makes its own.</summary>
+    public SiteIndex Index => field?.IsOf(this) == true ? field : field = new SiteIndex(this);
+
     /// <summary>Every text that readers see and that stands in a YAML file.</summary>
     public IEnumerable<AuthoredText> Texts => Register.Texts.Concat(SharedOutcomes.Texts).Concat(Trees.SelectMany(t => t.Texts));
 

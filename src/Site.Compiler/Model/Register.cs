@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Site.Compiler.Addresses;
@@ -94,5 +95,19 @@ public sealed record Register(
     /// <summary>Days on which something was checked.</summary>
     public ImmutableArray<PastDay> PastDays { get; init; } = [];
 
-    public LegalSource? Source(string id) => Sources.FirstOrDefault(s => s.Id.Value == id);
+    /// <summary>The source of that id; the first where two bear it, which the check reports.</summary>
+    public LegalSource? Source(string id) => (_byId?.IsOf(Sources) == true ? _byId : _byId = new SourceIndex(Sources)).Find(id);
+
+    private SourceIndex? _byId;
+
+    /// <summary>Sources by id, made once; a register changed by <c>with</c> makes its own.</summary>
+    private sealed class SourceIndex(ImmutableArray<LegalSource> sources)
+    {
+        private readonly FrozenDictionary<string, LegalSource> _byId =
+            sources.DistinctBy(s => s.Id.Value, StringComparer.Ordinal).ToFrozenDictionary(s => s.Id.Value, StringComparer.Ordinal);
+
+        public bool IsOf(ImmutableArray<LegalSource> other) => sources == other;
+
+        public LegalSource? Find(string id) => _byId.GetValueOrDefault(id);
+    }
 }

@@ -19,6 +19,9 @@ public sealed record Edition
         ? field = [.. SiteRoutes.OfText(Checked.Site).Concat(Sheets()).Select(r => r.Under(Base))]
         : field;
 
+    /// <summary>What stands around each of its pages.</summary>
+    public Frame Frame => field ??= Frame.Of(this);
+
     /// <summary>Addresses under the prefix; every other address is the site's own.</summary>
     private FrozenSet<string> Own => field ??= Base.Length == 0 ? [] : Routes.Select(r => r.Url).ToFrozenSet(StringComparer.Ordinal);
 

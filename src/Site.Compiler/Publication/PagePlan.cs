@@ -100,7 +100,7 @@ public sealed class PagePlan
         var texts = _history.Versions.Reverse().Select(v => v.Site).Prepend(Root.Checked);
         var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r.Value, p.Uid.Value)))
             .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase).Where(r => !routes.Has(r.From))
-            .SelectMany(r => Root.Checked.Site.Pages.Where(p => p.Uid.Value == r.Value).Select(p => $"{r.From} {p.Url} 301\n"));
+            .Select(r => Root.Checked.Site.Index.PageOfUid(r.Value) is { } page ? $"{r.From} {page.Url} 301\n" : "");
         return string.Concat(old.Concat(Root.Checked.Site.Pages.Select(p => $"{SiteRoutes.PermalinkOf(p).Url} {p.Url} 302!\n")));
     }
 
@@ -173,7 +173,7 @@ public sealed class PagePlan
             foreach (var route in _versions[version.Id].Routes.Where(r => r.Url.EndsWith('/') && taken.Add(r.Url)).OrderBy(r => r.Url, StringComparer.Ordinal))
             {
                 var url = route.Url;
-                var uid = version.Wordings.FirstOrDefault(w => w.Url == url)?.Uid;
+                var uid = version.UidAt(url);
                 var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
                 yield return new PageSpec(route.Under("") with { Kind = RouteKind.StandIn }, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
             }

@@ -13,6 +13,12 @@ namespace Site.Compiler.Publication;
 /// <summary>What every template needs: the text of the policy, the page's own address, and addresses relative to it.</summary>
 public sealed record PageView(Edition Edition, string Url, FrozenDictionary<string, string> Assets)
 {
+    /// <summary>No setter: what is made from it once would outlive the change.</summary>
+    public Edition Edition { get; } = Edition;
+
+    /// <summary>As <see cref="Edition"/>.</summary>
+    public string Url { get; } = Url;
+
     public CheckedSite Checked => Edition.Checked;
 
     public ParsedSite Site => Checked.Site;
@@ -38,11 +44,12 @@ public sealed record PageView(Edition Edition, string Url, FrozenDictionary<stri
     /// <summary>An address from the site's root as seen from this page.</summary>
     public string HrefOf(string address, string? anchor = null)
     {
-        var depth = Url == NotFoundUrl ? -1 : Address.Count(c => c == '/') - 1;
-        var up = depth < 0 ? "/" : string.Concat(Enumerable.Repeat("../", depth));
-        var path = up + address.TrimStart('/');
+        var path = string.Concat(Up, address.AsSpan().TrimStart('/'));
         return (path.Length == 0 ? "./" : path) + (anchor is null ? "" : "#" + anchor);
     }
+
+    /// <summary>From the page up to the root.</summary>
+    private string Up => field ??= Url == NotFoundUrl ? "/" : string.Concat(Enumerable.Repeat("../", Address.Count(c => c == '/') - 1));
 
     /// <summary>A text that an author wrote within a sentence of the theme, as HTML; its links start at the file that holds what it says.</summary>
     public MarkupString Sentence<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Sentence, owner.Span.File.Path, this));

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Site.Compiler.Addresses;
@@ -41,11 +42,26 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
 {
     private readonly PolicyVersion? _inForce = history.InForceOn(today);
 
+    private readonly FrozenDictionary<string, Standing> _standings = history.Versions.ToFrozenDictionary(v => v.Id, v => Standing.Of(history, v, today), StringComparer.Ordinal);
+
+    private readonly ILookup<(string Version, string Uid), Erratum> _errata = history.Errata.OrderBy(e => e.On).ToLookup(e => (e.Version.Value, e.Uid.Value));
+
+    private readonly ILookup<(string Version, string Tree), (int Place, string Reason)> _departures = history.Exceptions.Select((e, i) => (Fault: e, Place: i))
+        .Where(e => e.Fault.ConcernsReaders).ToLookup(e => (e.Fault.Version.Value, e.Fault.Tree), e => (e.Place, e.Fault.Reason.TrimEnd('.') + "."));
+
+    /// <summary>What is the same for every page of a version.</summary>
+    private sealed record Standing(VersionState State, Ending? Ending, string Imprint)
+    {
+        public static Standing Of(CheckedHistory history, PolicyVersion version, DateOnly today) => new(
+            history.Timeline.StateOn(version.Id, today),
+            history.Timeline.EndingOf(version.Id),
+            $"{VersionWords.StateOf(history, version, today)}. Empreinte de la version : {version.Hash}");
+    }
+
     /// <summary>For the page of that uid; null for pages that every version has.</summary>
     public VersionNotice Of(PolicyVersion version, string? uid)
     {
-        var state = history.Timeline.StateOn(version.Id, today);
-        var ending = history.Timeline.EndingOf(version.Id);
+        var (state, ending, _) = _standings[version.Id];
         return state is VersionState.Annulled annulled
             ? Finish(version, uid, new() { Texts = [Annulled(annulled, uid)], Now = NoticeTime.After, IsReferenceText = false })
             : Finish(version, uid, new VersionNotice
@@ -84,21 +100,21 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
 
     /// <summary>The address of a page in a version's own folder; of the version where it has no such page.</summary>
     public static string PageIn(PolicyVersion version, string? uid) =>
-        $"/versions/{version.Id}" + (version.Wordings.FirstOrDefault(w => w.Uid == uid)?.Url ?? "/");
+        $"/versions/{version.Id}" + (version.WordingOf(uid)?.Url ?? "/");
 
     private VersionNotice Finish(PolicyVersion version, string? uid, VersionNotice notice) => notice with
     {
         IsReferenceText = version.Act.IsReferenceText,
-        Errata = [.. history.Errata.Where(e => e.Version.Value == version.Id && e.Uid.Value == uid).OrderBy(e => e.On)],
+        Errata = uid is null ? [] : [.. _errata[(version.Id, uid)]],
         Departure = DepartureOf(version, uid),
-        Imprint = $"{VersionWords.StateOf(history, version, today)}. Empreinte de la version : {version.Hash}",
+        Imprint = _standings[version.Id].Imprint,
     };
 
     private NoticeText? DepartureOf(PolicyVersion version, string? uid)
     {
-        var shown = version.Site.Site.Pages.Where(p => p.Uid.Value == uid).SelectMany(p => p.Trees).Select(t => t.Value).Append(uid).ToHashSet(StringComparer.Ordinal);
-        var reasons = history.Exceptions.Where(e => e.Version.Value == version.Id && e.ConcernsReaders && shown.Contains(e.Tree))
-            .Select(e => e.Reason.TrimEnd('.') + ".").Distinct().ToImmutableArray();
+        var trees = (uid is null ? null : version.Site.Site.Index.PageOfUid(uid))?.Trees.Select(t => t.Value) ?? [];
+        var reasons = (uid is null ? trees : trees.Append(uid)).Distinct(StringComparer.Ordinal).SelectMany(t => _departures[(version.Id, t)])
+            .OrderBy(d => d.Place).Select(d => d.Reason).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var text = new NoticeText(NoticeTime.During, "Cet arbre s'écarte d'une règle que tout arbre de ce site doit respecter aujourd'hui.", string.Join(' ', reasons));
         return reasons.IsEmpty ? null : version == _inForce ? text : Same(text, uid);
     }
@@ -132,6 +148,6 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
     private NoticeText Same(NoticeText text, string? uid) =>
         _inForce is null ? text with { Text = text.Text + " Aucune version n'est en vigueur aujourd'hui." }
         : uid is null ? text with { Address = $"/versions/{_inForce.Id}/", Link = "Voir la version en vigueur" }
-        : _inForce.Wordings.FirstOrDefault(w => w.Uid == uid) is { } same ? text with { Address = same.Url, Link = "Lire la même page dans le texte en vigueur" }
+        : _inForce.WordingOf(uid) is { } same ? text with { Address = same.Url, Link = "Lire la même page dans le texte en vigueur" }
         : text with { Text = text.Text + " Cette page n'existe pas dans le texte en vigueur.", Address = $"/versions/{_inForce.Id}/", Link = "Voir la version en vigueur" };
 }

@@ -54,9 +54,11 @@ public static class ActChecker
     /// <summary>Pages and trees whose locked words or table differ, and anchors that are gone, without a reason in the act.</summary>
     public static IEnumerable<Diagnostic> CheckReasons(Act act, VersionLock old, VersionLock @new, ImmutableArray<Wording> before, ImmutableArray<Wording> after)
     {
-        foreach (var needed in Needed(old, @new, before, after))
+        var all = Needed(old, @new, before, after);
+        var given = act.Changes.ToLookup(c => c.Uid.Value, StringComparer.Ordinal);
+        foreach (var needed in all)
         {
-            if (!act.Changes.Any(c => c.Uid.Value == needed.Uid && (needed.Anchor is null || c.Anchor == needed.Anchor || c is { Anchor: null, Kind: ChangeKind.Removed }) && c.Reason.Length > 0))
+            if (!given[needed.Uid].Any(c => (needed.Anchor is null || c.Anchor == needed.Anchor || c is { Anchor: null, Kind: ChangeKind.Removed }) && c.Reason.Length > 0))
             {
                 yield return needed.Anchor is null
                     ? Catalogue.VersionReasonMissing(act.Id.Span, needed.Uid, needed.Title, Word(needed.Kind))
@@ -64,7 +66,8 @@ public static class ActChecker
             }
         }
 
-        foreach (var empty in act.Changes.Where(c => c.Reason.Length == 0 && Needed(old, @new, before, after).All(n => n.Uid != c.Uid.Value)))
+        var uids = all.Select(n => n.Uid).ToHashSet(StringComparer.Ordinal);
+        foreach (var empty in act.Changes.Where(c => c.Reason.Length == 0 && !uids.Contains(c.Uid.Value)))
         {
             yield return Catalogue.VersionReasonEmpty(empty.Uid.Span, empty.Uid.Value);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Site.Compiler.Checking;
 using Site.Compiler.Model;
@@ -18,6 +19,16 @@ public sealed record PolicyVersion
     public required ImmutableArray<Wording> Wordings { get; init; }
 
     public string Id => Act.Id.Value;
+
+    /// <summary>What a page, a tree or a list says, by its uid; null for none, and for a page of no uid.</summary>
+    public Wording? WordingOf(string? uid) => uid is null ? null : ByUid.GetValueOrDefault(uid);
+
+    /// <summary>The uid of what stands at an address of this version; null where nothing of its own does.</summary>
+    public string? UidAt(string url) => ByUrl.GetValueOrDefault(url)?.Uid;
+
+    private FrozenDictionary<string, Wording> ByUid => field ??= Wordings.DistinctBy(w => w.Uid, StringComparer.Ordinal).ToFrozenDictionary(w => w.Uid, StringComparer.Ordinal);
+
+    private FrozenDictionary<string, Wording> ByUrl => field ??= Wordings.DistinctBy(w => w.Url, StringComparer.Ordinal).ToFrozenDictionary(w => w.Url, StringComparer.Ordinal);
 }
 
 /// <summary>The working text and every version of it, checked: the only thing that can be published.</summary>

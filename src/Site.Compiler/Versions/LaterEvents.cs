@@ -41,7 +41,7 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
 
         foreach (var erratum in Errata)
         {
-            if (Find(versions, erratum.Version) is { } version && version.Wordings.All(w => w.Uid != erratum.Uid.Value))
+            if (Find(versions, erratum.Version) is { } version && version.WordingOf(erratum.Uid.Value) is null)
             {
                 yield return Catalogue.ErratumUnknown(erratum.Uid.Span, erratum.Uid.Value, erratum.Version.Value, version.Wordings.Select(w => w.Uid));
             }

@@ -41,20 +41,21 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
 {
     public static VersionDiff Between(CheckedSite oldSite, ImmutableArray<Wording> old, CheckedSite newSite, ImmutableArray<Wording> @new, ImmutableArray<Change> reasons)
     {
+        var why = reasons.ToLookup(r => r.Uid.Value, StringComparer.Ordinal);
         var before = old.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid, StringComparer.Ordinal);
         var after = @new.Select(w => w.Uid).ToHashSet(StringComparer.Ordinal);
         return new VersionDiff(
         [
-            .. @new.AsParallel().AsOrdered().Select(w => before.TryGetValue(w.Uid, out var was) ? Modified(was, w, oldSite, newSite, reasons) : Whole(w, ChangeKind.Added, reasons)).OfType<PageChange>(),
-            .. old.Where(w => !after.Contains(w.Uid)).Select(w => Whole(w, ChangeKind.Removed, reasons)),
+            .. @new.AsParallel().AsOrdered().Select(w => before.TryGetValue(w.Uid, out var was) ? Modified(was, w, oldSite, newSite, why) : Whole(w, ChangeKind.Added, why)).OfType<PageChange>(),
+            .. old.Where(w => !after.Contains(w.Uid)).Select(w => Whole(w, ChangeKind.Removed, why)),
         ]);
     }
 
-    private static PageChange? Modified(Wording old, Wording @new, CheckedSite oldSite, CheckedSite newSite, ImmutableArray<Change> reasons)
+    private static PageChange? Modified(Wording old, Wording @new, CheckedSite oldSite, CheckedSite newSite, ILookup<string, Change> why)
     {
         var trees = Tree(oldSite, old) is { } a && Tree(newSite, @new) is { } b ? (a, b) : ((Automaton, Automaton)?)null;
         var tree = trees is var (was, @is) ? TreeDiff.Between(was, @is) : null;
-        return old.Hash == @new.Hash && tree is null or { IsEmpty: true } ? null : Whole(@new, ChangeKind.Modified, reasons) with
+        return old.Hash == @new.Hash && tree is null or { IsEmpty: true } ? null : Whole(@new, ChangeKind.Modified, why) with
         {
             OldUrl = old.Url,
             Blocks = WordDiff.Between(old.Shown, @new.Shown),
@@ -64,16 +65,16 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
         };
     }
 
-    private static PageChange Whole(Wording wording, ChangeKind kind, ImmutableArray<Change> reasons) => new()
+    private static PageChange Whole(Wording wording, ChangeKind kind, ILookup<string, Change> why) => new()
     {
         Uid = wording.Uid,
         Title = wording.Title,
         Kind = kind,
         Url = wording.Url,
         OldUrl = wording.Url,
-        Reasons = [.. reasons.Where(r => r.Uid.Value == wording.Uid)],
+        Reasons = [.. why[wording.Uid]],
         Blocks = [],
     };
 
-    private static Automaton? Tree(CheckedSite site, Wording wording) => site.Trees.FirstOrDefault(t => Links.TreeUrl(t.Tree.Id.Value) == wording.Url);
+    private static Automaton? Tree(CheckedSite site, Wording wording) => site.Tree(wording.Uid) is { } tree && Links.TreeUrl(wording.Uid) == wording.Url ? tree : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 
@@ -26,7 +27,9 @@ public sealed record VersionLock(ImmutableArray<LockedLine> Lines)
 
     public string Hash => Fingerprint.Of(Format());
 
-    public string? Find(LockedKind kind, string name) => Lines.FirstOrDefault(l => l.Kind == kind && l.Name == name)?.Hash;
+    public string? Find(LockedKind kind, string name) => Hashes.GetValueOrDefault((kind, name));
+
+    private FrozenDictionary<(LockedKind, string), string> Hashes => field ??= Lines.DistinctBy(l => (l.Kind, l.Name)).ToFrozenDictionary(l => (l.Kind, l.Name), l => l.Hash);
 
     public IEnumerable<LockedLine> Of(LockedKind kind) => Lines.Where(l => l.Kind == kind);
 

@@ -29,7 +29,7 @@ public static class BodyRenderer
             if (block is CustomContainer { Info: "arbre" } container)
             {
                 parts.Add(new BodyPart(Flush(html), null));
-                parts.Add(new BodyPart("", view.Checked.Trees.First(t => t.Tree.Id.Value == container.Arguments?.Trim())));
+                parts.Add(new BodyPart("", view.Checked.Tree(container.Arguments?.Trim() ?? "") ?? throw new InvalidOperationException("A tree of a checked page is not there.")));
             }
             else if (block is CustomContainer { Info: PageParser.Contacts or PageParser.Positions } data)
             {

@@ -80,7 +80,7 @@ internal static class MarkdownRenderers
 
             renderer.Write("<div class=\"").Write(container.Info!).Write("\"><p class=\"k\">").Write(label).WriteLine("</p>");
             renderer.WriteChildren(container);
-            if (view.Site.Register.Controversies.FirstOrDefault(c => c.Id.Value == container.Arguments?.Trim()) is { } controversy)
+            if (view.Site.Index.Controversy(container.Arguments?.Trim() ?? "") is { } controversy)
             {
                 renderer.Write("<p><a href=\"").Write(view.Href(Links.ControversiesUrl, controversy.Id.Value)).Write("\">")
                     .WriteEscape(Typography.Apply(controversy.Title)).WriteLine("</a></p>");

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler.Text;
 
-namespace Site.Compiler.Addresses;
+namespace Site.Compiler.Model;
 
 /// <summary>Files published beside the pages, as they are.</summary>
 public static class PublishedFiles
