@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Markdig.Extensions.CustomContainers;
-using Markdig.Syntax;
 using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
@@ -92,7 +90,7 @@ public static class SiteChecker
     [
         .. page.Links.SelectMany(l => CheckLink(l, site)),
         .. page.Trees.Where(t => site.Index.Tree(t.Value) is null).Select(t => Catalogue.TreeUnknown(t.Span, t.Value, site.Trees.Select(x => x.Id.Value))),
-        .. page.Body.Descendants<CustomContainer>().Where(c => c.Info == "controverse").SelectMany(c => CheckControversy(new Located<string>((c.Arguments ?? "").Trim(), PageParser.SpanOf(page.Source, c)), site)),
+        .. page.Controversies.SelectMany(c => CheckControversy(c, site)),
     ];
 
     private static IEnumerable<Diagnostic> CheckLink(AuthoredLink link, ParsedSite site)

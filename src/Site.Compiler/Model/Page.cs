@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Markdig.Syntax;
 using Site.Compiler.Addresses;
 using Site.Compiler.Formats;
 using Site.Compiler.Text;
@@ -44,7 +43,7 @@ public sealed record Page
     /// <summary>True for a page about the site, not of the policy: always the working text, in no version.</summary>
     public required bool IsOutsideVersions { get; init; }
 
-    public required MarkdownDocument Body { get; init; }
+    public PageBody Body { get; init; } = PageBody.Empty;
 
     public required ImmutableArray<Heading> Headings { get; init; }
 
@@ -53,6 +52,9 @@ public sealed record Page
 
     /// <summary>Links and images of the body, as authored.</summary>
     public required ImmutableArray<AuthoredLink> Links { get; init; }
+
+    /// <summary>Ids of the discussed questions that blocks of the page name.</summary>
+    public required ImmutableArray<Located<string>> Controversies { get; init; }
 
     /// <summary>Days of the front matter that tell of something done.</summary>
     public required ImmutableArray<PastDay> PastDays { get; init; }

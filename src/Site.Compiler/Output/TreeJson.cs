@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
-using Site.Compiler.Publication.Markdown;
+using Site.Compiler.Reading.Markdown;
 using Site.Compiler.Reading.Trees;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
@@ -24,7 +24,7 @@ public static class TreeJson
         ["format"] = 1,
         ["id"] = automaton.Tree.Id.Value,
         ["jurisdiction"] = automaton.Tree.Jurisdiction?.Code,
-        ["outcomes"] = Sorted(automaton.Ends.Select(e => (e.Id, RenderOutcome(e.Outcome, (text, kind) => BodyRenderer.WithAddresses(text, kind, url => addressOf?.Invoke(url, e.Outcome.Id.Span.File.Path)))))),
+        ["outcomes"] = Sorted(automaton.Ends.Select(e => (e.Id, RenderOutcome(e.Outcome, (text, kind) => MarkdownText.WithAddresses(text, kind, url => addressOf?.Invoke(url, e.Outcome.Id.Span.File.Path)))))),
         ["start"] = automaton.States[0].Id,
         ["states"] = Sorted(automaton.States.Select(s => (s.Id, RenderState(s, automaton)))),
         ["title"] = automaton.Tree.Title,

@@ -5,7 +5,6 @@ using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
-using Site.Compiler.Publication.Markdown;
 using Site.Compiler.Trees.Charts;
 using Site.Compiler.Versions;
 using Site.Theme;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components;
 using Site.Compiler.Checking;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
-using Site.Compiler.Publication.Markdown;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 

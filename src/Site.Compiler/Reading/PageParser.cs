@@ -73,7 +73,7 @@ public static partial class PageParser
     {
         var source = MarkdownSource.OfPage(file, bodyStart);
         var body = ParseBody(source, bodyStart, diagnostics);
-        var trees = EmbeddedTrees(file, body);
+        var trees = Named(file, body, "arbre");
         var kind = map.Choice("type", Kinds, PageKind.Page);
         var page = new Page
         {
@@ -94,10 +94,10 @@ public static partial class PageParser
             Opinion = kind == PageKind.Opinion
                 ? new Opinion(map.RequiredText("instance").Value, map.Date("rendu-le"), map.RequiredText("saisine").Value, map.RequiredText("position").Value)
                 : null,
-            Body = body,
             Headings = NameHeadings(file, body, trees, diagnostics),
             Trees = trees,
             Links = AuthoredLinks.Of(source, body),
+            Controversies = Named(file, body, "controverse"),
             PastDays = [],
         };
         map.RefuseUnknownKeys();
@@ -106,17 +106,8 @@ public static partial class PageParser
             diagnostics.Add(diagnostic);
         }
 
-        return page;
-    }
-
-    /// <summary>A document of its own, its headings named: rendering consumes it.</summary>
-    public static MarkdownDocument FreshBody(Page page)
-    {
-        var alreadySaid = new List<Diagnostic>();
-        var bodyStart = FrontMatter().Match(page.Source.Text).Length;
-        var body = ParseBody(MarkdownSource.OfPage(page.Source, bodyStart), bodyStart, alreadySaid);
-        NameHeadings(page.Source, body, page.Trees, alreadySaid);
-        return body;
+        // Last: writing consumes the document.
+        return page with { Body = BodyWriter.Page(body) };
     }
 
     private static MarkdownDocument ParseBody(MarkdownSource source, int bodyStart, ICollection<Diagnostic> diagnostics)
@@ -204,9 +195,9 @@ public static partial class PageParser
         return text.ToString();
     }
 
-    private static ImmutableArray<Located<string>> EmbeddedTrees(SourceText file, MarkdownDocument body) =>
-        [.. body.Descendants<CustomContainer>().Where(c => c.Info == "arbre")
-            .Select(c => new Located<string>((c.Arguments ?? "").Trim(), SpanOf(file, c)))];
+    /// <summary>What the blocks of a kind name, on their first line.</summary>
+    private static ImmutableArray<Located<string>> Named(SourceText file, MarkdownDocument body, string kind) =>
+        [.. body.Descendants<CustomContainer>().Where(c => c.Info == kind).Select(c => new Located<string>((c.Arguments ?? "").Trim(), SpanOf(file, c)))];
 
     /// <summary>The place of a block or inline; a container's place is its first line.</summary>
     public static Span SpanOf(SourceText file, MarkdownObject node)

@@ -1,30 +1,60 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Site.Compiler.Text;
 
 /// <summary>French spaces and apostrophes, applied when a text is rendered, never in the source.</summary>
-public static partial class Typography
+public static class Typography
 {
-    private const string NarrowNoBreakSpace = "\u202F";
-    private const string NoBreakSpace = "\u00A0";
+    private const char NarrowNoBreakSpace = '\u202F';
+    private const char NoBreakSpace = '\u00A0';
 
-    private static readonly SearchValues<char> HighPunctuation = SearchValues.Create(";?!");
+    private static readonly SearchValues<char> Signs = SearchValues.Create(";?!:»«'");
 
+    /// <summary>False where a text would stay as it is.</summary>
+    public static bool Concerns(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
+
+    /// <summary>
+    /// A narrow space before « ; ? ! », a wide one before « : » and « » », after « « » whether one was typed or not; a round apostrophe. A space
+    /// counts as one only behind a word, or at the start: what stands before is then in bold, or a link.
+    /// </summary>
     public static string Apply(string text)
     {
-        var spaced = text.AsSpan().ContainsAny(HighPunctuation) ? BeforeHighPunctuation().Replace(text, NarrowNoBreakSpace + "$1") : text;
-        spaced = spaced.AsSpan().ContainsAny(':', '»') ? BeforeColon().Replace(spaced, NoBreakSpace + "$1") : spaced;
-        return (spaced.Contains('«') ? AfterOpeningQuote().Replace(spaced, "«" + NoBreakSpace) : spaced).Replace('\'', '’');
+        var at = text.AsSpan().IndexOfAny(Signs);
+        if (at < 0)
+        {
+            return text;
+        }
+
+        var set = new StringBuilder(text.Length + 8);
+        var from = 0;
+        for (; at >= 0; at = text.AsSpan(from).IndexOfAny(Signs) is >= 0 and var next ? from + next : -1)
+        {
+            set.Append(text, from, at - from);
+            if (at > from && SpaceBefore(text, at) is { } space)
+            {
+                set[^1] = space;
+            }
+
+            set.Append(text[at] == '\'' ? '’' : text[at]);
+            from = at + 1;
+            if (text[at] == '«')
+            {
+                set.Append(NoBreakSpace);
+                from += from < text.Length && text[from] is ' ' or NarrowNoBreakSpace or NoBreakSpace ? 1 : 0;
+            }
+        }
+
+        return set.Append(text, from, text.Length - from).ToString();
     }
 
-    // A text may begin with its space: what stands before is in bold, or a link.
-    [GeneratedRegex(@"(?<=\S|^)[ \u00A0\u202F]([;?!])")]
-    private static partial Regex BeforeHighPunctuation();
-
-    [GeneratedRegex(@"(?<=\S|^)[ \u202F]([:»])")]
-    private static partial Regex BeforeColon();
-
-    [GeneratedRegex(@"«[ \u202F\u00A0]?")]
-    private static partial Regex AfterOpeningQuote();
+    /// <summary>What the space before a sign becomes; null where there is none, or where it stays.</summary>
+    private static char? SpaceBefore(string text, int at) =>
+        at > 1 && char.IsWhiteSpace(text[at - 2]) ? null
+        : (text[at], text[at - 1]) switch
+        {
+            (';' or '?' or '!', ' ' or NoBreakSpace or NarrowNoBreakSpace) => NarrowNoBreakSpace,
+            (':' or '»', ' ' or NarrowNoBreakSpace) => NoBreakSpace,
+            _ => null,
+        };
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
@@ -121,8 +119,8 @@ public static class Freezing
     /// <summary>Sources cited by a page or a tree that are replaced, or out of force when the version begins.</summary>
     private static IEnumerable<Diagnostic> ExpiredSources(CheckedSite project, DateOnly from)
     {
-        var cited = project.Site.Pages.Where(p => !p.IsOutsideVersions).SelectMany(p => p.Body.Descendants<LinkInline>()).Select(l => l.Url)
-            .Where(u => u?.StartsWith("source:", StringComparison.Ordinal) == true).Select(u => u!["source:".Length..])
+        var cited = project.Site.Pages.Where(p => !p.IsOutsideVersions).SelectMany(p => p.Links).Select(l => l.Url)
+            .Where(u => u.StartsWith("source:", StringComparison.Ordinal)).Select(u => u["source:".Length..])
             .Concat(project.Trees.SelectMany(t => t.Ends).SelectMany(e => e.Outcome.Sources).Select(s => s.Value)).ToHashSet(StringComparer.Ordinal);
         return project.Site.Register.Sources.Where(s => cited.Contains(s.Id.Value) && (s.SupersededBy is not null || s.InForce?.IsOverOn(from) == true))
             .Select(s => Catalogue.FreezeSourceExpired(s.Id.Span, s.Id.Value, s.SupersededBy?.Value));

@@ -1,17 +1,10 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Model;
-using Site.Compiler.Publication;
-using Site.Compiler.Publication.Markdown;
 using Site.Compiler.Reading;
+using Site.Compiler.Reading.Markdown;
 using Site.Compiler.Reading.Trees;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
@@ -47,79 +40,41 @@ public sealed record Wording(string Uid, string Title, string Url, ImmutableArra
     }
 
     /// <summary>The words without the typographer's choices: straight apostrophes, one plain space.</summary>
-    public static string Plain(string text) => VersionText.Space().Replace(text.Replace('’', '\''), " ").Trim();
+    public static string Plain(string text) => Spaces.Plain(text.Replace('’', '\''));
 }
 
 /// <summary>The words of a site that belong to a version; the theme's own words are left out.</summary>
-public static partial class VersionText
+public static class VersionText
 {
-    private static readonly FrozenSet<string> BlockNames = FrozenSet.ToFrozenSet(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "div"], StringComparer.Ordinal);
-
     /// <summary>Pages in the order of their addresses, trees in the order of their ids, then sources, glossary, controversies and positions.</summary>
     public static ImmutableArray<Wording> Of(CheckedSite site)
     {
-        var edition = Edition.Bare(site);
         return
         [
-            .. site.Site.Pages.Where(p => !p.IsOutsideVersions).AsParallel().AsOrdered().Select(p => OfPage(p, edition)),
+            .. site.Site.Pages.Where(p => !p.IsOutsideVersions).AsParallel().AsOrdered().Select(p => OfPage(p, site.Site)),
             .. site.Trees.AsParallel().AsOrdered().Select(t => WithWords(OfTree(t, site))),
             .. Lists(site.Site.Register),
         ];
     }
 
-    private static Wording OfPage(Page page, Edition edition)
+    private static Wording OfPage(Page page, ParsedSite site)
     {
-        var view = new PageView(edition, page.Url, FrozenDictionary<string, string>.Empty);
-        var html = string.Concat(BodyRenderer.Render(page, view).Select(p => p.Html));
         var head = new[] { page.Title, page.Summary, page.SourceDate ?? "", page.Opinion?.Committee ?? "", page.Opinion?.Question ?? "", page.Opinion?.Position ?? "" };
         ImmutableArray<string> marks =
         [
             Mark("relecture", page.Review), Mark("rendu-le", page.Opinion?.GivenOn),
-            .. page.Body.Descendants<LinkInline>().Select(l => l.Url).OfType<string>(), .. page.Trees.Select(t => "arbre:" + t.Value),
+            .. page.Links.Where(l => !l.IsTyped).Select(l => l.Url), .. page.Trees.Select(t => "arbre:" + t.Value),
         ];
-        return new Wording(page.Uid.Value, page.Title, page.Url, [.. Filled(head), .. BlocksOf(html)], Filled(marks))
+        return new Wording(page.Uid.Value, page.Title, page.Url, [.. Filled(head), .. page.Body.Words.Select(b => Spoken(b, site)).OfType<string>()], Filled(marks))
         {
             Anchors = [.. page.Headings.Select(h => h.Anchor)],
             Status = page.Status.Word,
         };
     }
 
-    /// <summary>Text of the innermost blocks, in document order. Labels of the theme (« Attention ») are no words of the author.</summary>
-    private static IEnumerable<string> BlocksOf(string html)
-    {
-        var body = new HtmlParser().ParseDocument(html).Body!;
-        foreach (var label in body.QuerySelectorAll("p.k"))
-        {
-            label.Remove();
-        }
-
-        var pieces = new List<string> { "" };
-        Gather(body, pieces);
-        return pieces.Select(p => Space().Replace(p, m => m.Value.Contains('\u202F', StringComparison.Ordinal) ? "\u202F" : m.Value.Contains('\u00A0', StringComparison.Ordinal) ? "\u00A0" : " ").Trim()).Where(p => p.Length > 0);
-    }
-
-    private static void Gather(INode node, List<string> pieces)
-    {
-        foreach (var child in node.ChildNodes)
-        {
-            var isBlock = child is IElement element && BlockNames.Contains(element.LocalName);
-            if (isBlock)
-            {
-                pieces.Add("");
-            }
-
-            if (child is IText text)
-            {
-                pieces[^1] += text.Data;
-            }
-
-            Gather(child, pieces);
-            if (isBlock)
-            {
-                pieces.Add("");
-            }
-        }
-    }
+    /// <summary>Null for a discussed question that this text does not have.</summary>
+    private static string? Spoken(SpokenBlock block, ParsedSite site) =>
+        block.Controversy is not { } id ? block.Text : site.Index.Controversy(id) is { } named ? Spaces.Collapse(Typography.Apply(named.Title)) : null;
 
     private static Wording OfTree(Automaton automaton, CheckedSite site)
     {
@@ -144,7 +99,7 @@ public static partial class VersionText
     private static IEnumerable<Wording> Lists(Register register) => AsAuthored(register).Select(WithWords);
 
     /// <summary>With the words of each block, its marks left out.</summary>
-    private static Wording WithWords(Wording wording) => wording with { Shown = [.. wording.Blocks.Select(b => BodyRenderer.Words(b))] };
+    private static Wording WithWords(Wording wording) => wording with { Shown = [.. wording.Blocks.Select(b => MarkdownText.Words(b))] };
 
     private static IEnumerable<Wording> AsAuthored(Register register) =>
     [
@@ -167,7 +122,4 @@ public static partial class VersionText
     private static string Mark(string name, DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{name}:{d:yyyy-MM-dd}") : "";
 
     private static ImmutableArray<string> Filled(IEnumerable<string> texts) => [.. texts.Where(t => t.Length > 0)];
-
-    [GeneratedRegex(@"[\s\u00A0\u202F]+")]
-    internal static partial Regex Space();
 }

@@ -27,7 +27,7 @@ public static class AuthoredLinks
         .. body.Descendants().Select(n => n switch
         {
             LinkInline { Url: { } url } link => new AuthoredLink(url, link.IsImage, source.PlaceOf(link)),
-            AutolinkInline { IsEmail: false } auto => new AuthoredLink(auto.Url, false, source.PlaceOf(auto)),
+            AutolinkInline { IsEmail: false } auto => new AuthoredLink(auto.Url, false, source.PlaceOf(auto)) { IsTyped = true },
             _ => null,
         }).OfType<AuthoredLink>(),
     ];

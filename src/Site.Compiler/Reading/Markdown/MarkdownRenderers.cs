@@ -8,23 +8,31 @@ using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Site.Compiler.Addresses;
-using Site.Compiler.Text;
+using Site.Compiler.Model;
 
-namespace Site.Compiler.Publication.Markdown;
+namespace Site.Compiler.Reading.Markdown;
 
 /// <summary>How each construct of the language is written as HTML.</summary>
 internal static class MarkdownRenderers
 {
-    public static HtmlRenderer Create(StringWriter html, PageView view)
+    public static HtmlRenderer Create(StringWriter html, BodyWriter writer)
     {
         var renderer = new HtmlRenderer(html);
         renderer.ObjectRenderers.InsertRange(0, [
-            new NoteLinkRenderer(), new NotesRenderer(), new HtmlDefinitionListRenderer(), new ScrollingTableRenderer(), new ContainerRenderer(view),
-            new MarkupRenderer(), new MarkupInlineRenderer(),
+            new NoteLinkRenderer(), new NotesRenderer(), new HtmlDefinitionListRenderer(), new ScrollingTableRenderer(), new ContainerRenderer(writer),
+            new LinkRenderer(writer), new AddressRenderer(writer), new MarkupRenderer(), new MarkupInlineRenderer(),
         ]);
         return renderer;
     }
+
+    /// <summary>What a block is called on the page; null for one that has no name there.</summary>
+    public static string? Label(string? kind) => kind switch
+    {
+        "attention" => "Attention",
+        "position" => "Position de l’association, pas la loi",
+        "controverse" => "Question discutée",
+        _ => null,
+    };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -67,7 +75,7 @@ internal static class MarkdownRenderers
         }
     }
 
-    private sealed class ContainerRenderer(PageView view) : HtmlObjectRenderer<CustomContainer>
+    private sealed class ContainerRenderer(BodyWriter writer) : HtmlObjectRenderer<CustomContainer>
     {
         protected override void Write(HtmlRenderer renderer, CustomContainer container)
         {
@@ -80,22 +88,56 @@ internal static class MarkdownRenderers
 
             renderer.Write("<div class=\"").Write(container.Info!).Write("\"><p class=\"k\">").Write(label).WriteLine("</p>");
             renderer.WriteChildren(container);
-            if (view.Site.Index.Controversy(container.Arguments?.Trim() ?? "") is { } controversy)
+            if (container.Arguments?.Trim() is { Length: > 0 } controversy)
             {
-                renderer.Write("<p><a href=\"").Write(view.Href(Links.ControversiesUrl, controversy.Id.Value)).Write("\">")
-                    .WriteEscape(Typography.Apply(controversy.Title)).WriteLine("</a></p>");
+                writer.Put(new BodyPiece.Controversy(controversy));
             }
 
             renderer.WriteLine("</div>");
         }
+    }
 
-        private static string? Label(string? kind) => kind switch
+    /// <summary>Where a link leads depends on the page that shows it.</summary>
+    private sealed class LinkRenderer(BodyWriter writer) : HtmlObjectRenderer<LinkInline>
+    {
+        protected override void Write(HtmlRenderer renderer, LinkInline link)
         {
-            "attention" => "Attention",
-            "position" => "Position de l’association, pas la loi",
-            "controverse" => "Question discutée",
-            _ => null,
-        };
+            if (!renderer.EnableHtmlForInline)
+            {
+                renderer.WriteChildren(link);
+            }
+            else if (link.IsImage)
+            {
+                writer.MarkTag();
+                renderer.EnableHtmlForInline = false;
+                var alt = writer.Aside(() => renderer.WriteChildren(link));
+                renderer.EnableHtmlForInline = true;
+                writer.Put(new BodyPiece.Picture(link.Url ?? "", alt, writer.Inside(() => renderer.WriteChildren(link))));
+                writer.MarkTag();
+            }
+            else
+            {
+                writer.MarkTag();
+                writer.Put(new BodyPiece.Link(link.Url ?? "", writer.Inside(() => renderer.WriteChildren(link))));
+                writer.MarkTag();
+            }
+        }
+    }
+
+    /// <summary>As <see cref="LinkRenderer"/>, for an address typed as it is; that of a mail leads where it says.</summary>
+    private sealed class AddressRenderer(BodyWriter writer) : AutolinkInlineRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, AutolinkInline link)
+        {
+            if (link.IsEmail || !renderer.EnableHtmlForInline)
+            {
+                base.Write(renderer, link);
+                return;
+            }
+
+            writer.MarkTag();
+            writer.Put(new BodyPiece.Address(link.Url));
+        }
     }
 
     /// <summary>HTML is refused when a text is checked; whatever came here all the same is shown, never run.</summary>

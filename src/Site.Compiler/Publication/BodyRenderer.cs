@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Site.Compiler.Addresses;
+using Site.Compiler.Formats;
+using Site.Compiler.Model;
+using Site.Compiler.Reading.Markdown;
+using Site.Compiler.Text;
+
+namespace Site.Compiler.Publication;
+
+/// <summary>Turns Markdown into HTML, for pages and for the texts of YAML files alike: links resolved, typography applied, no attribute but ids.</summary>
+public static class BodyRenderer
+{
+    /// <summary>The body in order; each embedded tree is a part of its own.</summary>
+    public static ImmutableArray<BodyPart> Render(Page page, PageView view)
+    {
+        var parts = ImmutableArray.CreateBuilder<BodyPart>();
+        var html = new StringBuilder();
+        foreach (var piece in page.Body.Pieces)
+        {
+            if (Apart(piece, view) is { } apart)
+            {
+                Flush(html, parts);
+                parts.Add(apart);
+            }
+            else
+            {
+                Fill(piece, page.Source.Path, view, html);
+            }
+        }
+
+        Flush(html, parts);
+        return parts.ToImmutable();
+    }
+
+    /// <summary>A text of a YAML file, as HTML: blocks for a message, the inside of one block for a sentence.</summary>
+    /// <param name="text">The text as authored.</param>
+    /// <param name="kind">How it is read.</param>
+    /// <param name="from">The path of its file, where its links start.</param>
+    /// <param name="view">The page that shows it.</param>
+    public static string Fragment(string text, TextKind kind, string from, PageView view)
+    {
+        var html = new StringBuilder();
+        FillAll(BodyWriter.Text(MarkdownLanguage.Parse(text, kind), kind == TextKind.Message), from, view, html);
+        return html.ToString();
+    }
+
+    /// <summary>What stands in a part of its own: a tree, or data of the association.</summary>
+    private static BodyPart? Apart(BodyPiece piece, PageView view) => piece switch
+    {
+        BodyPiece.Tree tree => new BodyPart("", view.Checked.Tree(tree.Id) ?? throw new InvalidOperationException("A tree of a checked page is not there.")),
+        BodyPiece.Data data => new BodyPart("", null, data.Name),
+        _ => null,
+    };
+
+    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageView view, StringBuilder html)
+    {
+        foreach (var piece in pieces)
+        {
+            Fill(piece, from, view, html);
+        }
+    }
+
+    private static void Fill(BodyPiece piece, string from, PageView view, StringBuilder html)
+    {
+        switch (piece)
+        {
+            case BodyPiece.Html written:
+                html.Append(written.Text);
+                break;
+            case BodyPiece.Link link:
+                var href = AddressOf(link.Url, from, view, isShown: true);
+                html.Append(href is null ? "" : $"<a href=\"{href}\">");
+                FillAll(link.Words, from, view, html);
+                html.Append(href is null ? "" : "</a>");
+                break;
+            case BodyPiece.Picture picture when AddressOf(picture.Url, from, view, isShown: false) is { } source:
+                html.Append(CultureInfo.InvariantCulture, $"<img src=\"{source}\" alt=\"{picture.Alt}\" />");
+                break;
+            case BodyPiece.Picture hidden:
+                FillAll(hidden.Words, from, view, html);
+                break;
+            case BodyPiece.Address typed:
+                FillAddress(typed.Url, from, view, html);
+                break;
+            case BodyPiece.Controversy named when view.Site.Index.Controversy(named.Id) is { } controversy:
+                html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{view.Href(Links.ControversiesUrl, controversy.Id.Value)}\">");
+                html.Append(MarkdownHtml.Escaped(Typography.Apply(controversy.Title))).Append("</a></p>\n");
+                break;
+        }
+    }
+
+    /// <summary>The value of the attribute; null where an address leads nowhere that is shown: checked, but the site serves the other country. The words stay.</summary>
+    private static string? AddressOf(string url, string from, PageView view, bool isShown) =>
+        string.IsNullOrWhiteSpace(url) ? null : Links.Resolve(url, from, view.Site) switch
+        {
+            LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(view.Href(inside.Url, inside.Anchor)),
+            LinkTarget.Outside outside when isShown => MarkdownHtml.EscapedUrl(outside.Address),
+            _ => null,
+        };
+
+    /// <summary>An address of this site leads within the text that shows it; one that may not be followed stays as words.</summary>
+    private static void FillAddress(string url, string from, PageView view, StringBuilder html)
+    {
+        var (words, href) = (MarkdownHtml.Escaped(url), AddressOf(url, from, view, isShown: true));
+        html.Append(href is null ? words : $"<a href=\"{href}\">{words}</a>");
+    }
+
+    private static void Flush(StringBuilder html, ImmutableArray<BodyPart>.Builder parts)
+    {
+        if (html.Length > 0)
+        {
+            parts.Add(new BodyPart(html.ToString(), null));
+            html.Clear();
+        }
+    }
+}

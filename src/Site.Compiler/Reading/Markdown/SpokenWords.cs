@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Site.Compiler.Model;
+using Site.Compiler.Text;
+
+namespace Site.Compiler.Reading.Markdown;
+
+/// <summary>
+/// The words of a page as its reader hears them, one text per innermost block, read from the prepared syntax tree. Frozen versions are locked
+/// by them: what HTML the page has, and what the theme adds (« Attention »), is no part of it (docs/decisions/0018).
+/// </summary>
+internal sealed class SpokenWords
+{
+    private readonly ImmutableArray<SpokenBlock>.Builder _blocks = ImmutableArray.CreateBuilder<SpokenBlock>();
+    private readonly StringBuilder _words = new();
+
+    public static ImmutableArray<SpokenBlock> Of(MarkdownDocument body)
+    {
+        var spoken = new SpokenWords();
+        foreach (var block in body.Where(b => b is not CustomContainer { Info: "arbre" or PageParser.Contacts or PageParser.Positions }))
+        {
+            spoken.Say(block, isWithin: false);
+        }
+
+        spoken.Break();
+        return spoken._blocks.ToImmutable();
+    }
+
+    /// <param name="block">The block.</param>
+    /// <param name="isWithin">True where a paragraph is all its item or cell holds: it is no block of its own there.</param>
+    private void Say(Block block, bool isWithin)
+    {
+        switch (block)
+        {
+            case ParagraphBlock paragraph when isWithin:
+                Say(paragraph.Inline);
+                _words.Append('\n');
+                break;
+            case CodeBlock or HtmlBlock:
+                Apart(() => _words.Append(((LeafBlock)block).Lines.ToString()));
+                break;
+            case ThematicBreakBlock:
+                _words.Append('\n');
+                break;
+            case LeafBlock { Inline: not null } leaf:
+                Apart(() => Say(leaf.Inline));
+                break;
+            case ListBlock list:
+                SayEach(list, item => Apart(() => SayAll((ListItemBlock)item, !list.IsLoose)));
+                break;
+            case QuoteBlock quote:
+                Apart(() => SayAll(quote, isWithin: false));
+                break;
+            case Table table:
+                Apart(() => SayEach(table, row => SayEach((TableRow)row, cell => Apart(() => SayAll((TableCell)cell, isWithin || ((TableCell)cell).Count == 1)))));
+                break;
+            case FootnoteGroup notes:
+                Apart(() => _words.Append("Notes"));
+                SayEach(notes, note => Apart(() => SayAll((ContainerBlock)note, isWithin)));
+                break;
+            case DefinitionItem definition:
+                SayDefinition(definition, isWithin);
+                break;
+            case CustomContainer container when MarkdownRenderers.Label(container.Info) is not null:
+                Apart(() => SayAll(container, isWithin));
+                Name(container.Arguments?.Trim());
+                break;
+            case ContainerBlock other:
+                SayAll(other, isWithin);
+                break;
+        }
+    }
+
+    /// <summary>A definition of one paragraph is that paragraph.</summary>
+    private void SayDefinition(DefinitionItem item, bool isWithin)
+    {
+        var place = 0;
+        for (var i = 0; i < item.Count; i++)
+        {
+            if (item[i] is DefinitionTerm term)
+            {
+                Apart(() => Say(term.Inline));
+                place = 0;
+                continue;
+            }
+
+            var isAlone = i + 1 == item.Count && place == 0 && item[i] is ParagraphBlock;
+            if (place++ == 0)
+            {
+                Break();
+            }
+
+            Say(item[i], isWithin || isAlone);
+        }
+
+        Break();
+    }
+
+    private void SayAll(ContainerBlock container, bool isWithin) => SayEach(container, block => Say(block, isWithin));
+
+    private static void SayEach(ContainerBlock container, Action<Block> say)
+    {
+        foreach (var block in container)
+        {
+            say(block);
+        }
+    }
+
+    private void Say(ContainerInline? inlines)
+    {
+        for (var part = inlines?.FirstChild; part is not null; part = part.NextSibling)
+        {
+            Say(part);
+        }
+    }
+
+    private void Say(Inline part)
+    {
+        switch (part)
+        {
+            case LiteralInline literal:
+                _words.Append(literal.Content.AsSpan());
+                break;
+            case CodeInline code:
+                _words.Append(code.Content);
+                break;
+            case LineBreakInline:
+                _words.Append('\n');
+                break;
+            case HtmlEntityInline entity:
+                _words.Append(entity.Transcoded.AsSpan());
+                break;
+            case AutolinkInline address:
+                _words.Append(address.Url);
+                break;
+            case HtmlInline markup:
+                _words.Append(markup.Tag);
+                break;
+            case FootnoteLink { IsBackLink: true }:
+                _words.Append('↩');
+                break;
+            case FootnoteLink note:
+                _words.Append(note.Footnote.Order.ToString(CultureInfo.InvariantCulture));
+                break;
+            case LinkInline { IsImage: true }:
+                break;
+            case DelimiterInline delimiter:
+                _words.Append(delimiter.ToLiteral());
+                Say((ContainerInline)delimiter);
+                break;
+            case ContainerInline container:
+                Say(container);
+                break;
+        }
+    }
+
+    private void Apart(Action say)
+    {
+        Break();
+        say();
+        Break();
+    }
+
+    private void Name(string? controversy)
+    {
+        if (controversy is { Length: > 0 })
+        {
+            Break();
+            _blocks.Add(new SpokenBlock("", controversy));
+        }
+    }
+
+    private void Break()
+    {
+        if (_words.Length > 0 && Spaces.Collapse(_words.ToString()) is { Length: > 0 } text)
+        {
+            _blocks.Add(new SpokenBlock(text));
+        }
+
+        _words.Clear();
+    }
+}
