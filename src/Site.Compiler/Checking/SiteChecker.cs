@@ -49,7 +49,7 @@ public static class SiteChecker
             .Concat(RouteChecker.Check(site))
             .Concat(AssetChecker.Check(site))
             .Concat(ThemeAssets.Required.Where(f => !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)).Select(Catalogue.ThemeMissing))
-            .Concat(site.Pages.AsParallel().AsOrdered().SelectMany(p => CheckPage(p, site)))
+            .Concat(SideBySide.Map(site.Pages, p => CheckPage(p, site)).SelectMany(f => f))
             .Concat(site.Texts.SelectMany(t => AuthoredLinks.Of(t)).SelectMany(l => CheckLink(l, site)))
             .Concat(TreeChecker.CheckShared(around))
             .Concat(TreeChecker.CheckCommon(site.Invariants, around))

@@ -186,13 +186,31 @@ public static partial class PageParser
     /// <summary>The words of a heading or a link, without their marks.</summary>
     public static string PlainText(ContainerInline? inline)
     {
-        var text = new StringBuilder();
-        foreach (var part in inline?.Descendants() ?? [])
+        if (inline?.FirstChild is LiteralInline { NextSibling: null } alone)
         {
-            text.Append(part switch { LiteralInline l => l.Content.ToString(), CodeInline c => c.Content, LineBreakInline => " ", HtmlEntityInline e => e.Transcoded.ToString(), AutolinkInline a => a.Url, _ => "" });
+            return alone.Content.ToString();
         }
 
+        var text = new StringBuilder();
+        AddText(inline, text);
         return text.ToString();
+    }
+
+    private static void AddText(ContainerInline? inline, StringBuilder text)
+    {
+        for (var part = inline?.FirstChild; part is not null; part = part.NextSibling)
+        {
+            text.Append(part switch
+            {
+                LiteralInline l => l.Content.AsSpan(),
+                CodeInline c => c.Content,
+                LineBreakInline => " ",
+                HtmlEntityInline e => e.Transcoded.AsSpan(),
+                AutolinkInline a => a.Url,
+                _ => "",
+            });
+            AddText(part as ContainerInline, text);
+        }
     }
 
     /// <summary>What the blocks of a kind name, on their first line.</summary>

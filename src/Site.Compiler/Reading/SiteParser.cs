@@ -42,14 +42,14 @@ public static class SiteParser
 
     /// <summary>Parses files side by side; each has its own list of diagnostics, joined in file order.</summary>
     private static ImmutableArray<T> ParseAll<T>(
-        IEnumerable<SourceText> files, Func<SourceText, ICollection<Diagnostic>, T?> parse, ICollection<Diagnostic> diagnostics)
+        ImmutableArray<SourceText> files, Func<SourceText, ICollection<Diagnostic>, T?> parse, ICollection<Diagnostic> diagnostics)
         where T : class
     {
-        var results = files.AsParallel().AsOrdered().Select(file =>
+        var results = SideBySide.Map(files, file =>
         {
             var found = new List<Diagnostic>();
             return (Value: parse(file, found), Found: found);
-        }).ToImmutableArray();
+        });
         foreach (var diagnostic in results.SelectMany(r => r.Found))
         {
             diagnostics.Add(diagnostic);

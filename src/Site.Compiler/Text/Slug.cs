@@ -8,7 +8,7 @@ public static class Slug
 {
     public static string Of(string text)
     {
-        var unligated = string.Concat(text.ToLowerInvariant().Select(Letters));
+        var unligated = text.ToLowerInvariant() is var lower && lower.Any(IsJoined) ? string.Concat(lower.Select(Letters)) : lower;
         var slug = new StringBuilder();
         foreach (var c in unligated.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
         {
@@ -24,6 +24,8 @@ public static class Slug
 
         return slug.ToString().TrimEnd('-');
     }
+
+    private static bool IsJoined(char c) => c is 'œ' or 'æ' or (>= '\uFB00' and <= '\uFB06');
 
     /// <summary>The letters of a ligature; those of printing (« ﬁ ») come with what is pasted from a PDF file.</summary>
     private static string Letters(char c) => c switch

@@ -51,8 +51,8 @@ public static class VersionText
     {
         return
         [
-            .. site.Site.Pages.Where(p => !p.IsOutsideVersions).AsParallel().AsOrdered().Select(p => OfPage(p, site.Site)),
-            .. site.Trees.AsParallel().AsOrdered().Select(t => WithWords(OfTree(t, site))),
+            .. SideBySide.Map([.. site.Site.Pages.Where(p => !p.IsOutsideVersions)], p => OfPage(p, site.Site)),
+            .. SideBySide.Map(site.Trees, t => WithWords(OfTree(t, site))),
             .. Lists(site.Site.Register),
         ];
     }

@@ -5,7 +5,6 @@ using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Formats;
 using Site.Compiler.Publication;
-using Site.Compiler.Publication;
 using Site.Compiler.Reading;
 using Site.Compiler.Text;
 using Site.Testing;

@@ -69,17 +69,18 @@ internal static partial class BlockChecker
     internal static bool IsRead(Block block) => block switch
     {
         FencedCodeBlock or CodeBlock or HtmlBlock => true,
-        LeafBlock { Inline: { } inline } => inline.Descendants().OfType<Inline>().Any(IsRead),
+        LeafBlock { Inline: { } inline } => IsRead(inline),
         ContainerBlock container => container.Any(IsRead) || container is Markdig.Extensions.CustomContainers.CustomContainer { Info: "controverse" or "arbre" or PageParser.Contacts or PageParser.Positions },
         _ => false,
     };
 
     private static bool IsRead(Inline inline) => inline switch
     {
-        LiteralInline literal => MarkdownChecker.HasWords(literal.Content.ToString()),
-        HtmlEntityInline entity => MarkdownChecker.HasWords(entity.Transcoded.ToString()),
+        LiteralInline literal => MarkdownChecker.HasWords(literal.Content.AsSpan()),
+        HtmlEntityInline entity => MarkdownChecker.HasWords(entity.Transcoded.AsSpan()),
         CodeInline or AutolinkInline or HtmlInline or LinkInline { IsImage: true } => true,
         FootnoteLink link => !link.IsBackLink,
+        ContainerInline container => container.Any(IsRead),
         _ => false,
     };
 

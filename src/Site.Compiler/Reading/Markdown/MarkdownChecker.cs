@@ -18,11 +18,14 @@ public static class MarkdownChecker
     private static readonly ImmutableSortedSet<string> Pictures = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
 
     /// <summary>Everything but where links lead, which depends on the site.</summary>
-    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownDocument body) =>
-        body.Descendants().SelectMany(node => CheckNode(source, node))
-            .Concat(CheckHeadings(source, body))
-            .Concat(ContainerChecker.Check(source, body))
-            .Concat(ReferenceChecker.Check(source, body));
+    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownDocument body)
+    {
+        var nodes = body.Descendants().ToArray();
+        return nodes.SelectMany(node => CheckNode(source, node))
+            .Concat(CheckHeadings(source, nodes))
+            .Concat(ContainerChecker.Check(source, nodes))
+            .Concat(ReferenceChecker.Check(source, nodes));
+    }
 
     /// <summary>A text of a YAML file.</summary>
     public static IEnumerable<Diagnostic> Check(AuthoredText text)
@@ -107,12 +110,15 @@ public static class MarkdownChecker
     /// <summary>True where a link has words, or an image that has them.</summary>
     private static bool IsRead(LinkInline link) => HasWords(PageParser.PlainText(link)) || link.Descendants<LinkInline>().Any(l => l.IsImage);
 
-    internal static bool HasWords(string text) => HiddenCharacters.Mask(text, ' ').Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c));
+    /// <summary>True for a text with a character that is seen; signs of ASCII are, and most texts have one.</summary>
+    internal static bool HasWords(ReadOnlySpan<char> text) => text.ContainsAnyInRange('!', '~') || HasRareWords(text.ToString());
 
-    private static IEnumerable<Diagnostic> CheckHeadings(MarkdownSource source, MarkdownDocument body)
+    private static bool HasRareWords(string text) => HiddenCharacters.Mask(text, ' ').Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c));
+
+    private static IEnumerable<Diagnostic> CheckHeadings(MarkdownSource source, MarkdownObject[] nodes)
     {
         var level = 1;
-        foreach (var heading in body.Descendants<HeadingBlock>())
+        foreach (var heading in nodes.OfType<HeadingBlock>())
         {
             var expected = Math.Max(2, Math.Min(heading.Level, level + 1));
             level = expected;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
@@ -15,8 +16,21 @@ internal static partial class UnreadMarks
     /// <summary>Stands for what is not text: an escaped mark, code, a link's bounds.</summary>
     private const char Read = '\uFFFC';
 
+    /// <summary>Every mark that <see cref="Left"/> finds anywhere begins with one of these, or with one of <see cref="Beginnings"/>, or is a short code.</summary>
+    private static readonly SearchValues<char> Signs = SearchValues.Create("[]*_`|{&<~=+^$\\");
+
+    private static readonly SearchValues<string> Beginnings = SearchValues.Create([":::", "http", "www."], StringComparison.Ordinal);
+
+    /// <summary>What it finds at the start of a line alone.</summary>
+    private static readonly SearchValues<char> LineSigns = SearchValues.Create("#>!?+-:");
+
     public static IEnumerable<Diagnostic> Check(MarkdownSource source, LeafBlock block)
     {
+        if (!MayHold(block.Inline!))
+        {
+            yield break;
+        }
+
         var (text, places) = Flatten(block.Inline!);
         foreach (Match found in Left().Matches(text))
         {
@@ -28,6 +42,46 @@ internal static partial class UnreadMarks
             var (from, to) = (places[found.Index], places[found.Index + found.Length - 1]);
             yield return Catalogue.MarkdownUnread(source.Place(from, to - from + 1), found.Value.Replace(Read, '…').Trim(), Remedy(found));
         }
+    }
+
+    /// <summary>False where no sign that <see cref="Left"/> looks for is left as text: most blocks, told at a glance.</summary>
+    private static bool MayHold(ContainerInline inline)
+    {
+        for (var part = inline.FirstChild; part is not null; part = part.NextSibling)
+        {
+            var isHeld = part switch
+            {
+                LiteralInline { NextSibling: LiteralInline } => true,
+                LiteralInline literal => MayHold(literal.Content.AsSpan(), part.PreviousSibling is null or LineBreakInline),
+                DelimiterInline => true,
+                ContainerInline container => MayHold(container),
+                _ => false,
+            };
+            if (isHeld)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MayHold(ReadOnlySpan<char> text, bool isLineStart) =>
+        text.ContainsAny(Signs) || text.ContainsAny(Beginnings) || isLineStart && text.TrimStart(' ') is [var first, ..] && LineSigns.Contains(first)
+        || HasShortCode(text);
+
+    /// <summary>« :name » may be a picture of another dialect: a colon glued to a small letter.</summary>
+    private static bool HasShortCode(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf(':'); at >= 0; text = text[(at + 1)..], at = text.IndexOf(':'))
+        {
+            if (at + 1 < text.Length && char.IsAsciiLetterLower(text[at + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The text as its reader sees it, with the place of each character.</summary>

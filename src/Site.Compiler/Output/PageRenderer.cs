@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Site.Compiler.Addresses;
+using Site.Compiler.Diagnostics;
+using Site.Compiler.Model;
+using Site.Compiler.Publication;
+using Site.Compiler.Trees.Automata;
+using Site.Compiler.Trees.Charts;
+
+namespace Site.Compiler.Output;
+
+/// <summary>A page as published, and what is to be said of its weight.</summary>
+internal sealed record RenderedPage(ReadOnlyMemory<byte> Bytes, ImmutableArray<Diagnostic> Remarks);
+
+/// <summary>Draws pages from their templates; many at once.</summary>
+internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded) : IDisposable
+{
+    /// <summary>Most bytes of a page with trees, compressed.</summary>
+    private const int MaximumTreePage = 25 * 1024;
+
+    /// <summary>As <see cref="MaximumTreePage"/>, with its styles and scripts.</summary>
+    private const int WantedLoaded = 30 * 1024;
+
+    private const string Doctype = "<!DOCTYPE html>\n";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private static readonly SearchValues<char> OtherLineEndings = SearchValues.Create("\r\f\u0085\u2028\u2029");
+
+    /// <summary>Characters that the encoder escapes without need, in a page whose attributes stand between double quotes.</summary>
+    private static readonly (string Escaped, char Plain)[] Needless = [("&#xA0;", '\u00A0'), ("&#x202F;", '\u202F'), ("&#x27;", '\''), ("&#x2B;", '+')];
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
+
+    /// <summary>What each loaded file weighs, compressed: only pages with trees are weighed.</summary>
+    private readonly Lazy<FrozenDictionary<string, long>> _weights = new(() => loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal));
+
+    public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public void Dispose() => _services.Dispose();
+
+    /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
+    public RenderedPage Render(PageSpec page)
+    {
+        var parameters = page.Parameters();
+        var view = (PageView)parameters["View"]!;
+        byte[] Draw(PageView drawn) => Bytes(RenderComponent(page.Component, new(parameters) { ["View"] = drawn }));
+        var whole = Draw(view);
+        if (whole.AsSpan().IndexOf(" data-tree"u8) < 0 || Weigh(whole) is { Own: <= MaximumTreePage, All: <= WantedLoaded })
+        {
+            return new RenderedPage(whole, RemarksOn(parameters, view, 0));
+        }
+
+        var apart = Draw(view with { IsChartApart = true });
+        var weight = Weigh(apart).All;
+        return new RenderedPage(
+            weight <= SiteRenderer.MaximumLoaded ? apart : Draw(view with { IsChartApart = true, IsFolded = true }),
+            RemarksOn(parameters, view, weight));
+    }
+
+    /// <summary>A renderer of its own for each, since it keeps all it has drawn.</summary>
+    public string RenderComponent(Type component, Dictionary<string, object?> parameters)
+    {
+        using var renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
+        var html = renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
+        return Tidy(html.GetAwaiter().GetResult());
+    }
+
+    private static string Tidy(string html)
+    {
+        var tidy = new StringBuilder(html.Length + 1);
+        var from = 0;
+        for (var at = html.IndexOf('&', StringComparison.Ordinal); at >= 0; at = html.IndexOf('&', at + 1))
+        {
+            var (escaped, plain) = Needless.FirstOrDefault(n => string.CompareOrdinal(html, at, n.Escaped, 0, n.Escaped.Length) == 0);
+            if (escaped is not null)
+            {
+                tidy.Append(html, from, at - from).Append(plain);
+                from = at + escaped.Length;
+            }
+        }
+
+        var text = tidy.Append(html, from, html.Length - from).Append('\n').ToString();
+        return text.AsSpan().ContainsAny(OtherLineEndings) ? text.ReplaceLineEndings("\n") : text;
+    }
+
+    private static byte[] Bytes(string html)
+    {
+        var bytes = new byte[Doctype.Length + Utf8.GetByteCount(html)];
+        Utf8.GetBytes(html, bytes.AsSpan(Utf8.GetBytes(Doctype, bytes)));
+        return bytes;
+    }
+
+    private (long Own, long All) Weigh(byte[] html)
+    {
+        var own = Compressed(html.AsSpan(Doctype.Length));
+        return (own, own + Loaded().Matches(Utf8.GetString(html)).Select(m => m.Value).Distinct(StringComparer.Ordinal).Sum(f => _weights.Value.GetValueOrDefault(f)));
+    }
+
+    private static long Compressed(ReadOnlySpan<byte> content)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            zip.Write(content);
+        }
+
+        return bytes.Length;
+    }
+
+    [GeneratedRegex(@"assets/[a-z0-9.-]+\.(css|js)(?="")")]
+    private static partial Regex Loaded();
+
+    /// <summary>Of the working text alone: a frozen one can no longer be made lighter.</summary>
+    private static ImmutableArray<Diagnostic> RemarksOn(Dictionary<string, object?> parameters, PageView view, long weight)
+    {
+        var tree = (parameters.GetValueOrDefault("Tree") as Automaton)?.Tree;
+        var at = tree?.Id.Span ?? (parameters.GetValueOrDefault("Page") as Page)?.Trees.FirstOrDefault()?.Span;
+        if (view.Edition.Version is not null || at is not { } place)
+        {
+            return [];
+        }
+
+        var chart = tree is null ? null : view.Checked.Charts[tree.Id.Value];
+        var drawn = chart is null ? [] : chart.Sheets.IsEmpty ? [chart.Whole] : chart.Sheets;
+        return
+        [
+            .. weight > SiteRenderer.MaximumLoaded ? [Catalogue.PageHeavy(place, view.Address, weight, SiteRenderer.MaximumLoaded)] : ImmutableArray<Diagnostic>.Empty,
+            .. drawn.Any(c => !TreeChart.Fits(c))
+                ? [Catalogue.ChartWide(place, drawn.Max(c => c.Width), drawn.Max(c => c.Height))]
+                : ImmutableArray<Diagnostic>.Empty,
+        ];
+    }
+}
