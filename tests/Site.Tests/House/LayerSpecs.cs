@@ -16,18 +16,13 @@ public sealed class LayerSpecs
     ];
 
     /// <summary>Pairs against the order, each with its reason.</summary>
-    private static readonly ImmutableHashSet<(string From, string To)> Admitted =
-    [
-        // A version is locked by the words its pages show, which are read from the pages.
-        ("Versions", "Publication"),
-    ];
+    private static readonly ImmutableHashSet<(string From, string To)> Admitted = [];
 
     /// <summary>The only folders that see a library.</summary>
     private static readonly Dictionary<string, string[]> Libraries = new(StringComparer.Ordinal)
     {
-        ["AngleSharp"] = ["Versions"],
         ["DiffPlex"] = ["Versions"],
-        ["Markdig"] = ["Checking", "Model", "Publication", "Reading", "Versions"],
+        ["Markdig"] = ["Reading"],
         ["Microsoft.AspNetCore"] = ["Output", "Publication"],
         ["NUglify"] = ["Themes"],
         ["YamlDotNet"] = ["Formats"],
