@@ -76,7 +76,7 @@ public static class LockChecker
         }
         else if (previous is not null && links[0].Hash != previous.Hash)
         {
-            yield return Catalogue.VersionChain(path, $"{previousId} {links[0].Hash}", $"{previousId} {previous.Hash}");
+            yield return Catalogue.VersionChain(path, $"{previousId} {previous.Hash}", $"{previousId} {links[0].Hash}");
         }
     }
 

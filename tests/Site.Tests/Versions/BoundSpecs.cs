@@ -80,6 +80,17 @@ public sealed class BoundSpecs
         Assert.Equal(code is null ? [] : [code], found.Select(d => d.Code));
     }
 
+    /// <summary>Two versions of one day: the later name takes over; one that was annulled ends nothing and nothing ends it.</summary>
+    [Fact]
+    public void Of_two_versions_of_one_day_the_later_name_is_in_force()
+    {
+        var day = new DateOnly(2026, 3, 1);
+        Assert.Equal("b", new Timeline([new Dates("b", day, null), new Dates("a", day, null)]).InForceOn(day));
+        var undone = new Timeline([new Dates("a", day, null), new Dates("b", day.AddDays(1), day.AddDays(9)) { AnnulledOn = day.AddDays(2) }]);
+        Assert.Null(undone.EndingOf("b"));
+        Assert.Null(undone.EndingOf("a"));
+    }
+
     /// <summary>Repealed on its first day, a version never is in force, and nothing else changes.</summary>
     [Theory]
     [InlineData("2026-02-28", "version-repeal-early")]

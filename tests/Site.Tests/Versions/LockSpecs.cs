@@ -121,6 +121,36 @@ public sealed class LockSpecs
         Assert.Empty(LockChecker.CheckFiles(Frozen with { Texts = windows }, Lock));
     }
 
+    /// <summary>A lock names the lock before it by its fingerprint; a first version names none.</summary>
+    [Theory]
+    [InlineData(null, "", null)]
+    [InlineData(null, "2026-01-01 a", "le verrou cite 2026-01-01 ; on attend aucune version")]
+    [InlineData("2026-03-01", "", "le verrou cite aucune version ; on attend 2026-03-01")]
+    [InlineData("2026-03-01", "2026-01-01 a", "le verrou cite 2026-01-01 ; on attend 2026-03-01")]
+    [InlineData("2026-03-01", "2026-03-01 a|2026-01-01 a", "le verrou cite 2026-03-01 ; on attend 2026-03-01")]
+    [InlineData("2026-03-01", "2026-03-01 a", "le verrou cite 2026-03-01 a ; on attend 2026-03-01 {0}")]
+    [InlineData("2026-03-01", "2026-03-01 {0}", null)]
+    public void A_lock_names_the_lock_before_it_and_nothing_else(string? previous, string named, string? fault)
+    {
+        var before = Snapshot.All(VersionedSite.TwoVersions).Single(s => s.Id == VersionedSite.First);
+        var old = VersionLock.Parse(before.Lock!)!;
+        var links = Filled(named).Split('|', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' '))
+            .Select(l => new LockedLine(LockedKind.Replaced, l[0], l[1]));
+        var read = Lock with { Lines = [.. Lock.Lines.Where(l => l.Kind != LockedKind.Replaced), .. links] };
+        var found = LockChecker.CheckChain(Frozen, read, previous, previous is null ? null : old).Select(d => d.Message);
+        Assert.Equal(fault is null ? [] : [$"la chaîne des versions est rompue : {Filled(fault)}"], found);
+
+        string Filled(string text) => text.Replace("{0}", old.Hash, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fichier ")]
+    [InlineData(" ")]
+    [InlineData("")]
+    [InlineData("fichiers a ")]
+    public void A_line_without_a_name_or_of_no_kind_makes_no_lock(string start) =>
+        Assert.Null(VersionLock.Parse($"verrou format 2\n{start}{new string('0', 64)}\n"));
+
     [Fact]
     public void The_same_text_gives_the_same_lock_whatever_the_order_of_files() =>
         Assert.Equal(Lock.Format(), (Lock with { Lines = [.. Lock.Lines.Reverse()] }).Format());

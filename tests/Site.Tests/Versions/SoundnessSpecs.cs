@@ -95,6 +95,14 @@ public sealed class SoundnessSpecs
         Assert.Contains("input/_versions/exceptions.yml : - { version: 2026-03-01, regle: " + code, hint, StringComparison.Ordinal);
     }
 
+    /// <summary>An act is checked at every build as it was before the freeze.</summary>
+    [Theory]
+    [InlineData("id: 2026-03-01", "id: 2026-03-02", "version-id")]
+    [InlineData("depuis: 2026-03-01", "depuis: 2026-03-02", "version-from")]
+    [InlineData("role: decision", "role: avis", "version-approval-missing")]
+    public void The_act_of_a_hand_made_version_obeys_every_rule_of_acts(string old, string @new, string code) =>
+        Refused(Forge(OneVersion, "version.yml", text => Replaced(text, old, @new)), code, "version.yml");
+
     [Fact]
     public void A_tree_whose_danger_no_longer_leads_to_rescue_is_refused_by_the_invariants_of_today_though_its_own_are_gone()
     {

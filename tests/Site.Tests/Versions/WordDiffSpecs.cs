@@ -29,6 +29,35 @@ public sealed class WordDiffSpecs
         Assert.Equal(["Kept Vous ne savez", "Deleted pas", "Inserted jamais", "Kept qui appelle."], block.Edits.Select(e => $"{e.Kind} {e.Text}"));
     }
 
+    [Theory]
+    [InlineData("", "mot", false)]
+    [InlineData("mot", "", false)]
+    [InlineData("un", "mot", true)]
+    [InlineData("l'", "enfant", false)]
+    [InlineData("(", "mot", false)]
+    [InlineData("[", "mot", false)]
+    [InlineData("et/", "ou", false)]
+    [InlineData("mot", ".", false)]
+    [InlineData("mot", ",", false)]
+    [InlineData("mot", ")", false)]
+    [InlineData("mot", "]", false)]
+    [InlineData("mot", "/", false)]
+    [InlineData("mot", "…", false)]
+    [InlineData("mot", ":", true)]
+    [InlineData(")", "mot", true)]
+    public void A_space_stands_where_French_puts_one(string text, string word, bool isSpaced) =>
+        Assert.Equal(isSpaced, WordDiff.NeedsSpace(text, word));
+
+    [Theory]
+    [InlineData("", "Un mot", "Inserted Un mot")]
+    [InlineData("Un mot", "", "Deleted Un mot")]
+    [InlineData("La loi", "la loi", "Deleted La|Inserted la|Kept loi")]
+    public void Every_word_counts_and_so_do_capitals(string old, string @new, string edits)
+    {
+        var block = Assert.Single(WordDiff.Between(old.Length == 0 ? [] : [old], @new.Length == 0 ? [] : [@new]));
+        Assert.Equal(edits, string.Join('|', block.Edits.Select(e => $"{e.Kind} {e.Text}")));
+    }
+
     [Property(MaxTest = 300)]
     public bool A_text_does_not_differ_from_itself(int[] choices) => WordDiff.Words(Words(choices), Words(choices)).All(w => w.Kind == EditKind.Kept);
 
