@@ -26,6 +26,9 @@ public abstract record LinkTarget
 /// <summary>Resolves the links authors write (to files, sources, glossary) to published addresses.</summary>
 public static class Links
 {
+    /// <summary>The page shown for any unknown address: its links start at the root.</summary>
+    public const string NotFoundUrl = "/404.html";
+
     public const string SourcesUrl = "/sources/";
     public const string GlossaryUrl = "/glossaire/";
     public const string TreesUrl = "/arbres/";

@@ -15,6 +15,16 @@ public static class SiteRoutes
 
     public static Route Versions { get; } = Written(Navigation.VersionsUrl, RouteKind.List, "la liste des versions");
 
+    public static Route Glossary { get; } = OfList(Links.GlossaryUrl, "Glossaire");
+
+    public static Route Controversies { get; } = OfList(Links.ControversiesUrl, "Questions discutées");
+
+    public static Route Emergency { get; } = OfList(Links.EmergencyUrl, "Urgences");
+
+    public static Route SiteMapPage { get; } = OfList(Links.SiteMapUrl, "Plan du site");
+
+    public static Route NotFound { get; } = Written(Links.NotFoundUrl, RouteKind.Machine, "la page d'erreur");
+
     public static Route WhichDay { get; } = Written("/versions/au/", RouteKind.Version, "la page « Quel texte s'appliquait tel jour ? »");
 
     public static Route Feed { get; } = Written("/versions/flux.xml", RouteKind.Machine, "le flux des versions");
@@ -31,11 +41,17 @@ public static class SiteRoutes
 
     public static Route OfFile(SourceAsset file, string url) => new(url, RouteKind.File, new Owner($"le fichier {file.Path}", new SourceText(file.Path, "").Span(0, 0)));
 
-    public static Route OfList(string url, string title, RouteKind kind = RouteKind.List) => Written(url, kind, $"la liste « {title} »");
+    private static Route OfList(string url, string title, RouteKind kind = RouteKind.List) => Written(url, kind, $"la liste « {title} »");
+
+    public static Route OfFilter(SourceFilter filter) =>
+        OfList(filter.Url, filter.Title, filter is { Jurisdiction: null, State: null } ? RouteKind.List : RouteKind.Filter);
 
     /// <summary>A folder's own page is one more address of the pages in it.</summary>
-    public static Route OfSection(string url, Page first) =>
-        new(url, RouteKind.Section, new Owner($"la page qui présente le dossier input{url.TrimEnd('/')}", first.Uid.Span));
+    public static Route OfSection(SiteSection section, ParsedSite site)
+    {
+        var url = Navigation.SectionUrl(section);
+        return new(url, RouteKind.Section, new Owner($"la page qui présente le dossier input{url.TrimEnd('/')}", site.Index.PagesIn(section.Folder)[0].Uid.Span));
+    }
 
     public static Route OfTree(Tree tree) => OfTree(tree, Links.TreeUrl(tree.Id.Value), RouteKind.Tree);
 
@@ -63,13 +79,15 @@ public static class SiteRoutes
         site.Pages.Where(p => !p.IsOutsideVersions).Select(OfPage)
             .Concat(site.Trees.SelectMany(t => new[] { OfTree(t), TableOf(t), ChartOf(t, 0) }))
             .Append(Trees)
-            .Concat(ListPages.OfText(site).Select(l => l.Route))
+            .Concat(SourceFilter.All(site.Register).Select(OfFilter))
+            .Concat([Glossary, Controversies])
+            .Concat(site.Index.Sections.Select(s => OfSection(s, site)))
             .Concat(PublishedFiles.In(site.Assets).Select(f => OfFile(f.Asset, f.Url)));
 
     /// <summary>What stands at the root whatever text is in force.</summary>
     public static IEnumerable<Route> OfSite(ParsedSite site) =>
         ImmutableArray.Create(Home, Versions, Headers, Redirects, Robots, SiteMap)
-            .Concat(ListPages.OfSite.Select(l => l.Route))
+            .Concat([Emergency, SiteMapPage, NotFound])
             .Concat(site.Pages.Where(p => p.IsOutsideVersions).Select(OfPage));
 
     private static Route OfTree(Tree tree, string url, RouteKind kind) => new(url, kind, new Owner($"l'arbre {tree.Id.Span.File.Path}", tree.Id.Span));

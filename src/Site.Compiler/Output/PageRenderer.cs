@@ -52,28 +52,26 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded) : 
     /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
     public RenderedPage Render(PageSpec page)
     {
-        var parameters = page.Parameters();
-        var view = (PageView)parameters["View"]!;
-        byte[] Draw(PageView drawn) => Bytes(RenderComponent(page.Component, new(parameters) { ["View"] = drawn }));
-        var whole = Draw(view);
-        if (whole.AsSpan().IndexOf(" data-tree"u8) < 0 || Weigh(whole) is { Own: <= MaximumTreePage, All: <= WantedLoaded })
+        byte[] Draw(PageContext at) => Bytes(RenderComponent(Templates.Of(page.Make(at))));
+        var whole = Draw(page.At);
+        if (page.Weighed is null || Weigh(whole) is { Own: <= MaximumTreePage, All: <= WantedLoaded })
         {
-            return new RenderedPage(whole, RemarksOn(parameters, view, 0));
+            return new RenderedPage(whole, RemarksOn(page, 0));
         }
 
-        var apart = Draw(view with { IsChartApart = true });
+        var apart = Draw(page.At with { IsChartApart = true });
         var weight = Weigh(apart).All;
         return new RenderedPage(
-            weight <= SiteRenderer.MaximumLoaded ? apart : Draw(view with { IsChartApart = true, IsFolded = true }),
-            RemarksOn(parameters, view, weight));
+            weight <= SiteRenderer.MaximumLoaded ? apart : Draw(page.At with { IsChartApart = true, IsFolded = true }),
+            RemarksOn(page, weight));
     }
 
     /// <summary>A renderer of its own for each, since it keeps all it has drawn.</summary>
-    public string RenderComponent(Type component, Dictionary<string, object?> parameters)
+    public string RenderComponent((Type Component, object View) template)
     {
         using var renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters)).ConfigureAwait(false)).ToHtmlString());
+            (await renderer.RenderComponentAsync(template.Component, ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = template.View })).ConfigureAwait(false)).ToHtmlString());
         return Tidy(html.GetAwaiter().GetResult());
     }
 
@@ -123,20 +121,18 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded) : 
     private static partial Regex Loaded();
 
     /// <summary>Of the working text alone: a frozen one can no longer be made lighter.</summary>
-    private static ImmutableArray<Diagnostic> RemarksOn(Dictionary<string, object?> parameters, PageView view, long weight)
+    private static ImmutableArray<Diagnostic> RemarksOn(PageSpec page, long weight)
     {
-        var tree = (parameters.GetValueOrDefault("Tree") as Automaton)?.Tree;
-        var at = tree?.Id.Span ?? (parameters.GetValueOrDefault("Page") as Page)?.Trees.FirstOrDefault()?.Span;
-        if (view.Edition.Version is not null || at is not { } place)
+        if (page.At.Edition.Version is not null || page.Weighed is not { } place)
         {
             return [];
         }
 
-        var chart = tree is null ? null : view.Checked.Charts[tree.Id.Value];
+        var chart = page.Tree is { } tree ? page.At.Checked.Charts[tree.Id.Value] : null;
         var drawn = chart is null ? [] : chart.Sheets.IsEmpty ? [chart.Whole] : chart.Sheets;
         return
         [
-            .. weight > SiteRenderer.MaximumLoaded ? [Catalogue.PageHeavy(place, view.Address, weight, SiteRenderer.MaximumLoaded)] : ImmutableArray<Diagnostic>.Empty,
+            .. weight > SiteRenderer.MaximumLoaded ? [Catalogue.PageHeavy(place, page.At.Address, weight, SiteRenderer.MaximumLoaded)] : ImmutableArray<Diagnostic>.Empty,
             .. drawn.Any(c => !TreeChart.Fits(c))
                 ? [Catalogue.ChartWide(place, drawn.Max(c => c.Width), drawn.Max(c => c.Height))]
                 : ImmutableArray<Diagnostic>.Empty,

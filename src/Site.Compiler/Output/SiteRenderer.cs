@@ -5,6 +5,7 @@ using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Publication;
+using Site.Compiler.Publication.Views;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
 
@@ -42,10 +43,9 @@ public static class SiteRenderer
     /// <summary>Differences between two texts as a page that stands alone.</summary>
     public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
     {
-        var view = new PageView(Edition.Bare(@new), PageView.NotFoundUrl, FrozenDictionary<string, string>.Empty);
-        var parameters = new Dictionary<string, object?> { ["View"] = view, ["Diff"] = diff, ["New"] = @new, ["NewBase"] = "", ["OldBase"] = "" };
+        var at = new PageContext(Edition.Bare(@new), Links.NotFoundUrl, FrozenDictionary<string, string>.Empty);
         using var renderer = new PageRenderer([]);
-        var (list, name) = (renderer.RenderComponent(typeof(Theme.ChangeList), parameters), PageRenderer.Encoder.Encode(title));
+        var (list, name) = (renderer.RenderComponent((typeof(Theme.ChangeList), ChangeListView.Of(diff, @new, ("", ""), null, at))), PageRenderer.Encoder.Encode(title));
         return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{name}</title></head>"
             + $"<body><main>\n<h1>{name}</h1>\n{list}</main></body></html>\n";
     }

@@ -13,7 +13,7 @@ namespace Site.Compiler.Publication;
 public static class BodyRenderer
 {
     /// <summary>The body in order; each embedded tree is a part of its own.</summary>
-    public static ImmutableArray<BodyPart> Render(Page page, PageView view)
+    public static ImmutableArray<BodyPart> Render(Page page, PageContext view)
     {
         var parts = ImmutableArray.CreateBuilder<BodyPart>();
         var html = new StringBuilder();
@@ -39,7 +39,7 @@ public static class BodyRenderer
     /// <param name="kind">How it is read.</param>
     /// <param name="from">The path of its file, where its links start.</param>
     /// <param name="view">The page that shows it.</param>
-    public static string Fragment(string text, TextKind kind, string from, PageView view)
+    public static string Fragment(string text, TextKind kind, string from, PageContext view)
     {
         var html = new StringBuilder();
         FillAll(BodyWriter.Text(MarkdownLanguage.Parse(text, kind), kind == TextKind.Message), from, view, html);
@@ -47,14 +47,14 @@ public static class BodyRenderer
     }
 
     /// <summary>What stands in a part of its own: a tree, or data of the association.</summary>
-    private static BodyPart? Apart(BodyPiece piece, PageView view) => piece switch
+    private static BodyPart? Apart(BodyPiece piece, PageContext view) => piece switch
     {
         BodyPiece.Tree tree => new BodyPart("", view.Checked.Tree(tree.Id) ?? throw new InvalidOperationException("A tree of a checked page is not there.")),
         BodyPiece.Data data => new BodyPart("", null, data.Name),
         _ => null,
     };
 
-    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageView view, StringBuilder html)
+    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext view, StringBuilder html)
     {
         foreach (var piece in pieces)
         {
@@ -62,7 +62,7 @@ public static class BodyRenderer
         }
     }
 
-    private static void Fill(BodyPiece piece, string from, PageView view, StringBuilder html)
+    private static void Fill(BodyPiece piece, string from, PageContext view, StringBuilder html)
     {
         switch (piece)
         {
@@ -92,7 +92,7 @@ public static class BodyRenderer
     }
 
     /// <summary>The value of the attribute; null where an address leads nowhere that is shown: checked, but the site serves the other country. The words stay.</summary>
-    private static string? AddressOf(string url, string from, PageView view, bool isShown) =>
+    private static string? AddressOf(string url, string from, PageContext view, bool isShown) =>
         string.IsNullOrWhiteSpace(url) ? null : Links.Resolve(url, from, view.Site) switch
         {
             LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(view.Href(inside.Url, inside.Anchor)),
@@ -101,7 +101,7 @@ public static class BodyRenderer
         };
 
     /// <summary>An address of this site leads within the text that shows it; one that may not be followed stays as words.</summary>
-    private static void FillAddress(string url, string from, PageView view, StringBuilder html)
+    private static void FillAddress(string url, string from, PageContext view, StringBuilder html)
     {
         var (words, href) = (MarkdownHtml.Escaped(url), AddressOf(url, from, view, isShown: true));
         html.Append(href is null ? words : $"<a href=\"{href}\">{words}</a>");

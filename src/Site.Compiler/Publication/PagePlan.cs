@@ -5,14 +5,22 @@ using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
+using Site.Compiler.Publication.Views;
+using Site.Compiler.Text;
 using Site.Compiler.Trees.Charts;
 using Site.Compiler.Versions;
-using Site.Theme;
 
 namespace Site.Compiler.Publication;
 
-/// <summary>One page to render: where it is published, its template, what the template receives (made when it is rendered).</summary>
-public sealed record PageSpec(Route Route, Type Component, Func<Dictionary<string, object?>> Parameters);
+/// <summary>One page to draw: where it is published, where it stands, and how what its theme receives is made.</summary>
+public sealed record PageSpec(Route Route, PageContext At, Func<PageContext, PageView> Make)
+{
+    /// <summary>What is to blame where a page with trees weighs too much; null for a page without.</summary>
+    public Span? Weighed { get; init; }
+
+    /// <summary>The tree whose own page this is.</summary>
+    public Tree? Tree { get; init; }
+}
 
 /// <summary>A file other than a page, made when it is written.</summary>
 public sealed record FileSpec(Route Route, Func<ReadOnlyMemory<byte>> Content)
@@ -124,41 +132,46 @@ public sealed class PagePlan
         EditUrl = _history.Project.Site.Settings.EditUrl,
     };
 
-    private IEnumerable<Page> OutsidePages() => Root.Checked.Site.Pages.Where(p => p.IsOutsideVersions);
-
     /// <summary>Pages that are no part of any text: home, emergencies, site map, not found, and those about the site.</summary>
     private IEnumerable<PageSpec> SitePages()
     {
-        yield return new PageSpec(SiteRoutes.Home, typeof(HomePage), () => new() { ["View"] = View(Root, "/", GapUid) });
-        foreach (var page in OutsidePages())
+        yield return Of(Root, SiteRoutes.Home, GapUid, HomeView.Of);
+        foreach (var page in Root.Checked.Site.Pages.Where(p => p.IsOutsideVersions))
         {
-            yield return Content(page, View(Root, page.Url, null));
+            yield return Content(Root, page, null);
         }
 
-        foreach (var list in ListPages.OfSite)
-        {
-            yield return new PageSpec(list.Route, list.Component, () => new() { ["View"] = View(Root, list.Url, null) });
-        }
+        yield return Of(Root, SiteRoutes.Emergency, null, EmergencyView.Of);
+        yield return Of(Root, SiteRoutes.SiteMapPage, null, SiteMapView.Of);
+        yield return Of(Root, SiteRoutes.NotFound, null, NotFoundView.Of);
     }
 
     /// <summary>Every page, tree and list of one text.</summary>
     private IEnumerable<PageSpec> TextPages(Edition edition)
     {
-        var site = edition.Checked;
-        foreach (var page in site.Site.Pages.Where(p => !p.IsOutsideVersions))
+        var site = edition.Checked.Site;
+        foreach (var page in site.Pages.Where(p => !p.IsOutsideVersions))
         {
-            yield return Content(page, View(edition, page.Url, page.Uid.Value));
+            yield return Content(edition, page, page.Uid.Value);
         }
 
-        foreach (var tree in site.Trees)
+        foreach (var tree in edition.Checked.Trees)
         {
-            yield return Spec(edition, typeof(TreePage), SiteRoutes.OfTree(tree.Tree), tree.Tree.Id.Value, ("Tree", tree));
+            var id = tree.Tree.Id;
+            yield return Of(edition, SiteRoutes.OfTree(tree.Tree), id.Value, at => TreePageView.Of(tree, at)) with { Weighed = id.Span, Tree = tree.Tree };
         }
 
-        yield return Spec(edition, typeof(TreesPage), SiteRoutes.Trees, GapUid, ("Measures", edition.Base.Length == 0 ? site.Measures : []));
-        foreach (var list in ListPages.OfText(site.Site))
+        yield return Of(edition, SiteRoutes.Trees, GapUid, TreesView.Of);
+        foreach (var filter in SourceFilter.All(site.Register))
         {
-            yield return Spec(edition, list.Component, list.Route, list.Wording ?? GapUid, list.Parameter);
+            yield return Of(edition, SiteRoutes.OfFilter(filter), "sources", at => SourcesView.Of(filter, at));
+        }
+
+        yield return Of(edition, SiteRoutes.Glossary, "glossaire", GlossaryView.Of);
+        yield return Of(edition, SiteRoutes.Controversies, "controverses", ControversiesView.Of);
+        foreach (var section in site.Index.Sections)
+        {
+            yield return Of(edition, SiteRoutes.OfSection(section, site), GapUid, at => SectionView.Of(section, at));
         }
     }
 
@@ -171,41 +184,39 @@ public sealed class PagePlan
             var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
             foreach (var route in _versions[version.Id].Routes.Where(r => r.Url.EndsWith('/') && taken.Add(r.Url)).OrderBy(r => r.Url, StringComparer.Ordinal))
             {
-                var url = route.Url;
-                var uid = version.UidAt(url);
-                var view = View(Root with { IsIndexed = false }, url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, uid) : null };
-                yield return new PageSpec(route.Under("") with { Kind = RouteKind.StandIn }, typeof(StandInPage), () => new() { ["View"] = view, ["Version"] = version, ["Title"] = titles[url].FirstOrDefault("Page absente du texte en vigueur"), ["IsGap"] = IsGap });
+                var title = titles[route.Url].FirstOrDefault("Page absente du texte en vigueur");
+                var at = At(Root with { IsIndexed = false }, route.Url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, version.UidAt(route.Url)) : null };
+                yield return new PageSpec(route.Under("") with { Kind = RouteKind.StandIn }, at, a => StandInView.Of(title, version, IsGap, a));
             }
         }
     }
 
     private IEnumerable<PageSpec> VersionPages()
     {
-        yield return new PageSpec(SiteRoutes.Versions, typeof(VersionsPage), () => new() { ["View"] = View(Root, "/versions/", null), ["History"] = _history, ["Today"] = _context.AsOf });
-        yield return new PageSpec(SiteRoutes.WhichDay, typeof(WhichDayPage), () => new() { ["View"] = View(Root, "/versions/au/", null), ["History"] = _history });
-        foreach (var edition in Others.Where(e => e.Version is not null))
+        yield return Of(Root, SiteRoutes.Versions, null, at => VersionsView.Of(_history, _context.AsOf, at));
+        yield return Of(Root, SiteRoutes.WhichDay, null, at => WhichDayView.Of(_history, at));
+        foreach (var edition in Others)
         {
-            var version = edition.Version!;
-            var (own, changes) = (SiteRoutes.OfVersion(version.Id), SiteRoutes.ChangesOf(version.Id));
-            yield return new PageSpec(own, typeof(VersionPage), () => new() { ["View"] = View(edition, own.Address, GapUid), ["History"] = _history, ["Version"] = version, ["Today"] = _context.AsOf });
-            yield return new PageSpec(changes, typeof(ChangesPage), () => new() { ["View"] = View(edition, changes.Address, GapUid), ["History"] = _history, ["Version"] = version, ["Diff"] = Diffs[version.Id].Value });
+            if (edition.Version is { } version)
+            {
+                yield return OfVersion(edition, SiteRoutes.OfVersion(version.Id), at => VersionView.Of(version, _history, _context.AsOf, at));
+                yield return OfVersion(edition, SiteRoutes.ChangesOf(version.Id), at => ChangesView.Of(version, _history.Before(version), Diffs[version.Id].Value, at));
+            }
         }
     }
 
     /// <summary>For hosts that know no redirect; Netlify follows <c>_redirects</c> first.</summary>
-    private IEnumerable<PageSpec> Permalinks() =>
-        Root.Checked.Site.Pages.Select(p => new PageSpec(SiteRoutes.PermalinkOf(p), typeof(PermalinkPage), () => new() { ["View"] = View(Root, SiteRoutes.PermalinkOf(p).Url, null), ["Page"] = p }));
+    private IEnumerable<PageSpec> Permalinks() => Root.Checked.Site.Pages.Select(p => Of(Root, SiteRoutes.PermalinkOf(p), null, at => PermalinkView.Of(p, at)));
 
-    private PageSpec Spec(Edition edition, Type component, Route route, string? uid, (string Name, object Value)? parameter)
-    {
-        var view = View(edition, route.Url, uid);
-        return new PageSpec(route.Under(edition.Base), component, () => parameter is var (name, value) ? new() { ["View"] = view, [name] = value } : new() { ["View"] = view });
-    }
+    private PageSpec Of(Edition edition, Route route, string? uid, Func<PageContext, PageView> make) => new(route.Under(edition.Base), At(edition, route.Url, uid), make);
 
-    private static PageSpec Content(Page page, PageView view) =>
-        new(SiteRoutes.OfPage(page).Under(page.IsOutsideVersions ? "" : view.Edition.Base), typeof(ContentPage), () => new() { ["View"] = view, ["Page"] = page, ["Parts"] = BodyRenderer.Render(page, view) });
+    /// <summary>A page about a version stands in its folder under an address of the whole site.</summary>
+    private PageSpec OfVersion(Edition edition, Route route, Func<PageContext, PageView> make) => new(route, At(edition, route.Address, GapUid), make);
 
-    private PageView View(Edition edition, string url, string? uid) => new(edition, url, _assets)
+    private PageSpec Content(Edition edition, Page page, string? uid) =>
+        Of(edition, SiteRoutes.OfPage(page), uid, at => ContentView.Of(page, at)) with { Weighed = page.Trees.FirstOrDefault()?.Span };
+
+    private PageContext At(Edition edition, string url, string? uid) => new(edition, url, _assets)
     {
         Notice = uid is null ? null
             : edition.Version is { } version ? _notices.Of(version, uid.Length == 0 ? null : uid)

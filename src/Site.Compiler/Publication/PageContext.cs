@@ -1,16 +1,17 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Components;
+using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
+using Site.Compiler.Publication.Views;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Publication;
 
-/// <summary>What every template needs: the text of the policy, the page's own address, and addresses relative to it.</summary>
-public sealed record PageView(Edition Edition, string Url, FrozenDictionary<string, string> Assets)
+/// <summary>Where a page stands: its text of the policy, its own address, and addresses relative to it. What a theme receives is made from it.</summary>
+public sealed record PageContext(Edition Edition, string Url, FrozenDictionary<string, string> Assets)
 {
     /// <summary>No setter: what is made from it once would outlive the change.</summary>
     public Edition Edition { get; } = Edition;
@@ -48,19 +49,19 @@ public sealed record PageView(Edition Edition, string Url, FrozenDictionary<stri
     }
 
     /// <summary>From the page up to the root.</summary>
-    private string Up => field ??= Url == NotFoundUrl ? "/" : string.Concat(Enumerable.Repeat("../", Address.Count(c => c == '/') - 1));
+    private string Up => field ??= Url == Links.NotFoundUrl ? "/" : string.Concat(Enumerable.Repeat("../", Address.Count(c => c == '/') - 1));
+
+    /// <summary>A link to an address of this edition.</summary>
+    public LinkView Link(string url, string label, string? anchor = null) => new(Href(url, anchor), Typography.Apply(label));
 
     /// <summary>A text that an author wrote within a sentence of the theme, as HTML; its links start at the file that holds what it says.</summary>
-    public MarkupString Sentence<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Sentence, owner.Span.File.Path, this));
+    public SafeHtml Sentence<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Sentence, owner.Span.File.Path, this));
 
     /// <summary>As <see cref="Sentence{T}"/>, for a text of several paragraphs.</summary>
-    public MarkupString Message<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Message, owner.Span.File.Path, this));
+    public SafeHtml Message<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Message, owner.Span.File.Path, this));
 
     /// <summary>The published address of a theme file, its name carrying its content's hash.</summary>
     public string Asset(string name) => HrefOf("/assets/" + Assets[name]);
-
-    /// <summary>The page shown for any unknown address: its links start at the root.</summary>
-    public const string NotFoundUrl = "/404.html";
 }
 
 /// <summary>A rendered stretch of a page's body, or what the theme draws in its place: a tree, or data of the association.</summary>
