@@ -17,7 +17,7 @@ namespace Site.Tests.Content;
 /// </summary>
 public sealed class HostileCorpusSpecs
 {
-    private static readonly PageView View = new(Edition.Bare(SiteCompiler.Check(TestSite.Small()).Site!), "/notes/fr/zz/", FrozenDictionary<string, string>.Empty);
+    private static readonly PageContext View = new(Edition.Bare(SiteCompiler.Check(TestSite.Small()).Site!), "/notes/fr/zz/", FrozenDictionary<string, string>.Empty);
 
     private static readonly FrozenSet<string> Elements = FrozenSet.ToFrozenSet(
         ["p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "div", "table", "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "section", "sup", "br", "hr", "img"], StringComparer.Ordinal);

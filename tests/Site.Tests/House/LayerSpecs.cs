@@ -23,13 +23,17 @@ public sealed class LayerSpecs
     {
         ["DiffPlex"] = ["Versions"],
         ["Markdig"] = ["Reading"],
-        ["Microsoft.AspNetCore"] = ["Output", "Publication"],
+        ["Microsoft.AspNetCore"] = ["Output"],
         ["NUglify"] = ["Themes"],
         ["YamlDotNet"] = ["Formats"],
     };
 
-    private static readonly ImmutableArray<(string From, string To)> Uses =
-        [.. TypeGraph.Of(typeof(SiteCompiler).Assembly.Location).Where(u => u.From.StartsWith(Core + ".", StringComparison.Ordinal))];
+    private static readonly ImmutableSortedSet<(string From, string To)> All = TypeGraph.Of(typeof(SiteCompiler).Assembly.Location);
+
+    private static readonly ImmutableArray<(string From, string To)> Uses = [.. All.Where(u => u.From.StartsWith(Core + ".", StringComparison.Ordinal))];
+
+    /// <summary>All that a template may name of the core: what it is handed, how HTML of ours is written, and the spaces of French.</summary>
+    private static readonly string[] NamedByTemplates = ["Site.Compiler.Output.Headers", "Site.Compiler.Output.Templates", "Site.Compiler.Text.Typography"];
 
     public static TheoryData<string> Seen => new(Libraries.Keys);
 
@@ -60,6 +64,15 @@ public sealed class LayerSpecs
     {
         var users = Uses.Where(u => u.To.StartsWith(library + ".", StringComparison.Ordinal)).Select(u => LayerOf(u.From)).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(Libraries[library], users);
+    }
+
+    /// <summary>A theme that computes with the model breaks with it, and can say what was never checked.</summary>
+    [Fact]
+    public void A_template_knows_the_views_and_nothing_of_the_model()
+    {
+        var named = All.Where(u => u.From.StartsWith("Site.Theme.", StringComparison.Ordinal) && IsOurs(u.To)).Select(u => u.To).Distinct().ToArray();
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Where(t => !t.StartsWith("Site.Compiler.Publication.Views.", StringComparison.Ordinal)).Except(NamedByTemplates));
     }
 
     /// <summary>Of the types authors of the program wrote, not those the compiler or the theme adds.</summary>

@@ -57,7 +57,7 @@ public sealed partial class SpokenWordsSpecs
 
     private static void Expect(Page page, CheckedSite site)
     {
-        var view = new PageView(Edition.Bare(site), page.Url, FrozenDictionary<string, string>.Empty);
+        var view = new PageContext(Edition.Bare(site), page.Url, FrozenDictionary<string, string>.Empty);
         // A picture that is nowhere is refused, and its words shown: what cannot be published is not compared.
         var html = string.Concat(BodyRenderer.Render(page with { Body = page.Body with { Pieces = [.. page.Body.Pieces.Select(WithoutPictures)] } }, view).Select(p => p.Html));
         var said = page.Body.Words.Select(w => w.Controversy is { } id ? site.Site.Index.Controversy(id) is { } named ? Spaces.Collapse(Typography.Apply(named.Title)) : "" : w.Text);
