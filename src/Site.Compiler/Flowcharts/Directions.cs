@@ -13,13 +13,8 @@ internal static class Directions
         var outgoing = edges.Select((e, i) => (e.From, Index: i)).ToLookup(e => e.From, e => e.Index);
         var isUpward = new bool[edges.Length];
         var (isOpen, isDone) = (new bool[nodes], new bool[nodes]);
-        var hasParent = new bool[nodes];
-        foreach (var (_, to) in edges)
-        {
-            hasParent[to] = true;
-        }
-
-        foreach (var root in Enumerable.Range(0, nodes).OrderBy(n => hasParent[n]))
+        var hasParent = edges.Select(e => e.To).ToHashSet();
+        foreach (var root in Enumerable.Range(0, nodes).OrderBy(hasParent.Contains))
         {
             var path = new Stack<(int Node, IEnumerator<int> Edges)>();
             Open(root);

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Site.Compiler.Model;
-using Site.Compiler.Publication.Trees;
 
 namespace Site.Compiler.Flowcharts;
 
@@ -131,7 +129,7 @@ public static class Drawing
             Shape.Slanted when isAcross => Invariant($"M{at.X} {at.Y + 8}l{w}-8v{h - 8}l-{w} 8z"),
             Shape.Slanted => Invariant($"M{at.X + 10} {at.Y}h{w - 10}l-10 {h}h-{w - 10}z"),
             Shape.Barred => Invariant($"M{at.X} {at.Y}h{w}v{h}h-{w}zm5 0v{h}m{w - 10} 0v-{h}"),
-            _ => Invariant($"M{at.X} {at.Y}h{w}v{h}h-{w}z"),
+            Shape.Rectangle => Invariant($"M{at.X} {at.Y}h{w}v{h}h-{w}z"),
         };
     }
 

@@ -60,25 +60,23 @@ internal sealed record Layers
             chains.Add(chain.ToImmutable());
         }
 
-        var (down, up) = (Enumerable.Range(0, rows.Count).Select(_ => new List<int>()).ToArray(), Enumerable.Range(0, rows.Count).Select(_ => new List<int>()).ToArray());
-        foreach (var chain in chains)
-        {
-            for (var i = 1; i < chain.Length; i++)
-            {
-                down[chain[i - 1]].Add(chain[i]);
-                up[chain[i]].Add(chain[i - 1]);
-            }
-        }
-
+        var segments = chains.SelectMany(c => c.Skip(1).Zip(c, (below, above) => (above, below))).ToArray();
         return new Layers
         {
             Row = [.. rows],
             Sizes = [.. sizes],
             Chains = chains.ToImmutable(),
             LabelOf = [.. labels],
-            Down = [.. down.Select(d => d.ToImmutableArray())],
-            Up = [.. up.Select(u => u.ToImmutableArray())],
+            Down = Neighbours(rows.Count, segments),
+            Up = Neighbours(rows.Count, segments.Select(s => (s.below, s.above))),
             Nodes = graph.Nodes.Length,
         };
+    }
+
+    /// <summary>By item, those that it is joined to, in the order of the segments.</summary>
+    private static ImmutableArray<ImmutableArray<int>> Neighbours(int items, IEnumerable<(int From, int To)> segments)
+    {
+        var to = segments.ToLookup(s => s.From, s => s.To);
+        return [.. Enumerable.Range(0, items).Select(i => to[i].ToImmutableArray())];
     }
 }

@@ -94,7 +94,7 @@ internal sealed class NetworkSimplex
         Take(0);
         for (var taken = 1; taken < _rank.Length; taken++)
         {
-            var (slackDown, slackUp) = (Least(down) - shift, Least(up) + shift);
+            var (slackDown, slackUp) = (Least(down, isIn) - shift, Least(up, isIn) + shift);
             var isDown = slackDown <= slackUp;
             var arc = (isDown ? down : up).Dequeue();
             shift += isDown ? slackDown : -slackUp;
@@ -116,17 +116,18 @@ internal sealed class NetworkSimplex
                 (_arcs[arc].From == node ? down : up).Enqueue(arc, Slack(arc));
             }
         }
+    }
 
-        long Least(PriorityQueue<int, long> queue)
+    /// <summary>The least key of an arc that leads out of the tree; those within it are left out for good.</summary>
+    private long Least(PriorityQueue<int, long> queue, bool[] isIn)
+    {
+        long key;
+        while (queue.TryPeek(out var arc, out key) && isIn[_arcs[arc].From] && isIn[_arcs[arc].To])
         {
-            long key;
-            while (queue.TryPeek(out var arc, out key) && isIn[_arcs[arc].From] && isIn[_arcs[arc].To])
-            {
-                queue.Dequeue();
-            }
-
-            return queue.Count == 0 ? int.MaxValue : key;
+            queue.Dequeue();
         }
+
+        return queue.Count == 0 ? int.MaxValue : key;
     }
 
     /// <summary>Numbers the tree in post-order: a subtree is the run <c>low..lim</c>. Sums balances on the way.</summary>

@@ -1,26 +1,6 @@
 using System.Collections.Immutable;
-using Site.Compiler.Addresses;
 
 namespace Site.Compiler.Flowcharts;
-
-/// <summary>A place on the page, in whole pixels from the top left corner.</summary>
-public readonly record struct Place(int X, int Y);
-
-/// <summary>
-/// An edge: straight down each column, and from one column to the next by a curve between two rows. The last place of the last
-/// column is the tip of the arrow (of the first, where the edge is drawn upwards).
-/// </summary>
-public sealed record EdgeRoutes(ImmutableArray<Column> Columns, bool IsUpward, Place? Label)
-{
-    /// <summary>Whether the two change sides where both run straight down.</summary>
-    internal bool Crosses(EdgeRoutes other) => Columns.Concat(other.Columns).SelectMany(c => new[] { c.Top, c.Bottom })
-        .Select(y => At(y) is { } own && other.At(y) is { } its ? Math.Sign(own - its) : 0).Where(side => side != 0).Distinct().Count() > 1;
-
-    private int? At(int y) => Columns.Where(c => c.Top <= y && y <= c.Bottom).Select(c => (int?)c.X).FirstOrDefault();
-}
-
-/// <summary>A stretch straight down.</summary>
-public readonly record struct Column(int X, int Top, int Bottom);
 
 /// <summary>
 /// Rows to heights, and edges to columns. An edge runs straight down inside a row, where its own place is kept free, and moves

@@ -47,18 +47,8 @@ internal sealed class RowSolver(int[][] down, int[][] up, int[] position, int[] 
     private void Solve(int[] row)
     {
         var items = row.OrderBy(i => authored[i]).ToArray();
-        var cost = new int[items.Length, items.Length];
-        for (var i = 0; i < items.Length; i++)
-        {
-            for (var j = i + 1; j < items.Length; j++)
-            {
-                var gain = Gain(items[i], items[j]);
-                (cost[i, j], cost[j, i]) = (Math.Max(gain, 0), Math.Max(-gain, 0));
-            }
-        }
-
-        var least = new int[1 << items.Length];
-        var last = new int[1 << items.Length];
+        var cost = Costs(items);
+        var (least, last) = (new int[1 << items.Length], new int[1 << items.Length]);
         Array.Fill(least, int.MaxValue, 1, least.Length - 1);
         for (var set = 0; set < least.Length - 1; set++)
         {
@@ -85,6 +75,22 @@ internal sealed class RowSolver(int[][] down, int[][] up, int[] position, int[] 
             row[i] = items[last[set]];
             set &= ~(1 << last[set]);
         }
+    }
+
+    /// <summary>Crossings made by putting one item before another.</summary>
+    private int[,] Costs(int[] items)
+    {
+        var cost = new int[items.Length, items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            for (var j = i + 1; j < items.Length; j++)
+            {
+                var gain = Gain(items[i], items[j]);
+                (cost[i, j], cost[j, i]) = (Math.Max(gain, 0), Math.Max(-gain, 0));
+            }
+        }
+
+        return cost;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

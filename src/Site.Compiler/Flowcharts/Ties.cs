@@ -40,17 +40,17 @@ internal sealed class Ties
     }
 
     /// <summary>The rows with some pairs turned, nearer to the author's; null where this effort, which is spent, finds none.</summary>
-    public static int[][]? Turn(int[][] order, int[][] down, int[] position, int[] authored, ref long effort)
+    public static int[][]? Turn(int[][] rows, Order order, ref long effort)
     {
-        effort -= order.Sum(r => ((long)r.Length * r.Length) + (long)Math.Pow(r.Sum(i => down[i].Length), 2));
+        effort -= rows.Sum(r => ((long)r.Length * r.Length) + (long)Math.Pow(r.Sum(i => order.Down[i].Length), 2));
         if (effort < 0)
         {
             return null;
         }
 
-        var ties = new Ties(order, effort);
-        ties.Tie(down, position);
-        ties.Weigh(authored);
+        var ties = new Ties(rows, effort);
+        ties.Tie(order.Down, order.Position);
+        ties.Weigh(order.Authored);
         var useful = ties._classes.Where(c => c.Value.Gain > 0).OrderByDescending(c => c.Value.Gain).ThenBy(c => c.Key);
         var turned = useful.Select(c => ties.CloseFrom(c.Key)).FirstOrDefault(c => c is not null);
         effort = ties._effort;
