@@ -1,5 +1,4 @@
 using Site.Compiler.Text;
-using Site.Compiler.Versions;
 
 namespace Site.Compiler.Diagnostics;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Text;
 
 namespace Site.Compiler.Model;
@@ -11,32 +12,35 @@ public abstract record Expression
 
     public sealed record Deduced(Located<string> Name) : Expression;
 
-    public sealed record KindIn(ImmutableArray<OutcomeKind> Kinds) : Expression;
+    /// <summary>What an invariant alone may say: of the outcome that a path ends at, of its last answer, of what it asked.</summary>
+    public abstract record AboutEnd : Expression;
 
-    public sealed record AlsoIn(ImmutableArray<OutcomeKind> Kinds) : Expression;
+    public sealed record KindIn(ImmutableArray<OutcomeKind> Kinds) : AboutEnd;
 
-    public sealed record OutcomeIn(ImmutableArray<Located<string>> Outcomes) : Expression;
+    public sealed record AlsoIn(ImmutableArray<OutcomeKind> Kinds) : AboutEnd;
 
-    public sealed record LastAnswerIn(ImmutableArray<Located<string>> Answers) : Expression;
+    public sealed record OutcomeIn(ImmutableArray<Located<string>> Outcomes) : AboutEnd;
 
-    public sealed record OpposesSecrecy : Expression;
+    public sealed record LastAnswerIn(ImmutableArray<Located<string>> Answers) : AboutEnd;
 
-    public sealed record HasAddressee : Expression;
+    public sealed record OpposesSecrecy : AboutEnd;
+
+    public sealed record HasAddressee : AboutEnd;
 
     /// <summary>The path asked this question, whatever was answered.</summary>
-    public sealed record Asked(Located<string> Question) : Expression;
+    public sealed record Asked(Located<string> Question) : AboutEnd;
 
     /// <summary>The outcome stands in <c>_communs.yml</c>.</summary>
-    public sealed record IsShared : Expression;
+    public sealed record IsShared : AboutEnd;
 
     /// <summary>The outcome has a sentence to say.</summary>
-    public sealed record HasSay : Expression;
+    public sealed record HasSay : AboutEnd;
 
     /// <summary>The outcome names a tree to follow next.</summary>
-    public sealed record HasNext : Expression;
+    public sealed record HasNext : AboutEnd;
 
     /// <summary>That part of the outcome contains one of the texts, as <see cref="Plain.Holds"/> reads them.</summary>
-    public sealed record Mentions(OutcomePart Part, ImmutableArray<string> Texts) : Expression;
+    public sealed record Mentions(OutcomePart Part, ImmutableArray<string> Texts) : AboutEnd;
 
     public sealed record All(ImmutableArray<Expression> Parts) : Expression;
 
@@ -52,6 +56,7 @@ public abstract record Expression
         All a => a.Parts.SelectMany(p => p.Everything()).Prepend(this),
         Any a => a.Parts.SelectMany(p => p.Everything()).Prepend(this),
         Not n => n.Part.Everything().Prepend(this),
-        _ => [this],
+        FactIn or Deduced or AboutEnd => [this],
+        _ => throw new UnreachableException(),
     };
 }

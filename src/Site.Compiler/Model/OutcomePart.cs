@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Site.Compiler.Addresses;
+using System.Diagnostics;
 
 namespace Site.Compiler.Model;
 
@@ -30,6 +30,7 @@ public abstract record OutcomePart
         Steps => outcome.Steps,
         Limits => outcome.Limits,
         Step s => [.. outcome.Steps.Skip(s.Number - 1).Take(1)],
-        _ => [outcome.Title.Value, .. new Say().TextsOf(outcome), outcome.Message, .. outcome.Steps, .. outcome.Limits],
+        Anywhere => [outcome.Title.Value, .. new Say().TextsOf(outcome), outcome.Message, .. outcome.Steps, .. outcome.Limits],
+        _ => throw new UnreachableException(),
     };
 }

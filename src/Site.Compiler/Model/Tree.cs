@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Formats;
 using Site.Compiler.Text;
-using Site.Compiler.Trees.Automata;
-using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Model;
 
@@ -119,7 +118,17 @@ public abstract record Target(Span Span)
     {
         Guarded g => g.Guards.SelectMany(x => x.Then.Leaves()),
         SubTree s => s.Exits.SelectMany(x => x.Then.Leaves()).Prepend(s),
-        _ => [this],
+        To => [this],
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Every line with a condition under this target.</summary>
+    public IEnumerable<Guard> Conditions() => this switch
+    {
+        Guarded g => g.Guards.SelectMany(x => x.Then.Conditions().Concat(x.When is null ? [] : [x])),
+        SubTree s => s.Exits.SelectMany(x => x.Then.Conditions()),
+        To => [],
+        _ => throw new UnreachableException(),
     };
 }
 

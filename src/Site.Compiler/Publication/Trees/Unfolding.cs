@@ -122,14 +122,14 @@ public sealed record Unfolding
 
     private static IEnumerable<Section> Folded(Automaton automaton, Marking marks)
     {
-        var parents = SituationPaths.Parents(automaton);
+        var shortest = SituationPaths.Shortest(automaton);
         return automaton.States.Select(state => Alone(automaton, state) with
         {
             IsDirect = false,
             AnswerMarks =
             [
                 .. state.Next.Select((_, a) => SituationPaths.Given(state, a)).Select(given =>
-                    marks.OnlyOf(given) is { } only ? [only] : marks.Of(SituationPaths.ShortestPathTo(automaton, parents, state.Index).Add(given))),
+                    marks.OnlyOf(given) is { } only ? [only] : marks.Of(SituationPaths.PathTo(automaton, shortest, state.Index).Add(given))),
             ],
         });
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Trees.Automata;
 
@@ -17,7 +18,7 @@ public static class AutomatonBuilder
     /// <summary>Requires a tree whose names all exist, in sub-trees that do not put each other in place without end.</summary>
     public static BuiltTree Build(Tree tree, IReadOnlyDictionary<string, Tree> trees)
     {
-        if (TreeProgram.Of(tree, trees, out var limit) is not { } program)
+        if (Lowering.Of(tree, trees, out var limit) is not { } program)
         {
             return new BuiltTree { Faults = [Catalogue.TreeTooLarge(tree.Id.Span, limit, [])] };
         }
@@ -41,24 +42,57 @@ public static class AutomatonBuilder
         };
     }
 
-    private static IEnumerable<Diagnostic> Gaps(Exploration exploration) =>
-        exploration.Gaps.Where(g => g.At.File is not null).DistinctBy(g => g.At)
-            .Select(g => Catalogue.GuardGap(g.At, PathWords.Tell(exploration.PathThrough(g.State, g.Answer))));
+    /// <summary>One for each place without a line that holds, with its first situation.</summary>
+    private static IEnumerable<Diagnostic> Gaps(Exploration exploration)
+    {
+        var told = new HashSet<Span>();
+        foreach (var gap in exploration.Gaps)
+        {
+            if (gap.At is { } at && told.Add(at))
+            {
+                yield return Catalogue.GuardGap(at, PathWords.Tell(exploration.PathThrough(gap.State, gap.Answer)));
+            }
+        }
+    }
 
     /// <summary>A sub-tree whose lines read an answer of another tree may hold alone and not here: its first gap is told where it is put in place.</summary>
     private static IEnumerable<Diagnostic> GapsWithin(Exploration exploration) =>
-        exploration.Gaps.Where(g => g.At.File is null).Select(g => (Gap: g, exploration.NodeOf(exploration.States[g.State]).Frame)).DistinctBy(g => g.Frame)
+        exploration.Gaps.Where(g => g.At is null).Select(g => (Gap: g, exploration.NodeOf(g.State).Frame)).DistinctBy(g => g.Frame)
             .Select(g => Catalogue.SubTreeGap(g.Frame.Entry!.Value, g.Frame.Scope.Tree.Id.Value, PathWords.Tell(exploration.PathThrough(g.Gap.State, g.Gap.Answer))));
 
     private static Automaton Merge(Exploration exploration)
     {
+        var (classOf, classes) = Classify(exploration);
+        var sorted = Cycles.TopologicalOrder(classes.Count, c => exploration.StateSuccessors(classes[c][0]).Select(s => classOf[s]), classOf[0]);
+        var ends = OrderEnds(exploration);
+        var (place, endPlace) = (Places(sorted), Places(ends));
+        var names = StateNames.Of(exploration, [.. sorted.Select(c => (IReadOnlyList<int>)classes[c])]);
+        return new Automaton
+        {
+            Tree = exploration.Program.Tree,
+            Ends = [.. ends.Select(e => exploration.Program.Ends[e])],
+            States = [.. sorted.Select((c, i) => StateOf(classes[c][0], i))],
+        };
+
+        State StateOf(int situation, int index) => new()
+        {
+            Index = index,
+            Id = names[index],
+            Fact = exploration.NodeOf(situation).Name,
+            Question = exploration.NodeOf(situation).Question,
+            Next = [.. exploration.States[situation].Next.Select(n => n < 0 ? new Successor(endPlace[~n], true) : new Successor(place[classOf[n]], false))],
+        };
+    }
+
+    /// <summary>Situations of one question with the same future are of one class: from the last to the first, each future is known by its classes.</summary>
+    private static (int[] ClassOf, List<List<int>> Classes) Classify(Exploration exploration)
+    {
         var order = Cycles.TopologicalOrder(exploration.States.Count, exploration.StateSuccessors);
-        var classOf = new int[exploration.States.Count];
-        var classes = new List<List<int>>();
+        var (classOf, classes) = (new int[exploration.States.Count], new List<List<int>>());
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var state in order.Reverse())
         {
-            var (node, next) = (exploration.NodeOf(exploration.States[state]), exploration.States[state].Next);
+            var (node, next) = (exploration.NodeOf(state), exploration.States[state].Next);
             var key = string.Create(CultureInfo.InvariantCulture, $"{node.Name}>{string.Join(',', next.Select(n => n < 0 ? n : classOf[n]))}");
             if (!known.TryGetValue(key, out var found))
             {
@@ -71,29 +105,10 @@ public static class AutomatonBuilder
             classes[found].Add(state);
         }
 
-        var start = classOf[0];
-        var sorted = Cycles.TopologicalOrder(classes.Count, c => exploration.StateSuccessors(classes[c][0]).Select(s => classOf[s]), start);
-        var place = sorted.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => x.i);
-        var ends = OrderEnds(exploration);
-        var endPlace = ends.Select((e, i) => (e, i)).ToDictionary(x => x.e, x => x.i);
-        var names = StateNames.Of(exploration, [.. sorted.Select(c => (IReadOnlyList<int>)classes[c])]);
-        return new Automaton
-        {
-            Tree = exploration.Program.Tree,
-            Ends = [.. ends.Select(e => exploration.Program.Ends[e])],
-            States =
-            [
-                .. sorted.Select((c, i) => new State
-                {
-                    Index = i,
-                    Id = names[i],
-                    Fact = exploration.NodeOf(exploration.States[classes[c][0]]).Name,
-                    Question = exploration.NodeOf(exploration.States[classes[c][0]]).Question,
-                    Next = [.. exploration.States[classes[c][0]].Next.Select(n => n < 0 ? new Successor(endPlace[~n], true) : new Successor(place[classOf[n]], false))],
-                }),
-            ],
-        };
+        return (classOf, classes);
     }
+
+    private static Dictionary<int, int> Places(ImmutableArray<int> order) => order.Select((item, i) => (item, i)).ToDictionary(x => x.item, x => x.i);
 
     private static ImmutableArray<int> OrderEnds(Exploration exploration)
     {
@@ -106,23 +121,4 @@ public static class AutomatonBuilder
                 .Select(e => e.End),
         ];
     }
-}
-
-/// <summary>What became of a tree.</summary>
-public sealed record BuiltTree
-{
-    /// <summary>The tree compiled; null where a fault (its own, or one of a sub-tree) stands in the way.</summary>
-    public Automaton? Automaton { get; init; }
-
-    /// <summary>Situations without a successor, circles, questions asked twice, size.</summary>
-    public required ImmutableArray<Diagnostic> Faults { get; init; }
-
-    /// <summary>Places no situation reaches (P2), and what sub-trees do only here: to be believed only where the sub-trees are sound.</summary>
-    public ImmutableArray<Diagnostic> Unused { get; init; } = [];
-
-    /// <summary>Warnings: lines that change nothing. To be believed as <see cref="Unused"/>.</summary>
-    public ImmutableArray<Diagnostic> Remarks { get; init; } = [];
-
-    /// <summary>Deductions that lines read, and whether they are true in some situation there (or the line itself is told never to serve).</summary>
-    public ImmutableDictionary<string, bool> ReadByLines { get; init; } = ImmutableDictionary<string, bool>.Empty;
 }

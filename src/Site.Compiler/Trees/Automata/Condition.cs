@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Site.Compiler.Model;
+using System.Diagnostics;
 
 namespace Site.Compiler.Trees.Automata;
 
@@ -37,8 +37,8 @@ internal abstract record Condition
                 }
 
                 return true;
-            default:
-                foreach (var part in ((Any)this).Parts)
+            case Any a:
+                foreach (var part in a.Parts)
                 {
                     if (part.Holds(facts))
                     {
@@ -47,18 +47,12 @@ internal abstract record Condition
                 }
 
                 return false;
+            default:
+                throw new UnreachableException();
         }
     }
 
-    public IEnumerable<int> Facts() => this switch
-    {
-        In i => [i.Fact],
-        Not n => n.Part.Facts(),
-        All a => a.Parts.SelectMany(p => p.Facts()),
-        Any a => a.Parts.SelectMany(p => p.Facts()),
-        Named n => n.Part.Facts(),
-        _ => throw new InvalidOperationException(GetType().Name),
-    };
+    public IEnumerable<int> Facts() => Comparisons().Select(c => c.Fact);
 
     /// <summary>The comparisons it is made of.</summary>
     public IEnumerable<In> Comparisons() => this switch
@@ -68,7 +62,7 @@ internal abstract record Condition
         All a => a.Parts.SelectMany(p => p.Comparisons()),
         Any a => a.Parts.SelectMany(p => p.Comparisons()),
         Named n => n.Part.Comparisons(),
-        _ => throw new InvalidOperationException(GetType().Name),
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The deductions it cites, those within them included.</summary>
@@ -79,6 +73,6 @@ internal abstract record Condition
         All a => a.Parts.SelectMany(p => p.Deductions()),
         Any a => a.Parts.SelectMany(p => p.Deductions()),
         Named n => n.Part.Deductions().Prepend(n),
-        _ => throw new InvalidOperationException(GetType().Name),
+        _ => throw new UnreachableException(),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 
@@ -68,6 +69,7 @@ public sealed class Evaluator(Tree tree, IReadOnlyDictionary<string, Tree> trees
         Expression.All a => a.Parts.All(p => Holds(p, current, depth, facts)),
         Expression.Any a => a.Parts.Any(p => Holds(p, current, depth, facts)),
         Expression.Not n => !Holds(n.Part, current, depth, facts),
-        _ => throw new InvalidOperationException($"{expression.GetType().Name} has no meaning before an outcome is reached."),
+        Expression.AboutEnd => throw new InvalidOperationException($"{expression.GetType().Name} has no meaning before an outcome is reached."),
+        _ => throw new UnreachableException(),
     };
 }

@@ -1,7 +1,7 @@
 namespace Site.Compiler.Trees.Automata;
 
 /// <summary>Whether two places of a program ask the same questions and end alike, whatever is answered: two walks side by side.</summary>
-internal sealed class Futures(Exploration exploration)
+internal sealed class Futures(TreeProgram program, LiveFacts live)
 {
     /// <summary>Pairs walked before the two are taken to differ: a line is then not blamed.</summary>
     private const int MaximumPairs = 10_000;
@@ -18,7 +18,7 @@ internal sealed class Futures(Exploration exploration)
                 continue;
             }
 
-            var (left, right) = (exploration.Program.Nodes[pair.A.Node], exploration.Program.Nodes[pair.B.Node]);
+            var (left, right) = (program.Nodes[pair.A.Node], program.Nodes[pair.B.Node]);
             if (left.Name != right.Name || seen.Count > MaximumPairs)
             {
                 return false;
@@ -26,7 +26,7 @@ internal sealed class Futures(Exploration exploration)
 
             for (var answer = 0; answer < left.Leads.Length; answer++)
             {
-                var (x, y) = (exploration.Follow(pair.A.Node, pair.A.Values, answer), exploration.Follow(pair.B.Node, pair.B.Values, answer));
+                var (x, y) = (live.Follow(pair.A.Node, pair.A.Values, answer), live.Follow(pair.B.Node, pair.B.Values, answer));
                 if ((x.Target < 0 || y.Target < 0) && x.Target != y.Target)
                 {
                     return false;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Model;
 
 namespace Site.Compiler.Trees.Automata;
@@ -27,7 +28,8 @@ internal sealed class NeverTrue
         Expression.Deduced deduced when Condition(deduced) is { } condition && Why(condition) is { } why => $"{why} (déduction « {deduced.Name.Value} »)",
         Expression.All all => all.Parts.Select(Why).FirstOrDefault(w => w is not null),
         Expression.Any any => any.Parts.Select(Why).ToArray() is var all && all.All(w => w is not null) ? string.Join(" ; ", all.Distinct()) : null,
-        _ => null,
+        Expression.Deduced or Expression.Not or Expression.AboutEnd => null,
+        _ => throw new UnreachableException(),
     };
 
     private Expression? Condition(Expression.Deduced deduced) => _exploration.Program.Tree.Deductions.FirstOrDefault(d => d.Name.Value == deduced.Name.Value)?.Condition;
@@ -59,7 +61,7 @@ internal sealed class NeverTrue
     {
         var own = _places.Where(p => _exploration.Program.Nodes[p.Node].Fact == fact).Select(p => p.Answer + 1);
         var others = _places.Select(p => p.Node).Distinct().Where(n => _exploration.Program.Nodes[n].Fact != fact).ToHashSet();
-        var earlier = _exploration.States.Where(s => others.Contains(s.Node)).Select(s => _exploration.LiveFacts(s.Node) is var live && live.IndexOf(fact) is >= 0 and var i ? s.Values[i] : 0);
+        var earlier = _exploration.States.Where(s => others.Contains(s.Node)).Select(s => _exploration.Live.Of(s.Node) is var live && live.IndexOf(fact) is >= 0 and var i ? s.Values[i] : 0);
         return [.. own.Concat(earlier)];
     }
 }

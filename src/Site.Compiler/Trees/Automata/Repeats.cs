@@ -34,5 +34,5 @@ internal sealed class Repeats(Exploration exploration, Func<int, IEnumerable<int
         return first;
     }
 
-    private string NameOf(int state) => exploration.NodeOf(exploration.States[state]).Name;
+    private string NameOf(int state) => exploration.NodeOf(state).Name;
 }

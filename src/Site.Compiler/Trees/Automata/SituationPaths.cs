@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Site.Compiler.Model;
 
 namespace Site.Compiler.Trees.Automata;
 
@@ -59,41 +58,53 @@ public static class SituationPaths
 
     public static GivenAnswer Given(State state, int answer) => new(state.Fact, state.Question, state.Question.Answers[answer]);
 
-    /// <summary>For each state, the state and answer before it on a shortest path from the start; -1 for the start.</summary>
-    public static ImmutableArray<(int State, int Answer)> Parents(Automaton automaton)
+    /// <summary>Every state, with a shortest path from the start.</summary>
+    internal static Search<int, int> Shortest(Automaton automaton)
     {
-        var parents = Enumerable.Repeat((-1, -1), automaton.States.Length).ToArray();
-        var isSeen = new bool[automaton.States.Length];
-        isSeen[0] = true;
-        var open = new Queue<int>([0]);
-        while (open.TryDequeue(out var index))
+        var search = new Search<int, int>(0);
+        for (var i = 0; i < search.Count; i++)
         {
-            var next = automaton.States[index].Next;
+            var next = automaton.States[search[i]].Next;
             for (var a = 0; a < next.Length; a++)
             {
-                if (!next[a].IsEnd && !isSeen[next[a].Index])
+                if (!next[a].IsEnd)
                 {
-                    isSeen[next[a].Index] = true;
-                    parents[next[a].Index] = (index, a);
-                    open.Enqueue(next[a].Index);
+                    search.Enter(next[a].Index, i, a);
                 }
             }
         }
 
-        return [.. parents];
+        return search;
     }
 
-    public static ImmutableArray<GivenAnswer> ShortestPathTo(Automaton automaton, ImmutableArray<(int State, int Answer)> parents, int state)
+    internal static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, Search<int, int> shortest, int state) => Told(automaton, shortest.PathToPlace(state));
+
+    /// <summary>A shortest path, by answers the facts allow, to one of these outcomes; to any where none is named.</summary>
+    internal static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, ImmutableArray<(int State, int Answer)> edges, ImmutableSortedSet<string> sought)
     {
-        var path = new List<GivenAnswer>();
-        for (var step = parents[state]; step.State >= 0; step = parents[step.State])
+        var allowed = edges.ToLookup(e => e.State, e => e.Answer);
+        var search = new Search<int, int>(0);
+        for (var i = 0; i < search.Count; i++)
         {
-            path.Add(Given(automaton.States[step.State], step.Answer));
+            var state = automaton.States[search[i]];
+            foreach (var answer in allowed[state.Index].Order())
+            {
+                var next = state.Next[answer];
+                if (!next.IsEnd)
+                {
+                    search.Enter(next.Index, i, answer);
+                }
+                else if (sought.IsEmpty || sought.Contains(automaton.Ends[next.Index].Id))
+                {
+                    return Told(automaton, search.PathTo(i)).Add(Given(state, answer));
+                }
+            }
         }
 
-        path.Reverse();
-        return [.. path];
+        throw new InvalidOperationException("Every state reaches an outcome.");
     }
+
+    private static ImmutableArray<GivenAnswer> Told(Automaton automaton, ImmutableArray<(int State, int Answer)> path) => [.. path.Select(s => Given(automaton.States[s.State], s.Answer))];
 
     /// <summary>Every path from the start, depth first in authored order, with its outcome. Grows with the number of paths: count them first.</summary>
     public static IEnumerable<(ImmutableArray<GivenAnswer> Path, ReachedOutcome End)> Paths(Automaton automaton)

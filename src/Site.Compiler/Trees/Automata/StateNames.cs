@@ -65,14 +65,14 @@ internal sealed class StateNames
     private int[] RanksOf(int state)
     {
         var (values, facts) = (_exploration.States[state].Values, FactsOf(state));
-        var ranks = facts.Select(i => _cells.Value[_exploration.LiveFacts(_exploration.States[state].Node)[i]][values[i]].Rank).ToArray();
+        var ranks = facts.Select(i => _cells.Value[_exploration.Live.Of(_exploration.States[state].Node)[i]][values[i]].Rank).ToArray();
         return [ranks.Count(r => r == int.MaxValue), .. ranks, .. Places(state).Select(p => p.PlaceRank)];
     }
 
     /// <summary>What a state knows: the live facts by name, and for a sub-tree the answers that called it.</summary>
     private Dictionary<string, string> Describe(int state)
     {
-        var (values, live) = (_exploration.States[state].Values, _exploration.LiveFacts(_exploration.States[state].Node));
+        var (values, live) = (_exploration.States[state].Values, _exploration.Live.Of(_exploration.States[state].Node));
         var words = FactsOf(state).ToDictionary(i => _exploration.Program.Facts[live[i]].Name, i => _cells.Value[live[i]][values[i]].Text, StringComparer.Ordinal);
         foreach (var (frame, depth) in Places(state).Select((f, d) => (f, d)))
         {
@@ -88,7 +88,7 @@ internal sealed class StateNames
         var node = _exploration.States[state].Node;
         if (!_byName.TryGetValue(node, out var places))
         {
-            var live = _exploration.LiveFacts(node);
+            var live = _exploration.Live.Of(node);
             places = [.. Enumerable.Range(0, live.Length).OrderBy(i => _exploration.Program.Facts[live[i]].Name, StringComparer.Ordinal)];
             _byName[node] = places;
         }
@@ -96,7 +96,7 @@ internal sealed class StateNames
         return places;
     }
 
-    private IEnumerable<TreeProgram.Frame> Places(int state)
+    private IEnumerable<Frame> Places(int state)
     {
         for (var frame = NodeOf(state).Frame; frame.Parent is not null; frame = frame.Parent)
         {
@@ -104,7 +104,7 @@ internal sealed class StateNames
         }
     }
 
-    private TreeProgram.Node NodeOf(int state) => _exploration.NodeOf(_exploration.States[state]);
+    private Node NodeOf(int state) => _exploration.NodeOf(state);
 
     /// <summary>For each value of each fact, its word: the first answer that the same conditions name; one word for all that none names.</summary>
     private static ImmutableArray<Word>[] Cells(TreeProgram program)

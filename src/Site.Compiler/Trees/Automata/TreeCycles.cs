@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 
 namespace Site.Compiler.Trees.Automata;
@@ -42,13 +41,13 @@ internal sealed record TreeCycles(ImmutableArray<Diagnostic> Circles, ImmutableA
                 var first = back?.To ?? cycle[0];
                 var turn = cycle.SkipWhile(s => s != first).Concat(cycle.TakeWhile(s => s != first)).Select(s => $"« {NodeOf(s).Question.Text} »");
                 var fault = Catalogue.TreeCycle(back?.At ?? NodeOf(first).Frame.Entry!.Value, NodeOf(first).Name, string.Join(" → ", turn));
-                if (back is null)
+                if (back is not { At: { } at })
                 {
                     return (circles.ToImmutable(), fault);
                 }
 
                 circles.Add(fault);
-                _removed.Add(back.Value.At);
+                _removed.Add(at);
             }
 
             return (circles.ToImmutable(), null);
@@ -60,17 +59,17 @@ internal sealed record TreeCycles(ImmutableArray<Diagnostic> Circles, ImmutableA
             while (repeats.Count < MaximumFaults && new Repeats(exploration, Left).First() is { } state)
             {
                 var edges = PathToTwin(state);
-                var path = exploration.PathThrough(edges[0].From, edges[0].Answer).Concat(edges.Skip(1).Select(e => exploration.Given(e.From, e.Answer)));
+                var path = exploration.PathThrough(edges[0].From, edges[0].Answer).Concat(edges.Skip(1).Select(e => Exploration.Given(NodeOf(e.From), e.Answer)));
                 var back = Blame(edges);
                 var fault = Catalogue.QuestionRepeated(
                     back?.At ?? NodeOf(state).Frame.Entry!.Value, $"« {NodeOf(state).Question.Text} » ({NodeOf(state).Name})", $"{PathWords.Tell(path)} → « {NodeOf(state).Question.Text} »");
-                if (back is null)
+                if (back is not { At: { } at })
                 {
                     return new TreeCycles(circles, repeats.ToImmutable(), [fault], circles.IsEmpty);
                 }
 
                 repeats.Add(fault);
-                _removed.Add(back.Value.At);
+                _removed.Add(at);
             }
 
             return new TreeCycles(circles, repeats.ToImmutable(), [], circles.IsEmpty);
@@ -78,31 +77,24 @@ internal sealed record TreeCycles(ImmutableArray<Diagnostic> Circles, ImmutableA
 
         private IEnumerable<int> Left(int state) => Edges(state).Select(e => e.To);
 
-        private IEnumerable<(int Answer, int To, Span At)> Edges(int state) => exploration.Edges(state).Where(e => _removed.Count == 0 || !_removed.Contains(e.At));
+        private IEnumerable<Edge> Edges(int state) => exploration.Edges(state).Where(e => e.At is not { } at || !_removed.Contains(at));
 
-        private (int From, int Answer, int To, Span At) EdgeTo(int from, int to) => Edges(from).Where(e => e.To == to).Select(e => (from, e.Answer, e.To, e.At)).First();
+        private Edge EdgeTo(int from, int to) => Edges(from).First(e => e.To == to);
 
         /// <summary>A shortest way from a state to another of the same question. Requires one.</summary>
-        private ImmutableArray<(int From, int Answer, int To, Span At)> PathToTwin(int state)
+        private ImmutableArray<Edge> PathToTwin(int state)
         {
-            var steps = new List<(int State, int Parent)> { (state, -1) };
-            var seen = new HashSet<int> { state };
+            var search = new Search<int, Edge>(state);
             for (var i = 0; ; i++)
             {
-                foreach (var to in Left(steps[i].State).Where(seen.Add))
+                foreach (var edge in Edges(search[i]))
                 {
-                    steps.Add((to, i));
-                    if (NodeOf(to).Name == NodeOf(state).Name)
+                    if (NodeOf(edge.To).Name == NodeOf(state).Name)
                     {
-                        var back = new List<(int, int, int, Span)>();
-                        for (var s = steps.Count - 1; steps[s].Parent >= 0; s = steps[s].Parent)
-                        {
-                            back.Add(EdgeTo(steps[steps[s].Parent].State, steps[s].State));
-                        }
-
-                        back.Reverse();
-                        return [.. back];
+                        return [.. search.PathTo(i).Select(s => s.By), edge];
                     }
+
+                    search.Enter(edge.To, i, edge);
                 }
             }
         }
@@ -111,8 +103,8 @@ internal sealed record TreeCycles(ImmutableArray<Diagnostic> Circles, ImmutableA
         /// Authors write a tree from its start on: the answer that goes back furthest in the file is the odd one; of several, the last on the way.
         /// Null within a sub-tree.
         /// </summary>
-        private (int From, int Answer, int To, Span At)? Blame(ImmutableArray<(int From, int Answer, int To, Span At)> edges) =>
-            edges.Reverse().Where(e => e.At.File is not null).Select(e => ((int, int, int, Span)?)e).MaxBy(e => OrderOf(e!.Value.Item1) - OrderOf(e.Value.Item3));
+        private Edge? Blame(ImmutableArray<Edge> edges) =>
+            edges.Reverse().Where(e => e.At is not null).Select(e => (Edge?)e).MaxBy(e => OrderOf(e!.Value.From) - OrderOf(e.Value.To));
 
         /// <summary>The place of a question in the file; what a sub-tree asks comes right after the question that puts it in place.</summary>
         private int OrderOf(int state)
@@ -127,6 +119,6 @@ internal sealed record TreeCycles(ImmutableArray<Diagnostic> Circles, ImmutableA
             return (2 * _order[question.Id.Value]) + (isWithin ? 1 : 0);
         }
 
-        private TreeProgram.Node NodeOf(int state) => exploration.NodeOf(exploration.States[state]);
+        private Node NodeOf(int state) => exploration.NodeOf(state);
     }
 }

@@ -14,7 +14,7 @@ internal static class Unused
     {
         var program = exploration.Program;
         var asked = exploration.States.Select(exploration.NodeOf).Where(n => n.Frame.Parent is null).Select(n => n.Question.Id.Value).ToHashSet(StringComparer.Ordinal);
-        var reached = exploration.States.SelectMany(s => s.Next).Where(n => n < 0 && n != TreeProgram.Lead.Nowhere).Select(n => program.Ends[~n].Outcome).ToHashSet(ReferenceEqualityComparer.Instance);
+        var reached = exploration.States.SelectMany(s => s.Next).Where(n => n < 0 && n != Lead.Nowhere).Select(n => program.Ends[~n].Outcome).ToHashSet(ReferenceEqualityComparer.Instance);
         var questions = program.Tree.Questions.Where(q => !asked.Contains(q.Id.Value)).ToList();
         var outcomes = program.Tree.Outcomes.Where(o => !o.IsShared && !reached.Contains(o)).ToList();
         var below = questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).OfType<Target.To>().Select(t => t.Id.Value).ToHashSet(StringComparer.Ordinal);
@@ -24,14 +24,14 @@ internal static class Unused
 
     /// <summary>Lines some situation takes, and would go on alike without.</summary>
     public static IEnumerable<Diagnostic> Guards(Exploration exploration) =>
-        exploration.Program.Marks.Where((m, i) => m.Kind == TreeProgram.MarkKind.Guard && exploration.Taken[i] && !exploration.Changes[i]).Select(m => Catalogue.GuardWithoutEffect(m.At));
+        exploration.Program.Marks.Where((m, i) => m.Kind == MarkKind.Guard && exploration.Lines.Taken[i] && !exploration.Lines.Changes[i]).Select(m => Catalogue.GuardWithoutEffect(m.At));
 
     /// <summary>Deductions that lines read, and whether they are true in some situation there; those that leave a line without use are told there.</summary>
     public static ImmutableDictionary<string, bool> Deductions(Exploration exploration)
     {
-        var blamed = Idle(exploration).Where(m => m.Mark.Kind == TreeProgram.MarkKind.Guard && !exploration.Held[m.Index])
+        var blamed = Idle(exploration).Where(m => m.Mark.Kind == MarkKind.Guard && !exploration.Lines.Held[m.Index])
             .SelectMany(m => m.Mark.Guard!.When!.Everything()).OfType<Expression.Deduced>().Select(d => d.Name.Value).ToHashSet(StringComparer.Ordinal);
-        return exploration.Deduced.ToImmutableDictionary(d => d.Key, d => d.Value || blamed.Contains(d.Key), StringComparer.Ordinal);
+        return exploration.Lines.Deduced.ToImmutableDictionary(d => d.Key, d => d.Value || blamed.Contains(d.Key), StringComparer.Ordinal);
     }
 
     private static IEnumerable<Diagnostic> Places(IEnumerable<Question> questions, IEnumerable<Outcome> outcomes) =>
@@ -43,20 +43,16 @@ internal static class Unused
     {
         foreach (var (mark, i) in Idle(exploration))
         {
-            yield return mark.Kind switch
-            {
-                _ when exploration.Behind.TryGetValue(i, out var met) => Catalogue.GuardMasked(mark.At, PathWords.Tell(exploration.PathThrough(met.State, met.Answer))),
-                TreeProgram.MarkKind.Guard => Catalogue.GuardNever(mark.At, new NeverTrue(exploration, i).Why()),
-                _ => Catalogue.GuardMasked(mark.At, null),
-            };
+            var path = exploration.Lines.Behind.TryGetValue(i, out var met) ? PathWords.Tell(exploration.PathThrough(met.State, met.Answer)) : null;
+            yield return path is null && mark.Kind == MarkKind.Guard ? Catalogue.GuardNever(mark.At, new NeverTrue(exploration, i).Why()) : Catalogue.GuardMasked(mark.At, path);
         }
     }
 
     /// <summary>Lines that no situation takes. An exit that is never taken is the fault of the tree it leaves: that tree says so.</summary>
-    private static IEnumerable<(TreeProgram.Mark Mark, int Index)> Idle(Exploration exploration)
+    private static IEnumerable<(Mark Mark, int Index)> Idle(Exploration exploration)
     {
         var isMet = exploration.MarksMet();
         return exploration.Program.Marks.Select((m, i) => (Mark: m, i)).Where(m =>
-            m.Mark.Kind != TreeProgram.MarkKind.Exit && !exploration.Taken[m.i] && isMet.Contains(m.i) && (m.Mark.Around < 0 || exploration.Taken[m.Mark.Around]));
+            m.Mark.Kind != MarkKind.Exit && !exploration.Lines.Taken[m.i] && isMet.Contains(m.i) && (m.Mark.Around < 0 || exploration.Lines.Taken[m.Mark.Around]));
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Trees;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Trees.Charts;
 

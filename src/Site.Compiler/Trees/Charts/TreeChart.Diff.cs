@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Net;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Trees.Charts;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;

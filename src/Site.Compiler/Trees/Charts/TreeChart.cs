@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
-using Site.Compiler.Addresses;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Trees;

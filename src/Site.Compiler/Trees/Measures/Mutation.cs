@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Site.Compiler.Diagnostics;
+using System.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
@@ -23,7 +23,7 @@ internal sealed class Mutation
     private readonly ImmutableArray<Invariant> _invariants;
     private readonly ImmutableArray<Told> _told;
     private readonly ILookup<(int State, int Answer), Told> _tellers;
-    private readonly ImmutableArray<(int State, int Answer)> _parents;
+    private readonly Search<int, int> _shortest;
     private readonly Product _product;
     private readonly Dictionary<(Successor, Successor), ImmutableArray<GivenAnswer>?> _partings = [];
 
@@ -33,7 +33,7 @@ internal sealed class Mutation
         _rules = [.. invariants.Select(i => new Invariants(i, automaton)).Select(r => (r, r.Known()))];
         _told = [.. automaton.Tree.Vignettes.Select(v => Told.Of(v, automaton))];
         _tellers = _told.SelectMany(t => t.Edges.Select(e => (e, t))).ToLookup(x => x.e, x => x.t);
-        _parents = SituationPaths.Parents(automaton);
+        _shortest = SituationPaths.Shortest(automaton);
         _product = new Product(automaton, automaton);
     }
 
@@ -68,7 +68,7 @@ internal sealed class Mutation
                         yield return (IsNoticed(state, a, other), () => SurvivorOf(
                             $"à « {state.Question.Text} », « {answer.Label} » mènerait à « {_automaton.IdOf(other)} » (état {state.Id})",
                             answer.Id.Span,
-                            [.. SituationPaths.ShortestPathTo(_automaton, _parents, state.Index), SituationPaths.Given(state, place), .. rest]));
+                            [.. SituationPaths.PathTo(_automaton, _shortest, state.Index), SituationPaths.Given(state, place), .. rest]));
                     }
                 }
             }
@@ -123,7 +123,7 @@ internal sealed class Mutation
                 return SurvivorOf(
                     $"l'issue « {other.Id} » prendrait la place de « {end.Id} »",
                     end.Outcome.Id.Span,
-                    [.. SituationPaths.ShortestPathTo(_automaton, _parents, last.Index), SituationPaths.Given(last, last.Next.IndexOf(new Successor(place, true)))]);
+                    [.. SituationPaths.PathTo(_automaton, _shortest, last.Index), SituationPaths.Given(last, last.Next.IndexOf(new Successor(place, true)))]);
             });
         }
     }
@@ -160,7 +160,8 @@ internal sealed class Mutation
         Target.Guarded g => g.Guards.Where(x => x.When is not null && g.Guards.Length > 1).Select(x => (x, (Target)(g with { Guards = g.Guards.Remove(x) })))
             .Concat(g.Guards.SelectMany((x, i) => Without(x.Then).Select(w => (w.Guard, (Target)(g with { Guards = g.Guards.SetItem(i, x with { Then = w.Without }) }))))),
         Target.SubTree s => s.Exits.SelectMany((e, i) => Without(e.Then).Select(w => (w.Guard, (Target)(s with { Exits = s.Exits.SetItem(i, (e.Exit, w.Without)) })))),
-        _ => [],
+        Target.To => [],
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The survivor with what the sound tree says of its situation: only the questions it asks there.</summary>

@@ -46,14 +46,15 @@ internal sealed class Product
     /// </summary>
     public void Explore(Successor a, Successor b, ImmutableSortedDictionary<string, string> known, Func<ReachedOutcome?, ReachedOutcome?, Func<ImmutableArray<GivenAnswer>>, bool> report)
     {
-        var steps = new List<Step> { new(a, b, IsTooLarge ? known : Keep(known, a, b), -1, null) };
-        var seen = new HashSet<(Successor?, Successor?, string)>();
-        for (var i = 0; i < steps.Count && !IsTooLarge; i++)
+        List<ImmutableSortedDictionary<string, string>> kept = [IsTooLarge ? known : Keep(known, a, b)];
+        var search = new Search<(Successor? A, Successor? B, string Known), GivenAnswer>((a, b, TextOf(kept[0])));
+        for (var i = 0; i < search.Count && !IsTooLarge; i++)
         {
-            var step = steps[i];
-            if (Pending(step.A, step.B) is not { } state)
+            var (left, right, _) = search[i];
+            if (Pending(left, right) is not { } state)
             {
-                if (!report(EndOf(_left, step.A), EndOf(_right, step.B), () => PathTo(steps, i)))
+                var place = i;
+                if (!report(EndOf(_left, left), EndOf(_right, right), () => Told(search.PathTo(place).Select(s => s.By))))
                 {
                     return;
                 }
@@ -61,17 +62,17 @@ internal sealed class Product
                 continue;
             }
 
-            foreach (var (given, answers) in Choices(step.A, step.B, state, step.Known))
+            foreach (var (given, answers) in Choices(left, right, state, kept[i]))
             {
-                var (nextA, nextB) = (Follow(_left, step.A, state.Fact, given.Answer.Id.Value), Follow(_right, step.B, state.Fact, given.Answer.Id.Value));
-                var kept = Keep(answers, nextA, nextB);
-                if (seen.Add((nextA, nextB, string.Join(';', kept.Select(k => $"{k.Key}={k.Value}")))))
+                var (nextA, nextB) = (Follow(_left, left, state.Fact, given.Answer.Id.Value), Follow(_right, right, state.Fact, given.Answer.Id.Value));
+                var after = Keep(answers, nextA, nextB);
+                if (search.Enter((nextA, nextB, TextOf(after)), i, given) == kept.Count)
                 {
-                    steps.Add(new Step(nextA, nextB, kept, i, given));
+                    kept.Add(after);
                 }
             }
 
-            IsTooLarge = steps.Count > MaximumPairs;
+            IsTooLarge = search.Count > MaximumPairs;
         }
     }
 
@@ -117,17 +118,10 @@ internal sealed class Product
 
     private static ReachedOutcome? EndOf(Automaton automaton, Successor? at) => at is { IsEnd: true } end ? automaton.Ends[end.Index] : null;
 
-    private static ImmutableArray<GivenAnswer> PathTo(List<Step> steps, int step)
-    {
-        var path = new List<GivenAnswer>();
-        for (var i = step; i >= 0 && steps[i].Given is { } given; i = steps[i].Parent)
-        {
-            path.Add(given);
-        }
+    private static string TextOf(ImmutableSortedDictionary<string, string> known) => string.Join(';', known.Select(k => $"{k.Key}={k.Value}"));
 
-        path.Reverse();
-        return [.. path.DistinctBy(g => g.Fact, StringComparer.Ordinal)];
-    }
+    /// <summary>Both trees may ask for one answer: it is told once.</summary>
+    private static ImmutableArray<GivenAnswer> Told(IEnumerable<GivenAnswer> path) => [.. path.DistinctBy(g => g.Fact, StringComparer.Ordinal)];
 
     /// <summary>For each state, the questions that may still be asked from it, itself included, one bit each.</summary>
     private ulong[][] Asks(Automaton automaton)
@@ -151,6 +145,4 @@ internal sealed class Product
 
         return asks;
     }
-
-    private sealed record Step(Successor? A, Successor? B, ImmutableSortedDictionary<string, string> Known, int Parent, GivenAnswer? Given);
 }

@@ -3,7 +3,6 @@ using System.Numerics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
-using Site.Compiler.Trees.Measures;
 using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Trees.Measures;

@@ -135,7 +135,7 @@ public static class EntriesChecker
             return new Walk(entry, automaton, edges, [.. ends.Select(i => automaton.Ends[i])]);
         }
 
-        public ImmutableArray<GivenAnswer> PathTo(ReachedOutcome end) => TreeProver.PathTo(Automaton, Edges, [end.Id]);
+        public ImmutableArray<GivenAnswer> PathTo(ReachedOutcome end) => SituationPaths.PathTo(Automaton, Edges, [end.Id]);
 
         /// <summary>Facts of questions that the others never let be asked: the reader of this story would not be asked them.</summary>
         public IEnumerable<(Located<string> Question, Located<string> Answer)> Unasked()

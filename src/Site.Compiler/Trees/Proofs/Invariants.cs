@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
@@ -17,8 +18,10 @@ internal sealed class Invariants
     private readonly Dictionary<string, int> _slots;
     private readonly ImmutableArray<Question> _questions;
     private readonly Dictionary<(Expression.Mentions, string End), bool> _mentions = [];
-    private readonly List<(int State, string Known, int Parent, int Answer)> _steps = [];
-    private readonly HashSet<(int State, string Known)> _kept = [];
+    private readonly Search<(int State, string Known), int> _search;
+
+    /// <summary>Places searched from elsewhere, from which no path breaks the invariant.</summary>
+    private readonly HashSet<(int State, string Known)> _sound = [];
 
     public Invariants(Invariant invariant, Automaton automaton)
     {
@@ -28,13 +31,14 @@ internal sealed class Invariants
         var states = read.Count == 0 ? [] : automaton.States.Where(s => read.Contains(s.Fact)).DistinctBy(s => s.Fact, StringComparer.Ordinal).ToImmutableArray();
         _questions = [.. states.Select(s => s.Question)];
         _slots = states.Select((s, i) => (s.Fact, i)).ToDictionary(x => x.Fact, x => x.i, StringComparer.Ordinal);
+        _search = new((0, new string('\0', _questions.Length)));
         Counterexample = Search();
     }
 
     /// <summary>Above this many situations, as far as the invariant tells them apart, it is not searched to its end.</summary>
     private const int MaximumSteps = 500_000;
 
-    public bool IsTooLarge => _steps.Count > MaximumSteps;
+    public bool IsTooLarge => _search.Count > MaximumSteps;
 
     /// <summary>A shortest path to an outcome where the invariant is false; null where it holds everywhere.</summary>
     public (ImmutableArray<GivenAnswer> Path, ReachedOutcome End, Expression Missing)? Counterexample { get; }
@@ -45,44 +49,36 @@ internal sealed class Invariants
 
     /// <summary>Whether a path would break the invariant if it ended at another outcome than this one. Requires one that holds.</summary>
     public bool IsBrokenBy(int end, ReachedOutcome other) =>
-        _steps.Any(s => _automaton.States[s.State] is var state && Enumerable.Range(0, state.Next.Length)
+        _search.Places.Any(s => _automaton.States[s.State] is var state && Enumerable.Range(0, state.Next.Length)
             .Any(a => state.Next[a] == new Successor(end, true) && !Holds(_always, After(s.Known, state, a), state.Question.Answers[a].Id.Value, other)));
 
     /// <summary>What may be known at each state, as far as the invariant reads it.</summary>
-    public ILookup<int, string> Known() => _steps.ToLookup(s => s.State, s => s.Known);
+    public ILookup<int, string> Known() => _search.Places.ToLookup(s => s.State, s => s.Known);
 
     private (ImmutableArray<GivenAnswer> Path, ReachedOutcome End, Expression Missing)? Search()
     {
-        Keep((0, new string('\0', _questions.Length), -1, -1));
-        for (var i = 0; i < _steps.Count && !IsTooLarge; i++)
+        for (var i = 0; i < _search.Count && !IsTooLarge; i++)
         {
-            var state = _automaton.States[_steps[i].State];
+            var (place, known) = _search[i];
+            var state = _automaton.States[place];
             for (var a = 0; a < state.Next.Length; a++)
             {
-                var (next, after) = (state.Next[a], After(_steps[i].Known, state, a));
+                var (next, after) = (state.Next[a], After(known, state, a));
                 var last = state.Question.Answers[a].Id.Value;
                 if (next.IsEnd && !Holds(_always, after, last, _automaton.Ends[next.Index]))
                 {
                     var end = _automaton.Ends[next.Index];
-                    return (PathTo(i).Add(SituationPaths.Given(state, a)), end, Missing(_always, after, last, end));
+                    return (PathThrough(i).Add(SituationPaths.Given(state, a)), end, Missing(_always, after, last, end));
                 }
 
                 if (!next.IsEnd)
                 {
-                    Keep((next.Index, after, i, a));
+                    _search.Enter((next.Index, after), i, a);
                 }
             }
         }
 
         return null;
-    }
-
-    private void Keep((int State, string Known, int Parent, int Answer) step)
-    {
-        if (_kept.Add((step.State, step.Known)))
-        {
-            _steps.Add(step);
-        }
     }
 
     /// <summary>Searches on from a place; what is found sound once is not searched again.</summary>
@@ -97,7 +93,7 @@ internal sealed class Invariants
         var open = new Stack<(int State, string Known)>([(at.Index, known)]);
         while (open.TryPop(out var place))
         {
-            if (_kept.Contains(place) || !met.Add(place))
+            if (_search.Contains(place) || _sound.Contains(place) || !met.Add(place))
             {
                 continue;
             }
@@ -118,21 +114,12 @@ internal sealed class Invariants
             }
         }
 
-        _kept.UnionWith(met);
+        _sound.UnionWith(met);
         return false;
     }
 
-    private ImmutableArray<GivenAnswer> PathTo(int step)
-    {
-        var path = new List<GivenAnswer>();
-        for (var i = step; _steps[i].Parent >= 0; i = _steps[i].Parent)
-        {
-            path.Add(SituationPaths.Given(_automaton.States[_steps[_steps[i].Parent].State], _steps[i].Answer));
-        }
-
-        path.Reverse();
-        return [.. path];
-    }
+    private ImmutableArray<GivenAnswer> PathThrough(int place) =>
+        [.. _search.PathTo(place).Select(s => SituationPaths.Given(_automaton.States[s.From.State], s.By))];
 
     private string After(string known, State state, int answer)
     {
@@ -165,7 +152,7 @@ internal sealed class Invariants
         Expression.All a => a.Parts.All(p => Holds(p, known, last, end)),
         Expression.Any a => a.Parts.Any(p => Holds(p, known, last, end)),
         Expression.Not n => !Holds(n.Part, known, last, end),
-        _ => throw new InvalidOperationException(expression.GetType().Name),
+        _ => throw new UnreachableException(),
     };
 
     private bool Mentions(Expression.Mentions sought, ReachedOutcome end)
@@ -189,14 +176,16 @@ internal sealed class Invariants
         Expression.Deduced d when _deduced.TryGetValue(d.Name.Value, out var condition) => Missing(condition, known, last, end),
         Expression.All a => new Expression.All([.. a.Parts.Where(p => !Holds(p, known, last, end)).Select(p => Missing(p, known, last, end))]),
         Expression.Any { Parts: [.. var met, var then] } when met.Length > 0 && met.All(p => p is Expression.Not) => Missing(then, known, last, end),
-        _ => expression,
+        Expression.FactIn or Expression.Deduced or Expression.AboutEnd or Expression.Any or Expression.Not => expression,
+        _ => throw new UnreachableException(),
     };
 
     private static string? FactOf(Expression part) => part switch
     {
         Expression.FactIn f => f.Question.Value,
         Expression.Asked a => a.Question.Value,
-        _ => null,
+        Expression.Deduced or Expression.AboutEnd or Expression.All or Expression.Any or Expression.Not => null,
+        _ => throw new UnreachableException(),
     };
 
     private IEnumerable<Expression> Everything(Expression expression) =>

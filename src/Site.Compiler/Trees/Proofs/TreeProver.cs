@@ -58,12 +58,12 @@ public static class TreeProver
             .Where(g => g.First().Question is { WithoutEffectReason: null, Answers.Length: > 1 })
             .Select(g => (All: g.Count(), Idle: g.Where(s => s.Next.All(n => n == s.Next[0])).ToImmutableArray()))
             .Where(g => !g.Idle.IsEmpty).ToImmutableArray();
-        var parents = idle.IsEmpty ? [] : SituationPaths.Parents(automaton);
+        var shortest = idle.IsEmpty ? null : SituationPaths.Shortest(automaton);
         foreach (var ((all, states), i) in idle.Select((s, i) => (s, i)))
         {
             // A file of thousands of such questions has one fault: the first paths show it.
             var isTold = i < MaximumPaths;
-            ImmutableArray<GivenAnswer> path = isTold ? states.Select(s => SituationPaths.ShortestPathTo(automaton, parents, s.Index)).MinBy(p => p.Length) : [];
+            ImmutableArray<GivenAnswer> path = isTold ? states.Select(s => SituationPaths.PathTo(automaton, shortest!, s.Index)).MinBy(p => p.Length) : [];
             var (question, link) = ($"« {states[0].Question.Text} » ({states[0].Fact})", isTold ? PathNumbers.AddressOf(automaton, path) : null);
             yield return states.Length == all
                 ? Catalogue.QuestionWithoutEffect(states[0].Question.Id.Span, question, PathWords.Tell(path), link)
@@ -83,7 +83,7 @@ public static class TreeProver
     {
         var tree = automaton.Tree;
         var byRules = CitedBy(rules.Select(i => i.Always));
-        var cited = CitedBy(TreeChecker.GuardsOf(tree).Select(g => g.When!)).Union(byRules).Union(CitedBy(tree.Deductions.Select(d => d.Condition)));
+        var cited = CitedBy(ConditionRules.GuardsOf(tree).Select(g => g.When!)).Union(byRules).Union(CitedBy(tree.Deductions.Select(d => d.Condition)));
         // Each cites those above it only.
         foreach (var deduction in tree.Deductions.Reverse().Where(d => byRules.Contains(d.Name.Value)))
         {
@@ -138,7 +138,7 @@ public static class TreeProver
         var expected = vignette.Expected.Select(e => e.Value).ToImmutableSortedSet(StringComparer.Ordinal);
         if (!reached.SetEquals(expected))
         {
-            var path = PathTo(automaton, edges, reached.Except(expected));
+            var path = SituationPaths.PathTo(automaton, edges, reached.Except(expected));
             var wrong = vignette.Expected.FirstOrDefault(e => !reached.Contains(e.Value)) ?? vignette.Expected.FirstOrDefault() ?? vignette.Id;
             yield return Catalogue.VignetteWrong(wrong.Span, vignette.Id.Value, PathWords.Ids(expected), PathWords.Ids(reached), PathWords.Tell(path), PathNumbers.AddressOf(automaton, path));
         }
@@ -147,40 +147,6 @@ public static class TreeProver
         foreach (var fact in vignette.Facts.Where(f => !asked.Contains(f.Question.Value)))
         {
             yield return Catalogue.VignetteUnasked(fact.Question.Span, vignette.Id.Value, fact.Question.Value);
-        }
-    }
-
-    /// <summary>A shortest path, by answers the facts allow, to an outcome that was not expected; to any where all were.</summary>
-    internal static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, ImmutableArray<(int State, int Answer)> edges, ImmutableSortedSet<string> sought)
-    {
-        var allowed = edges.ToLookup(e => e.State, e => e.Answer);
-        var steps = new List<(int State, int Parent, int Answer)> { (0, -1, -1) };
-        var seen = new HashSet<int> { 0 };
-        for (var i = 0; i < steps.Count; i++)
-        {
-            foreach (var answer in allowed[steps[i].State].Order())
-            {
-                var next = automaton.States[steps[i].State].Next[answer];
-                if (next.IsEnd && (sought.IsEmpty || sought.Contains(automaton.Ends[next.Index].Id)))
-                {
-                    return [.. Back(i).Reverse(), SituationPaths.Given(automaton.States[steps[i].State], answer)];
-                }
-
-                if (!next.IsEnd && seen.Add(next.Index))
-                {
-                    steps.Add((next.Index, i, answer));
-                }
-            }
-        }
-
-        throw new InvalidOperationException("Every state reaches an outcome.");
-
-        IEnumerable<GivenAnswer> Back(int step)
-        {
-            for (var i = step; steps[i].Parent >= 0; i = steps[i].Parent)
-            {
-                yield return SituationPaths.Given(automaton.States[steps[steps[i].Parent].State], steps[i].Answer);
-            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
@@ -57,7 +58,7 @@ internal static class VignetteNames
             Name.Answer a => Catalogue.VignetteFact(
                 at, $"{vignettes} {(many == 1 ? "donne" : "donnent")} « {a.Id} », qui n'est pas une réponse de « {a.Of} »", HintOf(a.Id, index.Fact(a.Of)!)),
             Name.Outcome o => Catalogue.VignetteExpected(at, $"{vignettes} {(many == 1 ? "attend" : "attendent")} « {o.Id} », qui n'est pas une issue de cet arbre", Nearest.Hint(o.Id, index.Ends())),
-            _ => throw new InvalidOperationException(wrong[0].Name.ToString()),
+            _ => throw new UnreachableException(),
         };
     }
 

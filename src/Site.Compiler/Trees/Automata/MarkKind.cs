@@ -1,0 +1,3 @@
+namespace Site.Compiler.Trees.Automata;
+
+internal enum MarkKind { Guard, Otherwise, Exit }
