@@ -192,7 +192,7 @@ public sealed record Unfolding
     }
 
     /// <summary>
-    /// Numbers that tie an answer to its line of the recap and to the chart: those of the drawn edges (place + 1), then one
+    /// Numbers that tie an answer to its line of the recap and to the chart: those of the drawn edges, then one
     /// for each answer of a sub-tree, which the chart does not draw.
     /// </summary>
     private sealed class Marking
@@ -203,12 +203,11 @@ public sealed record Unfolding
 
         public Marking(Automaton automaton, IReadOnlyDictionary<string, Tree> trees)
         {
-            var graph = AuthoredGraph.Of(automaton.Tree, trees);
             _path = new AuthoredPath(automaton.Tree, trees);
-            _drawn = graph.Edges.Select((e, i) => (e, i)).ToLookup(x => (x.e.From, x.e.AnswerId), x => x.i + 1);
+            _drawn = _path.Graph.Edges.ToLookup(e => (e.From, e.AnswerId), e => e.Number);
             foreach (var given in automaton.States.SelectMany(s => s.Next.Select((_, a) => SituationPaths.Given(s, a))).Where(g => !_drawn.Contains(KeyOf(g))))
             {
-                _inner.TryAdd(KeyOf(given), graph.Edges.Length + _inner.Count + 1);
+                _inner.TryAdd(KeyOf(given), _path.Graph.Edges.Length + _inner.Count + 1);
             }
         }
 
@@ -221,7 +220,7 @@ public sealed record Unfolding
         /// <summary>The numbers that the last answer of a path adds.</summary>
         public ImmutableArray<int> Of(ImmutableArray<GivenAnswer> path)
         {
-            var drawn = _path.EdgesOf(path)[_path.EdgesOf(path[..^1]).Length..].Select(e => e + 1);
+            var drawn = _path.EdgesOf(path)[_path.EdgesOf(path[..^1]).Length..].Select(e => e.Number);
             return _inner.TryGetValue(KeyOf(path[^1]), out var inner) ? [inner, .. drawn] : [.. drawn];
         }
 

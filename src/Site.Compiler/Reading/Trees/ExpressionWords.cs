@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
@@ -14,12 +15,13 @@ public static class ExpressionWords
         Expression.Deduced d => TellDeduction(d.Name.Value, tree, trees),
         Expression.All a => string.Join(" et ", a.Parts.Select(p => Grouped(p, tree, trees))),
         Expression.Any a => string.Join(" ou ", a.Parts.Select(p => Grouped(p, tree, trees))),
-        Expression.Not n => $"{(n.Everything().Any(IsAboutOutcome) ? "pas" : "sauf si")} {Grouped(n.Part, tree, trees)}",
-        _ => TellOutcome(expression, tree, trees),
+        Expression.Not n => $"{(n.Everything().Any(p => p is Expression.AboutEnd) ? "pas" : "sauf si")} {Grouped(n.Part, tree, trees)}",
+        Expression.AboutEnd about => TellEnd(about, tree, trees),
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>What invariants alone say: of the outcome, of the last answer, of what was asked.</summary>
-    private static string TellOutcome(Expression expression, Tree tree, IReadOnlyDictionary<string, Tree> trees) => expression switch
+    private static string TellEnd(Expression.AboutEnd about, Tree tree, IReadOnlyDictionary<string, Tree> trees) => about switch
     {
         Expression.KindIn k => $"nature {Listed(k.Kinds.Select(TreeWords.Word))}",
         Expression.AlsoIn a => $"nature de plus {Listed(a.Kinds.Select(TreeWords.Word))}",
@@ -32,7 +34,7 @@ public static class ExpressionWords
         Expression.HasNext => "un arbre à suivre",
         Expression.IsShared => "une issue commune",
         Expression.Mentions m => $"{Listed(m.Texts)} {Tell(m.Part)}",
-        _ => throw new InvalidOperationException(expression.GetType().Name),
+        _ => throw new UnreachableException(),
     };
 
     private static string Tell(OutcomePart part) => part switch
@@ -43,14 +45,12 @@ public static class ExpressionWords
         OutcomePart.Steps => "dans les étapes",
         OutcomePart.Limits => "dans les limites",
         OutcomePart.Step s => string.Create(CultureInfo.InvariantCulture, $"dans l'étape {s.Number}"),
-        _ => "dans l'issue",
+        OutcomePart.Anywhere => "dans l'issue",
+        _ => throw new UnreachableException(),
     };
 
     private static string TellDeduction(string name, Tree tree, IReadOnlyDictionary<string, Tree> trees) =>
         tree.Deductions.FirstOrDefault(d => d.Name.Value == name) is { } named ? Tell(named.Condition, tree, trees) : name;
-
-    private static bool IsAboutOutcome(Expression part) =>
-        part is not (Expression.FactIn or Expression.Deduced or Expression.All or Expression.Any or Expression.Not);
 
     private static string Listed(IEnumerable<string> words) => string.Join(" ou ", words.Select(w => $"« {w} »"));
 

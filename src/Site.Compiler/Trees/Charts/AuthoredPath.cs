@@ -6,21 +6,29 @@ using Site.Compiler.Trees.Automata;
 namespace Site.Compiler.Trees.Charts;
 
 /// <summary>Where a path runs on the authored graph, so that a chart can show it.</summary>
-public sealed class AuthoredPath(Tree tree, IReadOnlyDictionary<string, Tree> trees)
+public sealed class AuthoredPath
 {
-    /// <summary><see cref="AuthoredGraph"/> has one edge per leaf of a target, in the same order.</summary>
-    private readonly Dictionary<Target, int> _edgeOf = tree.Questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves())
-        .Select((leaf, index) => (leaf, index)).ToDictionary(x => x.leaf, x => x.index, (IEqualityComparer<Target>)ReferenceEqualityComparer.Instance);
+    private readonly Tree _tree;
+    private readonly IReadOnlyDictionary<string, Tree> _trees;
+    private readonly Dictionary<Target, AuthoredEdge> _edgeOf;
+
+    public AuthoredPath(Tree tree, IReadOnlyDictionary<string, Tree> trees)
+    {
+        (_tree, _trees, Graph) = (tree, trees, AuthoredGraph.Of(tree, trees));
+        _edgeOf = Graph.Edges.ToDictionary(e => e.Leaf, (IEqualityComparer<Target>)ReferenceEqualityComparer.Instance);
+    }
+
+    public AuthoredGraph Graph { get; }
 
     /// <summary>
-    /// The indexes in <see cref="AuthoredGraph.Edges"/> of the edges that the answers take, first to last.
-    /// Inside a sub-tree answers take none until its exit. Requires answers that follow one another from the start.
+    /// The edges that the answers take, first to last. Inside a sub-tree answers take none until its exit. Requires answers that follow
+    /// one another from the start.
     /// </summary>
-    public ImmutableArray<int> EdgesOf(IEnumerable<GivenAnswer> path)
+    public ImmutableArray<AuthoredEdge> EdgesOf(IEnumerable<GivenAnswer> path)
     {
-        var edges = ImmutableArray.CreateBuilder<int>();
+        var edges = ImmutableArray.CreateBuilder<AuthoredEdge>();
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var frames = new Stack<(Tree Tree, Target.SubTree? Call)>([(tree, null)]);
+        var frames = new Stack<(Tree Tree, Target.SubTree? Call)>([(_tree, null)]);
         foreach (var given in path)
         {
             facts[given.Fact] = given.Answer.Id.Value;
@@ -54,7 +62,7 @@ public sealed class AuthoredPath(Tree tree, IReadOnlyDictionary<string, Tree> tr
     {
         if (target is Target.SubTree call)
         {
-            frames.Push((trees[call.Tree.Value], call));
+            frames.Push((_trees[call.Tree.Value], call));
             return null;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
 
@@ -21,9 +22,7 @@ public static partial class TreeChart
         var (oldNodes, newNodes) = (before.Nodes.ToDictionary(n => n.Id, StringComparer.Ordinal), after.Nodes.ToDictionary(n => n.Id, StringComparer.Ordinal));
         var (oldEdges, newEdges) = (before.Edges.ToLookup(KeyOf), after.Edges.ToLookup(KeyOf));
         var removed = before.Edges.Where(e => !newEdges.Contains(KeyOf(e)));
-        var both = new AuthoredGraph(
-            [.. after.Nodes, .. before.Nodes.Where(n => !newNodes.ContainsKey(n.Id))],
-            [.. after.Edges, .. removed]);
+        var both = new AuthoredGraph(after.Nodes.Concat(before.Nodes.Where(n => !newNodes.ContainsKey(n.Id))), after.Edges.Concat(removed));
         var marks = new Marks(
             both.Nodes.ToDictionary(n => n.Id, n => MarkOf(oldNodes.GetValueOrDefault(n.Id), newNodes.GetValueOrDefault(n.Id)), StringComparer.Ordinal),
             [.. both.Edges.Select(e => MarkOf(oldEdges[KeyOf(e)].FirstOrDefault(), newEdges[KeyOf(e)].FirstOrDefault()))]);
@@ -47,10 +46,10 @@ public static partial class TreeChart
             '\n',
             [o.Kind.ToString(), .. o.Also.Select(k => k.ToString()), o.Title.Value, o.Message, .. o.Steps, .. o.Limits, o.Addressee ?? "", o.OpposesSecrecy ? "!" : "", .. o.Sources.Select(s => s.Value), .. o.ToVerify]),
         AuthoredNode.SubTree { Tree: var t } => t.Title,
-        _ => node.Id,
+        _ => throw new UnreachableException(),
     };
 
-    private static string WordOf(Mark mark) => mark switch { Mark.Added => "Ajouté", Mark.Removed => "Retiré", Mark.Changed => "Modifié", _ => "" };
+    private static string WordOf(Mark mark) => mark switch { Mark.Added => "Ajouté", Mark.Removed => "Retiré", Mark.Changed => "Modifié", Mark.Same => "" };
 
     private static ChartNode Marked(ChartNode node, Mark mark) => mark == Mark.Same ? node : node with { Mark = WordOf(mark), Paint = PaintOf(mark, "#16191d") };
 
@@ -60,6 +59,7 @@ public static partial class TreeChart
     {
         Mark.Added => $"stroke=\"{colour}\" stroke-width=\"4\"",
         Mark.Removed => $"stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"10 6\"",
-        _ => $"stroke=\"{colour}\" stroke-width=\"3\" stroke-dasharray=\"2 4\"",
+        Mark.Changed => $"stroke=\"{colour}\" stroke-width=\"3\" stroke-dasharray=\"2 4\"",
+        Mark.Same => "",
     };
 }

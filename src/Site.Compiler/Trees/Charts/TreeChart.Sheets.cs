@@ -5,9 +5,6 @@ using Site.Compiler.Model;
 
 namespace Site.Compiler.Trees.Charts;
 
-/// <summary>A tree's chart, and the sheets it is printed on where one A4 page cannot hold it legibly.</summary>
-public sealed record TreeSheets(PlacedChart Whole, ImmutableArray<PlacedChart> Sheets);
-
 /// <summary>
 /// Text is never under 7 points on paper: 13 pixels may shrink to 9⅓. A chart too large for that is split: each sheet follows one question
 /// as far as the page allows, and a question that another sheet takes up stands there as a short box with the number of that sheet.
@@ -102,16 +99,16 @@ public static partial class TreeChart
 
     /// <summary>As placed at once, or by another way.</summary>
     private static PlacedChart PlaceSheet(
-        AuthoredGraph graph, ImmutableArray<string> part, IReadOnlyDictionary<string, int> sheetOf, Func<AuthoredGraph, Func<ImmutableArray<Copy>, Chart>, PlacedChart>? way = null)
+        AuthoredGraph graph, ImmutableArray<string> part, IReadOnlyDictionary<string, int> sheetOf, Func<AuthoredGraph, Func<ImmutableArray<NodeCopy>, Chart>, PlacedChart>? way = null)
     {
-        var edges = graph.Edges.Where(e => part.Contains(e.From)).ToImmutableArray();
+        var edges = graph.Edges.Where(e => part.Contains(e.From)).ToArray();
         var reached = edges.Select(e => e.To).Concat(part).ToHashSet(StringComparer.Ordinal);
-        var own = new AuthoredGraph([.. graph.Nodes.Where(n => reached.Contains(n.Id))], edges);
-        Chart Draw(ImmutableArray<Copy> copies) => ChartOf(own, copies, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1));
-        return way is null ? Lay(PlacedChart.Of(Draw(Copies(own)), Spacing, isAcross: false)) : way(own, Draw);
+        var own = new AuthoredGraph(graph.Nodes.Where(n => reached.Contains(n.Id)), edges);
+        Chart Draw(ImmutableArray<NodeCopy> copies) => ChartOf(own, copies, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1));
+        return way is null ? Lay(PlacedChart.Of(Draw(NodeCopy.Of(own)), Spacing, isAcross: false)) : way(own, Draw);
     }
 
     /// <summary>For its size, in a tenth of the time.</summary>
-    private static PlacedChart Draft(AuthoredGraph graph, Func<ImmutableArray<Copy>, Chart> draw) =>
-        Lay(PlacedChart.Of(draw(Copies(graph)), Spacing, isAcross: false, isDraft: true), isDraft: true);
+    private static PlacedChart Draft(AuthoredGraph graph, Func<ImmutableArray<NodeCopy>, Chart> draw) =>
+        Lay(PlacedChart.Of(draw(NodeCopy.Of(graph)), Spacing, isAcross: false, isDraft: true), isDraft: true);
 }

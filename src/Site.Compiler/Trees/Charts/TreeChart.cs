@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Site.Compiler.Flowcharts;
@@ -11,9 +12,6 @@ namespace Site.Compiler.Trees.Charts;
 /// <summary>The flowchart of a tree: the authored graph, its guards in words, its sub-trees as boxes. docs/decisions/0005-flowcharts.md.</summary>
 public static partial class TreeChart
 {
-    /// <summary>An outcome is drawn again for questions that stand this many answers further than the first that leads to it.</summary>
-    private const int SharedReach = 2;
-
     /// <summary>A chart with more crossings than these is a tangle, and stays one: taking it apart would cost more than it clears.</summary>
     private const int ManyCrossings = 40;
 
@@ -24,16 +22,13 @@ public static partial class TreeChart
 
     private static readonly Spacing Spacing = new();
 
-    /// <summary>A node as drawn, with the edges that enter it there: an outcome may be drawn several times.</summary>
-    private sealed record Copy(AuthoredNode Node, ImmutableArray<int> Edges);
-
     /// <summary>A number for each place, the same in the chart and in the outline: Q1… as authored, R1…, A1… for other trees.</summary>
     public static IReadOnlyDictionary<string, string> Numbers(AuthoredGraph graph)
     {
         var (numbers, count) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<char, int>());
         foreach (var node in graph.Nodes)
         {
-            var letter = node switch { AuthoredNode.Asks => 'Q', AuthoredNode.Ends => 'R', _ => 'A' };
+            var letter = node switch { AuthoredNode.Asks => 'Q', AuthoredNode.Ends => 'R', AuthoredNode.SubTree => 'A', _ => throw new UnreachableException() };
             count[letter] = count.GetValueOrDefault(letter) + 1;
             numbers[node.Id] = string.Create(CultureInfo.InvariantCulture, $"{letter}{count[letter]}");
         }
@@ -46,8 +41,8 @@ public static partial class TreeChart
     private static PlacedChart Place(AuthoredGraph graph, Marks? marks = null)
     {
         var numbers = Numbers(graph);
-        Chart Draw(ImmutableArray<Copy> copies) => ChartOf(graph, copies, numbers, _ => null, marks);
-        return Lay(marks is null ? Untangle(graph, Draw) : PlacedChart.Of(Draw(Copies(graph)), Spacing, isAcross: false));
+        Chart Draw(ImmutableArray<NodeCopy> copies) => ChartOf(graph, copies, numbers, _ => null, marks);
+        return Lay(marks is null ? Untangle(graph, Draw) : PlacedChart.Of(Draw(NodeCopy.Of(graph)), Spacing, isAcross: false));
     }
 
     /// <summary>Downwards, or from left to right where only that stays legible on one A4 page.</summary>
@@ -58,14 +53,14 @@ public static partial class TreeChart
     /// An outcome shared by near questions is drawn again where its arrows cross others: each time the question whose arrows to one outcome cross most
     /// gets that outcome to itself. Of all the drawings on the way, the one with the fewest crossings is kept, and of those the one with the fewest boxes.
     /// </summary>
-    private static PlacedChart Untangle(AuthoredGraph graph, Func<ImmutableArray<Copy>, Chart> chartOf)
+    private static PlacedChart Untangle(AuthoredGraph graph, Func<ImmutableArray<NodeCopy>, Chart> chartOf)
     {
-        var copies = Copies(graph);
+        var copies = NodeCopy.Of(graph);
         var placed = PlacedChart.Of(chartOf(copies), Spacing, isAcross: false);
         var best = placed;
         for (var splits = 0; splits < MostSplits && placed.Layout.Crossings is > 0 and <= ManyCrossings; splits++)
         {
-            if (SplitMostCrossed(graph, copies, placed.Layout) is not { } split)
+            if (NodeCopy.SplitMostCrossed(copies, placed.Layout) is not { } split)
             {
                 break;
             }
@@ -75,22 +70,6 @@ public static partial class TreeChart
         }
 
         return best;
-    }
-
-    /// <summary>An outcome drawn once more, apart for the question whose arrows to it cross the most others; null where no outcome that is shared is crossed.</summary>
-    private static ImmutableArray<Copy>? SplitMostCrossed(AuthoredGraph graph, ImmutableArray<Copy> copies, FlowLayout layout)
-    {
-        var crossings = layout.CountCrossings();
-        var shares =
-            from copy in copies
-            where copy.Node is AuthoredNode.Ends
-            let questions = copy.Edges.GroupBy(e => graph.Edges[e].From, StringComparer.Ordinal).ToArray()
-            where questions.Length > 1
-            from own in questions
-            select (Copy: copy, Own: own.ToImmutableArray(), Crossings: own.Sum(e => crossings[e]));
-        return shares.OrderByDescending(s => s.Crossings).FirstOrDefault() is { Crossings: > 0 } most
-            ? copies.Replace(most.Copy, most.Copy with { Edges = [.. most.Copy.Edges.Except(most.Own)] }).Insert(copies.IndexOf(most.Copy) + 1, most.Copy with { Edges = most.Own })
-            : null;
     }
 
     /// <summary>The words that stand for the picture: its name, and where its long description is.</summary>
@@ -121,80 +100,22 @@ public static partial class TreeChart
         """);
 
     /// <summary>A drawing as the engine takes it; a question that has a sheet of its own is a short box; marks tell what a difference did.</summary>
-    private static Chart ChartOf(AuthoredGraph graph, ImmutableArray<Copy> copies, IReadOnlyDictionary<string, string> numbers, Func<string, int?> sheetOf, Marks? marks = null)
+    private static Chart ChartOf(AuthoredGraph graph, ImmutableArray<NodeCopy> copies, IReadOnlyDictionary<string, string> numbers, Func<string, int?> sheetOf, Marks? marks = null)
     {
-        var placeOf = copies.Select((c, i) => (c.Edges, i)).SelectMany(c => c.Edges.Select(e => (Edge: e, Place: c.i))).ToDictionary(x => x.Edge, x => x.Place);
+        var placeOf = copies.SelectMany((c, i) => c.Edges.Select(e => (e.Number, Place: i))).ToDictionary(x => x.Number, x => x.Place);
         var own = copies.Select((c, i) => (c.Node.Id, i)).DistinctBy(x => x.Id, StringComparer.Ordinal).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
         var nodes = copies.Select(c => Marked(NodeOf(c.Node, numbers[c.Node.Id], Touching(graph, c), sheetOf(c.Node.Id)), marks?.Nodes.GetValueOrDefault(c.Node.Id) ?? Mark.Same));
-        var edges = graph.Edges.Select((e, i) => Marked(
-            new ChartEdge(own[e.From], placeOf[i], string.Create(CultureInfo.InvariantCulture, $"e x{i + 1}"), Words(e)) { Paint = EdgePaint },
-            marks?.Edges[i] ?? Mark.Same));
+        var edges = graph.Edges.Select(e => Marked(
+            new ChartEdge(own[e.From], placeOf[e.Number], string.Create(CultureInfo.InvariantCulture, $"e x{e.Number}"), Words(e)) { Paint = EdgePaint },
+            marks?.Edges[e.Number - 1] ?? Mark.Same));
         return new Chart([.. nodes], [.. edges]);
     }
 
     /// <summary>The classes that light a node up: those of the edges that enter it; for the start, of those that leave it.</summary>
-    private static string Touching(AuthoredGraph graph, Copy copy)
+    private static string Touching(AuthoredGraph graph, NodeCopy copy)
     {
-        var edges = copy.Edges.IsEmpty ? graph.Edges.Select((e, i) => (e, i)).Where(x => x.e.From == copy.Node.Id).Select(x => x.i) : copy.Edges;
-        return string.Concat(edges.Select(e => string.Create(CultureInfo.InvariantCulture, $" x{e + 1}")));
-    }
-
-    /// <summary>
-    /// Every node with the edges that enter it. An outcome shared by questions far apart is drawn again, with the same number, so that no
-    /// edge runs past the chart to reach it: its questions are taken by depth, and each run of <see cref="SharedReach"/> depths has its copy.
-    /// </summary>
-    private static ImmutableArray<Copy> Copies(AuthoredGraph graph)
-    {
-        var depths = Depths(graph);
-        var entering = graph.Edges.Select((e, i) => (e.To, i)).ToLookup(x => x.To, x => x.i, StringComparer.Ordinal);
-        var copies = ImmutableArray.CreateBuilder<Copy>();
-        foreach (var node in graph.Nodes)
-        {
-            if (node is not AuthoredNode.Ends || !entering[node.Id].Any())
-            {
-                copies.Add(new(node, [.. entering[node.Id]]));
-                continue;
-            }
-
-            var (run, first) = (new List<int>(), 0);
-            foreach (var edge in entering[node.Id].OrderBy(e => depths[graph.Edges[e].From]).ThenBy(e => e))
-            {
-                if (run.Count > 0 && depths[graph.Edges[edge].From] >= first + SharedReach)
-                {
-                    copies.Add(new(node, [.. run]));
-                    run.Clear();
-                }
-
-                first = run.Count == 0 ? depths[graph.Edges[edge].From] : first;
-                run.Add(edge);
-            }
-
-            copies.Add(new(node, [.. run]));
-        }
-
-        return copies.ToImmutable();
-    }
-
-    /// <summary>The most answers given before each node; edges that close a cycle are not followed twice.</summary>
-    private static Dictionary<string, int> Depths(AuthoredGraph graph)
-    {
-        var outgoing = graph.Edges.ToLookup(e => e.From, e => e.To, StringComparer.Ordinal);
-        var depths = graph.Nodes.ToDictionary(n => n.Id, _ => 0, StringComparer.Ordinal);
-        var open = graph.Edges.GroupBy(e => e.To, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        var ready = new Queue<string>(graph.Nodes.Select(n => n.Id).Where(id => !open.ContainsKey(id)));
-        while (ready.TryDequeue(out var id))
-        {
-            foreach (var next in outgoing[id])
-            {
-                depths[next] = Math.Max(depths[next], depths[id] + 1);
-                if (--open[next] == 0)
-                {
-                    ready.Enqueue(next);
-                }
-            }
-        }
-
-        return depths;
+        var edges = copy.Edges.IsEmpty ? graph.Edges.Where(e => e.From == copy.Node.Id) : copy.Edges;
+        return string.Concat(edges.Select(e => string.Create(CultureInfo.InvariantCulture, $" x{e.Number}")));
     }
 
     internal static string Words(AuthoredEdge edge) => Typography.Apply(edge.Condition is null ? edge.Label : $"{edge.Label} ({edge.Condition})");
@@ -221,7 +142,7 @@ public static partial class TreeChart
             Text = Typography.Apply($"Arbre « {sub.Tree.Title} »"),
             Link = $"{sub.Tree.Id.Value}.svg",
         },
-        _ => throw new InvalidOperationException(node.Id),
+        _ => throw new UnreachableException(),
     };
 
     public static string ShortWord(OutcomeKind kind) => OutcomeKinds.Of(kind).ShortWord;
@@ -242,6 +163,5 @@ public static partial class TreeChart
         OutcomeKind.Management => "#1a4480",
         OutcomeKind.Emergency => "#8a0a4a",
         OutcomeKind.OutOfScope => "#40464f",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of outcome has no colour."),
     };
 }
