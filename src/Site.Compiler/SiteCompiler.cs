@@ -27,9 +27,10 @@ public static class SiteCompiler
     /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
     public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
     {
-        var (sound, found) = Check(sources, context.IsPreview, context.ShowsFaults, context.AsOf);
+        sources = Known(sources, context.Memo);
+        var (sound, found) = Check(sources, context.IsPreview, context.ShowsFaults, context.AsOf, context.Memo);
         var older = new List<Diagnostic>();
-        var history = sound is null ? null : HistoryChecker.Check(sources, sound, older);
+        var history = sound is null ? null : HistoryChecker.Check(sources, sound, older, context.Memo);
         // No page shows a fault of a frozen text: the preview's are those of the working text.
         var diagnostics = found.Concat(older.Select(d => d with { Link = null })).ToList();
         diagnostics.AddRange(history?.Errata.Where(e => e.On > context.AsOf).Select(e => Catalogue.DateToCome(e.Version.Span, "le", e.On, context.AsOf)) ?? []);
@@ -38,19 +39,25 @@ public static class SiteCompiler
     }
 
     /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
-    public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(SourceSet sources, bool allowsDrafts = false, bool showsFaults = false, DateOnly? today = null)
+    public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(
+        SourceSet sources, bool allowsDrafts = false, bool showsFaults = false, DateOnly? today = null, Memo? memo = null)
     {
-        if (SourceChecker.Check(sources) is { IsEmpty: false } unfit)
+        if (SourceChecker.Check(sources, memo ?? Memo.None) is { IsEmpty: false } unfit)
         {
             return (null, InFileOrder(unfit));
         }
 
         var diagnostics = new List<Diagnostic>();
-        var parsed = SiteParser.Parse(sources, diagnostics);
+        var parsed = SiteParser.Parse(sources, diagnostics, memo);
         diagnostics.AddRange(today is { } day ? SiteChecker.CheckDays(parsed, day) : []);
-        var sound = SiteChecker.Check(parsed, allowsDrafts, showsFaults, diagnostics);
+        var sound = SiteChecker.Check(parsed, allowsDrafts, showsFaults, diagnostics, memo);
         return (sound, InFileOrder(diagnostics.Where(d => !IsConsequence(d, parsed)).Select(d => Linked(d, parsed, sources))));
     }
+
+    /// <summary>The same texts and files, those that did not change being the very ones of before: to compare them costs nothing.</summary>
+    private static SourceSet Known(SourceSet sources, Memo memo) => memo == Memo.None ? sources : new SourceSet(
+        [.. sources.Texts.Select(text => memo.Of("text", text, t => t))],
+        [.. sources.Assets.Select(file => memo.Of("asset", file, f => f))]);
 
     /// <summary>What cites a register, a page or a tree that could not be read is not at fault: the file is.</summary>
     private static bool IsConsequence(Diagnostic diagnostic, ParsedSite site) => diagnostic.Code switch

@@ -7,6 +7,7 @@ var verbs = new SortedDictionary<string, Action<string[]>>(StringComparer.Ordina
     ["fuzz"] = FuzzRun.Run,
     ["kills"] = _ => KillBenchmark.Run(),
     ["payloads"] = _ => PayloadRun.Run(),
+    ["preview"] = PreviewBenchmark.Run,
     ["speed"] = SpeedBenchmark.Run,
     ["trees"] = _ => TreeBenchmark.Run(),
     ["versions"] = _ => VersionBenchmark.Run(),

@@ -15,26 +15,28 @@ namespace Site.Compiler.Checking;
 /// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
 public static class SiteChecker
 {
-    public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, bool showsFaults, ICollection<Diagnostic> diagnostics)
+    public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, bool showsFaults, ICollection<Diagnostic> diagnostics, Memo? memo = null)
     {
-        var trees = Examine(site, allowsDrafts, diagnostics);
+        var trees = Examine(site, allowsDrafts, diagnostics, memo ?? Memo.None);
         if (diagnostics.Any(d => d.Stops(showsFaults)))
         {
             return null;
         }
 
         // A tree that fell out without a word would be missing from the site, and nobody would know.
-        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : throw new InvalidOperationException("A tree was neither compiled nor reported.");
+        return trees.Length == site.Trees.Length
+            ? new CheckedSite(site, trees, memo ?? Memo.None)
+            : throw new InvalidOperationException("A tree was neither compiled nor reported.");
     }
 
     /// <summary>As <see cref="Check"/>, for a text that can no longer be changed: the caller decides which faults count. Null unless every tree can be walked.</summary>
-    public static CheckedSite? CheckFrozen(ParsedSite site, ICollection<Diagnostic> diagnostics)
+    public static CheckedSite? CheckFrozen(ParsedSite site, ICollection<Diagnostic> diagnostics, Memo memo)
     {
-        var trees = Examine(site, allowsDrafts: false, diagnostics);
-        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees) : null;
+        var trees = Examine(site, allowsDrafts: false, diagnostics, memo);
+        return trees.Length == site.Trees.Length ? new CheckedSite(site, trees, memo) : null;
     }
 
-    private static ImmutableArray<Automaton> Examine(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics)
+    private static ImmutableArray<Automaton> Examine(ParsedSite site, bool allowsDrafts, ICollection<Diagnostic> diagnostics, Memo memo)
     {
         var around = new TreeSurroundings(
             site.Register,
@@ -44,7 +46,7 @@ public static class SiteChecker
             Shared = site.SharedOutcomes,
             AllowsDrafts = allowsDrafts,
         };
-        var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics);
+        var trees = TreeCompiler.Compile(site.Trees, site.Invariants, around, site.Settings.TreeMaximumQuestions, diagnostics, memo);
         var found = CheckUids(site)
             .Concat(RouteChecker.Check(site))
             .Concat(AssetChecker.Check(site))
@@ -86,7 +88,22 @@ public static class SiteChecker
         }
     }
 
-    private static ImmutableArray<Diagnostic> CheckPage(Page page, ParsedSite site) =>
+    /// <summary>The page as it is now; null where more than its words changed, or where there is something to say of it: the check of the whole says it.</summary>
+    public static Page? CheckWords(Page before, SourceText now, ParsedSite site, Memo memo)
+    {
+        if (SourceChecker.Check(now).Any() || PageParser.HeaderOf(now) != PageParser.HeaderOf(before.Source))
+        {
+            return null;
+        }
+
+        var (page, found) = SiteParser.ParsePage(now, memo);
+        return page is not null && found.IsEmpty && page.Headings.Select(h => h.Anchor).SequenceEqual(before.Headings.Select(h => h.Anchor)) && CheckPage(page, site).IsEmpty
+            ? page
+            : null;
+    }
+
+    /// <summary>What a page names: links, trees, questions discussed.</summary>
+    internal static ImmutableArray<Diagnostic> CheckPage(Page page, ParsedSite site) =>
     [
         .. page.Links.SelectMany(l => CheckLink(l, site)),
         .. page.Trees.Where(t => site.Index.Tree(t.Value) is null).Select(t => Catalogue.TreeUnknown(t.Span, t.Value, site.Trees.Select(x => x.Id.Value))),

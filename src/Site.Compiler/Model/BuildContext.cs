@@ -1,4 +1,5 @@
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Model;
 
@@ -7,4 +8,7 @@ public sealed record BuildContext(DateOnly AsOf, bool IsPreview = false)
 {
     /// <summary>True where pages are shown, never published, to see the faults that have one (<see cref="Diagnostic.Link"/>).</summary>
     public bool ShowsFaults { get; init; }
+
+    /// <summary>What was made before, where the same site is compiled again and again.</summary>
+    public Memo Memo { get; init; } = Memo.None;
 }

@@ -19,11 +19,8 @@ using Site.Compiler.Trees.Charts;
 
 namespace Site.Compiler.Output;
 
-/// <summary>A page as published, and what is to be said of its weight.</summary>
-internal sealed record RenderedPage(ReadOnlyMemory<byte> Bytes, ImmutableArray<Diagnostic> Remarks);
-
 /// <summary>Draws pages from their templates; many at once.</summary>
-internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded) : IDisposable
+internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
 {
     /// <summary>Most bytes of a page with trees, compressed.</summary>
     private const int MaximumTreePage = 25 * 1024;
@@ -40,36 +37,34 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded) : 
     /// <summary>Characters that the encoder escapes without need, in a page whose attributes stand between double quotes.</summary>
     private static readonly (string Escaped, char Plain)[] Needless = [("&#xA0;", '\u00A0'), ("&#x202F;", '\u202F'), ("&#x27;", '\''), ("&#x2B;", '+')];
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
+    public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static readonly ServiceProvider Services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
 
     /// <summary>What each loaded file weighs, compressed: only pages with trees are weighed.</summary>
     private readonly Lazy<FrozenDictionary<string, long>> _weights = new(() => loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal));
 
-    public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
-
-    public void Dispose() => _services.Dispose();
-
     /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
-    public RenderedPage Render(PageSpec page)
+    public MadeFile Render(PageSpec page)
     {
         byte[] Draw(PageContext at) => Bytes(RenderComponent(Templates.Of(page.Make(at))));
         var whole = Draw(page.At);
         if (page.Weighed is null || Weigh(whole) is { Own: <= MaximumTreePage, All: <= WantedLoaded })
         {
-            return new RenderedPage(whole, RemarksOn(page, 0));
+            return new MadeFile(whole, RemarksOn(page, 0));
         }
 
         var apart = Draw(page.At with { IsChartApart = true });
         var weight = Weigh(apart).All;
-        return new RenderedPage(
+        return new MadeFile(
             weight <= SiteRenderer.MaximumLoaded ? apart : Draw(page.At with { IsChartApart = true, IsFolded = true }),
             RemarksOn(page, weight));
     }
 
     /// <summary>A renderer of its own for each, since it keeps all it has drawn.</summary>
-    public string RenderComponent((Type Component, object View) template)
+    public static string RenderComponent((Type Component, object View) template)
     {
-        using var renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
+        using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         var html = renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(template.Component, ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = template.View })).ConfigureAwait(false)).ToHtmlString());
         return Tidy(html.GetAwaiter().GetResult());

@@ -24,28 +24,29 @@ public static class SiteRenderer
     /// <param name="remarks">Where pages of the working text over their budget are told, and charts that no sheet holds.</param>
     public static ImmutableArray<OutputFile> Render(CheckedHistory history, BuildContext context, ICollection<Diagnostic>? remarks = null)
     {
-        var plan = SitePlan.Of(history, context);
-        using var renderer = new PageRenderer(plan.Loaded);
-        var pages = SideBySide.Map(plan.Pages, p => (p.Route, Page: renderer.Render(p)));
-        foreach (var remark in pages.SelectMany(p => p.Page.Remarks))
+        var files = SideBySide.Map(SitePlan.Of(history, context).All, f => (f.Route, Made: f.Make()));
+        foreach (var remark in files.SelectMany(f => f.Made.Remarks))
         {
             remarks?.Add(remark);
         }
 
-        return
-        [
-            .. pages.Select(p => new OutputFile(p.Route, p.Page.Bytes)),
-            .. SideBySide.Map(plan.Files, f => new OutputFile(f.Route, f.Content())),
-            .. plan.Loaded,
-        ];
+        return [.. files.Select(f => new OutputFile(f.Route, f.Made.Bytes))];
+    }
+
+    /// <summary>Pages as they will be drawn.</summary>
+    /// <param name="pages">What is drawn.</param>
+    /// <param name="loaded">What pages load.</param>
+    internal static IEnumerable<PlannedFile> Planned(IEnumerable<PageSpec> pages, ImmutableArray<OutputFile> loaded)
+    {
+        var renderer = new PageRenderer(loaded);
+        return pages.Select(page => new PlannedFile(page.Route, () => renderer.Render(page)) { IsWeighed = page is { Weighed: not null, At.Edition.Version: null } });
     }
 
     /// <summary>Differences between two texts as a page that stands alone.</summary>
     public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
     {
         var at = new PageContext(Edition.Bare(@new), Links.NotFoundUrl, FrozenDictionary<string, string>.Empty);
-        using var renderer = new PageRenderer([]);
-        var (list, name) = (renderer.RenderComponent((typeof(Theme.ChangeList), ChangeListView.Of(diff, @new, ("", ""), null, at))), PageRenderer.Encoder.Encode(title));
+        var (list, name) = (PageRenderer.RenderComponent((typeof(Theme.ChangeList), ChangeListView.Of(diff, @new, ("", ""), null, at))), PageRenderer.Encoder.Encode(title));
         return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{name}</title></head>"
             + $"<body><main>\n<h1>{name}</h1>\n{list}</main></body></html>\n";
     }

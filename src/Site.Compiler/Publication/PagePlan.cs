@@ -20,6 +20,16 @@ public sealed record PageSpec(Route Route, PageContext At, Func<PageContext, Pag
 
     /// <summary>The tree whose own page this is.</summary>
     public Tree? Tree { get; init; }
+
+    /// <summary>The page of the site that is shown; null for a page that the program makes.</summary>
+    public Page? Page { get; init; }
+
+    /// <summary>The same page with other words.</summary>
+    public PageSpec Redrawn(Page now) => Of(Route, At, now);
+
+    /// <summary>A page of the site as a text shows it.</summary>
+    public static PageSpec Of(Route route, PageContext at, Page page) =>
+        new(route, at, made => ContentView.Of(page, made)) { Page = page, Weighed = page.Trees.FirstOrDefault()?.Span };
 }
 
 /// <summary>A file other than a page, made when it is written.</summary>
@@ -99,7 +109,9 @@ public sealed class PagePlan
 
     /// <summary>What each version changed; null for the first.</summary>
     private FrozenDictionary<string, Lazy<VersionDiff?>> Diffs => field ??= _history.Versions.ToFrozenDictionary(v => v.Id, v => new Lazy<VersionDiff?>(() =>
-        _history.Before(v) is { } old ? VersionDiff.Between(old.Site, old.Wordings, v.Site, v.Wordings, v.Act.Changes) : null));
+        _history.Before(v) is { } old
+            ? _context.Memo.Of("changes", (new Same(old), new Same(v)), _ => VersionDiff.Between(old.Site, old.Wordings, v.Site, v.Wordings, v.Act.Changes))
+            : null));
 
     /// <summary>Old addresses of pages where nothing else stands, then permanent ones by uid, that lead to the text in force.</summary>
     public string Redirects(Routes routes)
@@ -214,7 +226,7 @@ public sealed class PagePlan
     private PageSpec OfVersion(Edition edition, Route route, Func<PageContext, PageView> make) => new(route, At(edition, route.Address, GapUid), make);
 
     private PageSpec Content(Edition edition, Page page, string? uid) =>
-        Of(edition, SiteRoutes.OfPage(page), uid, at => ContentView.Of(page, at)) with { Weighed = page.Trees.FirstOrDefault()?.Span };
+        PageSpec.Of(SiteRoutes.OfPage(page).Under(edition.Base), At(edition, page.Url, uid), page);
 
     private PageContext At(Edition edition, string url, string? uid) => new(edition, url, _assets)
     {

@@ -110,6 +110,9 @@ public static partial class PageParser
         return page with { Body = BodyWriter.Page(body) };
     }
 
+    /// <summary>What stands above the text, as written.</summary>
+    public static string HeaderOf(SourceText file) => FrontMatter().Match(file.Text).Value;
+
     private static MarkdownDocument ParseBody(MarkdownSource source, int bodyStart, ICollection<Diagnostic> diagnostics)
     {
         if (MarkdownLimits.Check(source, bodyStart) is { } heavy)

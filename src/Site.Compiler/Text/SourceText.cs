@@ -51,10 +51,14 @@ public static class LocatedText
     }
 }
 
-/// <summary>One authored text file; <c>Path</c> is relative to the root, with forward slashes. The only owner of lines and columns.</summary>
-public sealed class SourceText(string path, string text)
+/// <summary>
+/// One authored text file; <c>Path</c> is relative to the root, with forward slashes. The only owner of lines and columns. Two of the same path
+/// and text are equal, so that what was made from one is known of the other.
+/// </summary>
+public sealed class SourceText(string path, string text) : IEquatable<SourceText>
 {
-    private readonly ImmutableArray<int> _lineStarts = FindLineStarts(text);
+    /// <summary>Found when a place is asked for: most texts are read without a fault.</summary>
+    private int[] LineStarts => field ??= FindLineStarts(Text);
 
     public string Path { get; } = path;
 
@@ -63,22 +67,22 @@ public sealed class SourceText(string path, string text)
     /// <summary>Line and column of an offset, both from 1.</summary>
     public (int Line, int Column) Position(int offset)
     {
-        var index = _lineStarts.BinarySearch(offset);
+        var index = Array.BinarySearch(LineStarts, offset);
         var line = index >= 0 ? index : ~index - 1;
-        return (line + 1, offset - _lineStarts[line] + 1);
+        return (line + 1, offset - LineStarts[line] + 1);
     }
 
     /// <summary>The text of a line (from 1), without its line break.</summary>
     public string Line(int line)
     {
-        var start = _lineStarts[line - 1];
-        var end = line < _lineStarts.Length ? _lineStarts[line] : Text.Length;
+        var start = LineStarts[line - 1];
+        var end = line < LineStarts.Length ? LineStarts[line] : Text.Length;
         return Text[start..end].TrimEnd('\r', '\n');
     }
 
     /// <summary>The offset of a place given as line and column from 1, kept inside the text.</summary>
     public int Offset(int line, int column) =>
-        Math.Clamp(_lineStarts[Math.Clamp(line - 1, 0, _lineStarts.Length - 1)] + column - 1, 0, Text.Length);
+        Math.Clamp(LineStarts[Math.Clamp(line - 1, 0, LineStarts.Length - 1)] + column - 1, 0, Text.Length);
 
     /// <summary>A place in this text, kept inside it: what reads a format may stop past its end.</summary>
     public Span Span(int start, int length)
@@ -87,10 +91,16 @@ public sealed class SourceText(string path, string text)
         return new(this, from, Math.Clamp(length, 0, Text.Length - from));
     }
 
-    private static ImmutableArray<int> FindLineStarts(string text)
+    public bool Equals(SourceText? other) => ReferenceEquals(this, other) || other is not null && Path == other.Path && Text == other.Text;
+
+    public override bool Equals(object? obj) => Equals(obj as SourceText);
+
+    /// <summary>Of a few characters: what tells two states of a file apart is most often its length, and equality reads all.</summary>
+    public override int GetHashCode() => HashCode.Combine(Path, Text.Length, string.GetHashCode(Text.AsSpan(0, Math.Min(Text.Length, 64)), StringComparison.Ordinal));
+
+    private static int[] FindLineStarts(string text)
     {
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
+        var starts = new List<int> { 0 };
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n')
@@ -99,12 +109,18 @@ public sealed class SourceText(string path, string text)
             }
         }
 
-        return starts.ToImmutable();
+        return [.. starts];
     }
 }
 
-/// <summary>A file published as it is (style sheet, image); <c>Path</c> is relative to the root.</summary>
-public sealed record SourceAsset(string Path, ImmutableArray<byte> Bytes);
+/// <summary>A file published as it is (style sheet, image); <c>Path</c> is relative to the root. Equal to any other of the same path and bytes.</summary>
+public sealed record SourceAsset(string Path, ImmutableArray<byte> Bytes)
+{
+    public bool Equals(SourceAsset? other) =>
+        ReferenceEquals(this, other) || other is not null && Path == other.Path && Bytes.AsSpan().SequenceEqual(other.Bytes.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Path, Bytes.Length);
+}
 
 /// <summary>Everything the compiler reads: <c>statiq.json</c>, texts of <c>input/</c>, files of the theme.</summary>
 public sealed record SourceSet(ImmutableArray<SourceText> Texts, ImmutableArray<SourceAsset> Assets);

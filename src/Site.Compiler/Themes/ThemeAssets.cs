@@ -5,6 +5,7 @@ using System.Text;
 using NUglify;
 using NUglify.Css;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Themes;
 
@@ -27,6 +28,10 @@ public static class ThemeAssets
 
     /// <summary>The files a theme must have.</summary>
     public static ImmutableArray<string> Required { get; } = [.. Files.SelectMany(f => f.Parts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>All that <see cref="Of"/> reads.</summary>
+    internal static (KeyList<SourceAsset> Files, string? BrandColor) KeyOf(ParsedSite site) =>
+        (new KeyList<SourceAsset>(site.Assets.Where(a => a.Path.StartsWith("themes/", StringComparison.Ordinal))), site.Settings.BrandColor);
 
     public static ImmutableArray<ThemeAsset> Of(ParsedSite site)
     {

@@ -19,10 +19,11 @@ public sealed record FrozenText(CheckedSite? Site, ImmutableArray<Diagnostic> Fa
     /// <param name="snapshot">The folder.</param>
     /// <param name="sources">The site around it: settings, data of the day, pages about the site.</param>
     /// <param name="working">The same, parsed; its invariants are those of today.</param>
-    public static FrozenText Read(Snapshot snapshot, SourceSet sources, ParsedSite working)
+    /// <param name="memo">What was made before.</param>
+    public static FrozenText Read(Snapshot snapshot, SourceSet sources, ParsedSite working, Memo? memo = null)
     {
         var found = new List<Diagnostic>();
-        var site = SiteChecker.CheckFrozen(SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), found), found);
+        var site = SiteChecker.CheckFrozen(SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), found, memo), found, memo ?? Memo.None);
         var faults = found.Where(f => Binds(f, snapshot)).ToImmutableArray();
         return site is null || faults.Any(f => IsSafety(f) && f.Severity == Severity.Error)
             // What keeps a text from being read is never passed over, whatever kind of rule found it.

@@ -27,20 +27,26 @@ public sealed record OpenedVersions(ImmutableArray<PolicyVersion> Versions, Late
 /// </summary>
 public static class HistoryChecker
 {
-    public static CheckedHistory? Check(SourceSet sources, CheckedSite project, ICollection<Diagnostic> diagnostics)
+    public static CheckedHistory? Check(SourceSet sources, CheckedSite project, ICollection<Diagnostic> diagnostics, Memo? memo = null)
     {
-        var opened = Open(sources, project.Site, diagnostics);
+        var opened = Open(sources, project.Site, diagnostics, memo);
         return diagnostics.Any(d => d.Severity == Severity.Error) ? null : new CheckedHistory(project, opened);
     }
 
     /// <summary>Every version that could be read, with the faults of all.</summary>
-    public static OpenedVersions Open(SourceSet sources, ParsedSite working, ICollection<Diagnostic> diagnostics)
+    public static OpenedVersions Open(SourceSet sources, ParsedSite working, ICollection<Diagnostic> diagnostics, Memo? memo = null)
     {
-        var later = LaterEvents.Parse(sources, diagnostics);
+        memo ??= Memo.None;
+        var (later, told) = memo.Of("later", () => LaterEvents.FilesOf(sources), () =>
+        {
+            var own = new List<Diagnostic>();
+            return (LaterEvents.Parse(sources, own), own.ToImmutableArray());
+        });
         // One after the other: each is parsed side by side, and queries within queries starve the pool of its few threads.
-        var folders = Snapshot.All(sources).Select(s => Folder.Open(s, sources, working, later)).ToImmutableArray();
+        var folders = Snapshot.All(sources).Select(s => memo.Of(
+            "version", () => KeyOf(s, sources, working, later), () => Folder.Open(s, sources, working, later, memo))).ToImmutableArray();
         var versions = folders.Select(f => f.Version).OfType<PolicyVersion>().ToImmutableArray();
-        foreach (var fault in folders.SelectMany(f => f.Faults).Concat(CheckChain(folders)).Concat(later.Check([.. folders.Select(f => f.Snapshot.Id)], versions)))
+        foreach (var fault in told.Concat(folders.SelectMany(f => f.Faults)).Concat(CheckChain(folders, memo)).Concat(later.Check([.. folders.Select(f => f.Snapshot.Id)], versions)))
         {
             diagnostics.Add(fault);
         }
@@ -48,8 +54,18 @@ public static class HistoryChecker
         return new OpenedVersions(versions, later);
     }
 
+    /// <summary>All that a version is opened from: its folder, what of today's site stands around its text, today's rules, what was said since.</summary>
+    private static object KeyOf(Snapshot snapshot, SourceSet sources, ParsedSite working, LaterEvents later)
+    {
+        var around = snapshot.Rebased(sources, Snapshot.OutsidePages(working));
+        return (
+            new KeyList<SourceText>(snapshot.Texts.Values.Concat(around.Texts)),
+            new KeyList<SourceAsset>(snapshot.Assets.Values.Concat(around.Assets)),
+            (snapshot.Id, working.Invariants, new Same(later)));
+    }
+
     /// <summary>Each version replaces the one before it, names its fingerprint, and gives a reason for each page, tree or anchor that changed.</summary>
-    private static IEnumerable<Diagnostic> CheckChain(ImmutableArray<Folder> folders)
+    private static IEnumerable<Diagnostic> CheckChain(ImmutableArray<Folder> folders, Memo memo)
     {
         for (var i = 0; i < folders.Length; i++)
         {
@@ -59,7 +75,9 @@ public static class HistoryChecker
                 continue;
             }
 
-            var reasons = folder.Version is { } after && previous?.Version is { } before ? ActChecker.CheckReasons(act, before.Lock, read, before.Wordings, after.Wordings) : [];
+            var reasons = folder.Version is { } after && previous?.Version is { } before 
+                ? memo.Of("reasons", (new Same(before), new Same(after)), _ => ActChecker.CheckReasons(act, before.Lock, read, before.Wordings, after.Wordings).ToImmutableArray())
+                : [];
             foreach (var fault in ActChecker.CheckFollows(act, previous?.Act).Concat(LockChecker.CheckChain(folder.Snapshot, read, previous?.Snapshot.Id, previous?.Lock)).Concat(reasons))
             {
                 yield return fault;
@@ -70,7 +88,7 @@ public static class HistoryChecker
     /// <summary>One folder, as far as it can be read: <c>Version</c> is null where its files changed or its text is not sound.</summary>
     private sealed record Folder(Snapshot Snapshot, Act? Act, VersionLock? Lock, PolicyVersion? Version, ImmutableArray<Diagnostic> Faults)
     {
-        public static Folder Open(Snapshot snapshot, SourceSet sources, ParsedSite working, LaterEvents later)
+        public static Folder Open(Snapshot snapshot, SourceSet sources, ParsedSite working, LaterEvents later, Memo memo)
         {
             var found = new List<Diagnostic>();
             if (!Snapshot.IsDay(snapshot.Id))
@@ -83,7 +101,7 @@ public static class HistoryChecker
             var changed = read is null ? [] : LockChecker.CheckFiles(snapshot, read).ToImmutableArray();
             found.AddRange(changed);
             // While a file differs, its words differ too, and it may be no text at all: one fault, not two.
-            var version = read is null || !changed.IsEmpty ? null : OpenText(snapshot, act, read, FrozenText.Read(snapshot, sources, working), later, found);
+            var version = read is null || !changed.IsEmpty ? null : OpenText(snapshot, act, read, FrozenText.Read(snapshot, sources, working, memo), later, found);
             return new Folder(snapshot, act, read, version, [.. found]);
         }
 

@@ -14,6 +14,10 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
     private const string ErrataPath = Snapshot.Home + "errata.yml";
     private const string ExceptionsPath = Snapshot.Home + "exceptions.yml";
 
+    /// <summary>The files it is read from.</summary>
+    internal static KeyList<SourceText> FilesOf(SourceSet sources) =>
+        new(sources.Texts.Where(t => t.Path is EventsPath or ErrataPath or ExceptionsPath));
+
     public static LaterEvents Parse(SourceSet sources, ICollection<Diagnostic> diagnostics) => new(
         Read(sources, EventsPath, ActParser.ParseEvents, diagnostics),
         Read(sources, ErrataPath, ActParser.ParseErrata, diagnostics),

@@ -48,12 +48,15 @@ public static class SiteReader
     }
 
     /// <summary>The settings alone; null where they cannot be read, which <see cref="Read"/> reports.</summary>
-    public static SourceText? ReadConfig(string root)
+    public static SourceText? ReadConfig(string root) => ReadText(root, Config);
+
+    /// <summary>One text of a site, where it may be read as <see cref="Read"/> would; null otherwise.</summary>
+    public static SourceText? ReadText(string root, string path)
     {
         var unread = new List<Diagnostic>();
         var realRoot = RealPath.Of(root) ?? Path.GetFullPath(root);
-        var found = SourceFinder.Find(realRoot, PlacesIn(realRoot).Where(p => p == Config), unread);
-        return found.Select(p => ReadText(Path.Combine(realRoot, p), p, unread)).FirstOrDefault();
+        var found = SourceFinder.Find(realRoot, [path], unread).ToArray();
+        return unread.Count == 0 && found is [var one] && IsText(one) ? ReadText(Path.Combine(realRoot, one), one, unread) : null;
     }
 
     /// <summary>A file of text, or null after a diagnostic; nothing but a file of bytes is opened.</summary>

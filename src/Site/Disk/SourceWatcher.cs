@@ -1,73 +1,124 @@
+using System.Collections.Immutable;
 using System.IO.Enumeration;
+using Site.Compiler.Trees.Automata;
 
 namespace Site.Disk;
 
 /// <summary>
-/// Tells when sources changed, once they are quiet for a moment. It looks again and again rather than asks to be told: events follow a folder
-/// that was moved away, not the one that took its name, and their number is limited (docs/decisions/0010-edges.md).
+/// Tells which sources changed, once they are quiet for a moment. The system's events say when to look; what changed is what a look finds, and
+/// one is taken from time to time without any event (docs/decisions/0010-edges.md).
 /// </summary>
-public sealed class SourceWatcher(string root)
+public sealed class SourceWatcher : IDisposable
 {
     private static readonly string[] Folders = ["input", "themes"];
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+    /// <summary>Most programs write a file at once; those that write it twice do it faster than this.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
 
     private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
 
-    private List<Seen> _seen = Look(root);
+    private readonly string _root;
+    private readonly SourceAlarm _alarm;
+    private Dictionary<string, Seen> _seen;
 
-    /// <summary>Waits for a change since the last one, or since the watcher was made; then for 150 ms without another.</summary>
-    public async Task WaitAsync(CancellationToken token)
+    public SourceWatcher(string root)
     {
-        var now = Look(root);
-        while (now.SequenceEqual(_seen))
+        (_root, _alarm) = (root, new SourceAlarm(root));
+        _alarm.Arm(Folders);
+        _seen = Look();
+    }
+
+    /// <summary>How long a change may go unseen where no event tells of it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>
+    /// Waits for a change since the last one, or since the watcher was made; then for a moment without another. Returns the paths of the files
+    /// that came, went or changed, relative to the site's folder.
+    /// </summary>
+    public async Task<ImmutableArray<string>> WaitAsync(CancellationToken token)
+    {
+        var (now, isTold) = (Look(), true);
+        while (IsSame(now, _seen))
         {
-            await Task.Delay(Pause, token);
-            now = Look(root);
+            isTold = await _alarm.WaitAsync(Patience, token);
+            now = Look();
         }
 
-        do
+        var before = _seen;
+        _seen = await SettleAsync(now, token);
+        if (!isTold || _alarm.IsDeaf)
         {
-            _seen = now;
+            _alarm.Arm(Folders);
+        }
+
+        return [.. before.Keys.Union(_seen.Keys).Where(path => Of(before, path) != Of(_seen, path) && !IsFolder(before, path) && !IsFolder(_seen, path))];
+    }
+
+    public void Dispose() => _alarm.Dispose();
+
+    private async Task<Dictionary<string, Seen>> SettleAsync(Dictionary<string, Seen> now, CancellationToken token)
+    {
+        while (true)
+        {
             await Task.Delay(Quiet, token);
-            now = Look(root);
+            var later = Look();
+            if (IsSame(now, later))
+            {
+                return later;
+            }
+
+            now = later;
         }
-        while (!now.SequenceEqual(_seen));
     }
 
-    private static List<Seen> Look(string root)
+    private static Seen? Of(Dictionary<string, Seen> look, string path) => look.TryGetValue(path, out var seen) ? seen : null;
+
+    private static bool IsFolder(Dictionary<string, Seen> look, string path) => Of(look, path) is { Length: -1 };
+
+    private static bool IsSame(Dictionary<string, Seen> one, Dictionary<string, Seen> other) =>
+        one.Count == other.Count && one.All(s => other.TryGetValue(s.Key, out var seen) && seen == s.Value);
+
+    private Dictionary<string, Seen> Look()
     {
-        var config = new FileInfo(Path.Combine(root, SiteReader.Config));
-        var seen = Folders.SelectMany(f => LookIn(Path.Combine(root, f))).Order().ToList();
-        return config.Exists ? [new Seen(config.Name, config.Length, config.LastWriteTimeUtc), .. seen] : seen;
+        var seen = new Dictionary<string, Seen>(StringComparer.Ordinal);
+        var config = new FileInfo(Path.Combine(_root, SiteReader.Config));
+        if (config.Exists)
+        {
+            seen[SiteReader.Config] = new Seen(config.Length, config.LastWriteTimeUtc);
+        }
+
+        foreach (var folder in Folders)
+        {
+            LookIn(Path.Combine(_root, folder), seen);
+        }
+
+        return seen;
     }
 
-    private static List<Seen> LookIn(string folder)
+    private void LookIn(string folder, Dictionary<string, Seen> seen)
     {
         try
         {
-            return [.. new FileSystemEnumerable<Seen>(folder, See, All)
+            foreach (var (path, state) in new FileSystemEnumerable<(string, Seen)>(folder, See, All)
             {
                 ShouldIncludePredicate = IsOurs,
                 ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && IsOurs(ref entry),
-            }];
+            })
+            {
+                seen[Path.GetRelativePath(_root, path).Replace('\\', '/')] = state;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Not there, or taken away while it was looked at: the next look tells.
-            return [];
         }
     }
 
     private static bool IsOurs(ref FileSystemEntry entry) => !Leftovers.IsPassedOver(entry.FileName.ToString());
 
-    private static Seen See(ref FileSystemEntry entry) =>
-        new(entry.ToFullPath(), entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
+    private static (string Path, Seen State) See(ref FileSystemEntry entry) =>
+        (entry.ToFullPath(), new Seen(entry.IsDirectory ? -1 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime));
 
-    private readonly record struct Seen(string Path, long Length, DateTime Written) : IComparable<Seen>
-    {
-        public int CompareTo(Seen other) => string.CompareOrdinal(Path, other.Path);
-    }
+    /// <summary>A folder has the length -1.</summary>
+    private readonly record struct Seen(long Length, DateTime Written);
 }

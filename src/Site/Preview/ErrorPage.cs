@@ -27,7 +27,7 @@ public static class ErrorPage
         <body>
         <main>
         <h1>À corriger avant de voir le site</h1>
-        <p>{DiagnosticFormats.Count(diagnostics)}. Cette page se met à jour dès que vous enregistrez. Le dernier site publié est gardé.</p>
+        <p>{DiagnosticFormats.Count(diagnostics)}. Cette page se met à jour dès que vous enregistrez.</p>
         <ol>
         {string.Join('\n', diagnostics.Select(Item))}
         </ol>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Compiler.Versions;
 
@@ -27,6 +28,9 @@ public static partial class PreviewPages
         var end = open.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase);
         return end < 0 ? open + script : open.Insert(end, script);
     }
+
+    /// <summary>A build as pages and events name it.</summary>
+    public static string Version(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The site's own policy, plus the connection that announces changes.</summary>
     public static string AllowEvents(string policy) => policy.TrimEnd(' ', ';') + "; connect-src 'self'";

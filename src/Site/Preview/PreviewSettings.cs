@@ -3,12 +3,11 @@ using Site.Terminal;
 
 namespace Site.Preview;
 
-/// <summary>What a preview was asked for; paths are absolute.</summary>
+/// <summary>What a preview was asked for.</summary>
 public sealed record PreviewSettings
 {
+    /// <summary>The site's folder, absolute.</summary>
     public required string Root { get; init; }
-
-    public required string Output { get; init; }
 
     public required BuildContext Context { get; init; }
 

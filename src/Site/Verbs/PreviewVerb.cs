@@ -4,14 +4,14 @@ using Site.Running;
 
 namespace Site.Verbs;
 
-/// <summary><c>preview</c>: the site as it is being written, drafts and faults included.</summary>
+/// <summary><c>preview</c>: the site as it is being written, drafts and faults included. Nothing is written to disk.</summary>
 internal static class PreviewVerb
 {
     public static Command Make(CommonOptions common, Streams streams)
     {
         var verb = new Command("preview", "Montre le site et le met à jour à chaque modification.")
         {
-            common.Root, common.Output, common.AsOf, common.Strict, common.Format, common.Port,
+            common.Root, common.AsOf, common.Strict, common.Format, common.Port,
         };
         verb.SetAction((result, token) =>
         {
@@ -19,7 +19,6 @@ internal static class PreviewVerb
             var asked = new PreviewSettings
             {
                 Root = root,
-                Output = common.OutputOf(result, root),
                 Context = new(common.DayOf(result, root), IsPreview: true) { ShowsFaults = true },
                 IsStrict = result.GetValue(common.Strict),
                 Format = common.FormatOf(result),

@@ -31,7 +31,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         ["source-symlink-outside"] = folder => Read(folder, () => File.CreateSymbolicLink(In(folder, "input/notes/fr/lien.md"), Path.GetTempPath())),
         ["source-not-a-file"] = folder => Read(folder, () => Pipe(In(folder, "input/notes/fr/tube.txt"))),
         ["source-name"] = folder => Read(folder, () => File.WriteAllText(In(folder, $"input/notes/fr/{new string('a', 201)}"), "")),
-        ["internal-error"] = _ => PreviewServer.Shielded(() => throw new InvalidOperationException("détail")).Diagnostics,
+        ["internal-error"] = _ => PreviewBuilder.Shielded(() => throw new InvalidOperationException("détail")).Diagnostics,
         ["source-unreadable"] = folder =>
         {
             TestSite.CopySmall(folder);

@@ -16,7 +16,7 @@ public sealed partial class OptionSpecs : IDisposable
         { "build", "--root --output --as-of --strict --preview --format" },
         { "check", "--root --as-of --strict --preview --format" },
         { "serve", "--root --output --port" },
-        { "preview", "--root --output --as-of --strict --format --port" },
+        { "preview", "--root --as-of --strict --format --port" },
         { "trees", "--root --format" },
         { "diff", "--root --as-of --format" },
         { "export", "--to --since --output-file --root --format" },

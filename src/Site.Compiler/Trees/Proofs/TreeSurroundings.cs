@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Trees.Proofs;
 
@@ -10,4 +11,8 @@ public sealed record TreeSurroundings(Register Register, ImmutableSortedSet<stri
 
     /// <summary>True in a preview: what is marked as a draft is then only pointed out.</summary>
     public bool AllowsDrafts { get; init; }
+
+    /// <summary>All of it, to be compared.</summary>
+    internal (Same Register, KeyList<string> Uids, KeyList<Same> Trees, Same Shared, bool AllowsDrafts) Key =>
+        (new Same(Register), new KeyList<string>(PageUids), new KeyList<Same>(Trees.Values.Select(t => new Same(t))), new Same(Shared), AllowsDrafts);
 }
