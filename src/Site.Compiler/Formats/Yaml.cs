@@ -9,40 +9,46 @@ namespace Site.Compiler.Formats;
 /// <summary>A YAML value with the place of each scalar and key.</summary>
 public abstract record YamlValue(Span Span)
 {
-    public sealed record Scalar(string Text, Span Span) : YamlValue(Span);
+    /// <summary>A text as it is meant, without its quotes and escapes.</summary>
+    public sealed record Scalar(string Text, Span Span) : YamlValue(Span)
+    {
+        public bool IsQuoted { get; init; }
+    }
 
     public sealed record Sequence(ImmutableArray<YamlValue> Items, Span Span) : YamlValue(Span);
 
-    public sealed record Mapping(ImmutableArray<(Located<string> Key, YamlValue Value)> Entries, Span Span) : YamlValue(Span);
+    public sealed record Mapping(ImmutableArray<(Located<string> Key, YamlValue Value)> Entries, Span Span) : YamlValue(Span)
+    {
+        public YamlValue? Find(string key) => Entries.FirstOrDefault(e => e.Key.Value == key).Value;
+    }
 }
 
 /// <summary>Reads YAML into places and values; duplicate keys, anchors, tabs and curly quotes are refused with French messages.</summary>
 public static class Yaml
 {
     /// <summary>Parses a whole file.</summary>
-    public static YamlValue? Parse(SourceText file, ICollection<Diagnostic> diagnostics) =>
-        Parse(file, 0, file.Text.Length, diagnostics);
+    public static Parsed<YamlValue?> Parse(SourceText file) => Parse(file, 0, file.Text.Length);
 
     /// <summary>Parses a part of a file (the front matter of a page). Null when it cannot be read.</summary>
-    public static YamlValue? Parse(SourceText file, int start, int length, ICollection<Diagnostic> diagnostics)
+    public static Parsed<YamlValue?> Parse(SourceText file, int start, int length)
     {
         var text = file.Text.Substring(start, length);
         var tab = FindIndentingTab(text);
         if (tab >= 0)
         {
-            diagnostics.Add(Catalogue.YamlTab(file.Span(start + tab, 1)));
-            return null;
+            return new(null, [Catalogue.YamlTab(file.Span(start + tab, 1))]);
         }
 
         var (events, fault) = YamlEvents.Read(text);
         if (fault is not null)
         {
             var at = Math.Clamp(start + fault.Index, start, start + length);
-            diagnostics.Add(fault.IsDeep ? Catalogue.YamlDeep(file.Span(at, 1), YamlEvents.MaximumDepth) : YamlHints.Explain(file, at));
-            return null;
+            return new(null, [fault.IsDeep ? Catalogue.YamlDeep(file.Span(at, 1), YamlEvents.MaximumDepth) : YamlHints.Explain(file, at)]);
         }
 
-        return ReadDocument(events, new Context(file, start, diagnostics));
+        var found = new List<Diagnostic>();
+        var value = ReadDocument(events, new Context(file, start, found));
+        return new(value, [.. found]);
     }
 
     private static YamlValue ReadDocument(ImmutableArray<ParsingEvent> events, Context context)
@@ -72,7 +78,8 @@ public static class Yaml
             case YamlDotNet.Core.Events.Scalar scalar:
                 context.RefuseCut(scalar);
                 var isNull = scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" };
-                return new YamlValue.Scalar(isNull ? "" : context.Sound(scalar), context.Span(scalar));
+                return new YamlValue.Scalar(isNull ? "" : context.Sound(scalar),
+                    context.Span(scalar)) { IsQuoted = scalar.Style != ScalarStyle.Plain };
             case SequenceStart sequence:
                 var items = ImmutableArray.CreateBuilder<YamlValue>();
                 while (!reader.Takes<SequenceEnd>())

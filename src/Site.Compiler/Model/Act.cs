@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Formats;
 using Site.Compiler.Text;
 
 namespace Site.Compiler.Model;
@@ -29,6 +30,9 @@ public sealed record Act
     public required ImmutableArray<Approval> Approvals { get; init; }
 
     public required ImmutableArray<Change> Changes { get; init; }
+
+    /// <summary>All that it says, as its readers will see it.</summary>
+    public required ImmutableArray<AuthoredText> Texts { get; init; }
 
     public bool IsDecided => Approvals.Any(a => a.Role == ApprovalRole.Decision);
 }

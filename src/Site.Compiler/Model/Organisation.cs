@@ -19,4 +19,8 @@ public sealed record Contact(string Label, Located<string> Value)
 }
 
 /// <summary>A choice of the association where the law leaves one; never shown as the law, and part of the text that binds.</summary>
-public sealed record AssociationPosition(Located<string> Id, string Title, string Text, bool IsAdopted, Jurisdiction? Jurisdiction);
+public sealed record AssociationPosition(Located<string> Id, string Title, string Text, bool IsAdopted, Jurisdiction? Jurisdiction)
+{
+    /// <summary>What a lock holds of it.</summary>
+    public required ImmutableArray<string> Words { get; init; }
+}

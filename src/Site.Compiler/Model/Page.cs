@@ -14,6 +14,9 @@ public sealed record Page
 
     public required string Url { get; init; }
 
+    /// <summary>Its front matter, read through its shape: where a view finds a key that nothing else needs.</summary>
+    public required MapReader Front { get; init; }
+
     public required Located<string> Uid { get; init; }
 
     public required string Title { get; init; }

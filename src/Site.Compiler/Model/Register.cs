@@ -11,6 +11,9 @@ namespace Site.Compiler.Model;
 /// <summary>A legal source of the register; <c>State</c> says how far its text was verified.</summary>
 public sealed record LegalSource(Located<string> Id, string Reference, string Says, Jurisdiction Jurisdiction, SourceState State, string? Note)
 {
+    /// <summary>What a lock holds of it.</summary>
+    public required ImmutableArray<string> Words { get; init; }
+
     /// <summary>Days the text is in force; null where the register does not say.</summary>
     public Period? InForce { get; init; }
 
@@ -26,7 +29,11 @@ public sealed record LegalSource(Located<string> Id, string Reference, string Sa
     public bool IsToVerify => State.IsToVerify;
 }
 
-public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, Jurisdiction? Jurisdiction, ImmutableArray<string> Synonyms);
+public sealed record GlossaryEntry(Located<string> Id, string Term, string Definition, Jurisdiction? Jurisdiction, ImmutableArray<string> Synonyms)
+{
+    /// <summary>What a lock holds of it.</summary>
+    public required ImmutableArray<string> Words { get; init; }
+}
 
 public sealed record Controversy
 {
@@ -44,6 +51,9 @@ public sealed record Controversy
 
     /// <summary>The country whose law is discussed, or both where they are compared; null where it is of use in either.</summary>
     public Jurisdiction? Jurisdiction { get; init; }
+
+    /// <summary>What a lock holds of it.</summary>
+    public required ImmutableArray<string> Words { get; init; }
 }
 
 public sealed record EmergencyNumber(string Number, string Name, string When, Jurisdiction Jurisdiction, string Hours, string CheckedOn)

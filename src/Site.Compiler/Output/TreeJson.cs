@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Markdown;
@@ -15,11 +12,9 @@ namespace Site.Compiler.Output;
 /// <summary>The public form of a tree, <c>/arbres/&lt;id&gt;.json</c>, format 1: docs/tree-json.md.</summary>
 public static class TreeJson
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     /// <param name="automaton">The tree.</param>
     /// <param name="addressOf">The address, from the site's root, of a link and the file that holds it; null leaves the link as authored.</param>
-    public static string Render(Automaton automaton, Func<string, string, string?>? addressOf = null) => new JsonObject
+    public static string Render(Automaton automaton, Func<string, string, string?>? addressOf = null) => Json.Write(new JsonObject
     {
         ["format"] = 1,
         ["id"] = automaton.Tree.Id.Value,
@@ -28,11 +23,12 @@ public static class TreeJson
         ["start"] = automaton.States[0].Id,
         ["states"] = Sorted(automaton.States.Select(s => (s.Id, RenderState(s, automaton)))),
         ["title"] = automaton.Tree.Title,
-    }.ToJsonString(Options) + "\n";
+    }) + "\n";
 
     private static JsonObject RenderState(State state, Automaton automaton) => new()
     {
-        ["answers"] = new JsonArray([.. state.Question.Answers.Select((a, i) => new JsonObject { ["id"] = a.Id.Value, ["label"] = a.Label, ["to"] = automaton.IdOf(state.Next[i]) })]),
+        ["answers"] = new JsonArray([.. state.Question.Answers
+            .Select((a, i) => new JsonObject { ["id"] = a.Id.Value, ["label"] = a.Label, ["to"] = automaton.IdOf(state.Next[i]) })]),
         ["question"] = state.Fact,
         ["text"] = state.Question.Text,
     };

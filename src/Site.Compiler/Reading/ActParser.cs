@@ -12,12 +12,12 @@ public static class ActParser
 {
     private const int NewestFormat = 1;
 
-    private static readonly SortedDictionary<string, ApprovalRole> Roles = new(StringComparer.Ordinal)
+    internal static readonly SortedDictionary<string, ApprovalRole> Roles = new(StringComparer.Ordinal)
     {
         ["decision"] = ApprovalRole.Decision, ["avis"] = ApprovalRole.Opinion, ["consultation"] = ApprovalRole.Consultation,
     };
 
-    private static readonly SortedDictionary<string, bool> Events = new(StringComparer.Ordinal) { ["abrogation"] = false, ["annulation"] = true };
+    internal static readonly SortedDictionary<string, bool> Events = new(StringComparer.Ordinal) { ["abrogation"] = false, ["annulation"] = true };
 
     /// <summary>What authors type for each kind of change.</summary>
     public static IReadOnlyDictionary<string, ChangeKind> Kinds { get; } = new SortedDictionary<string, ChangeKind>(StringComparer.Ordinal)
@@ -25,128 +25,91 @@ public static class ActParser
         ["ajoute"] = ChangeKind.Added, ["modifie"] = ChangeKind.Modified, ["retire"] = ChangeKind.Removed, ["deplace"] = ChangeKind.Moved,
     };
 
-    public static Act? Parse(SourceText file, ICollection<Diagnostic> diagnostics) => Open(file, diagnostics) is { } map ? ParseFormat1(file, map, diagnostics) : null;
+    public static Parsed<Act?> Parse(SourceText file)
+    {
+        var read = Open(file, ActFormat.Act);
+        return new(read.Value is { } map ? ParseFormat1(file, map) : null, read.Diagnostics);
+    }
 
-    public static ImmutableArray<VersionEvent> ParseEvents(SourceText file, ICollection<Diagnostic> diagnostics) =>
-        Items(file, "evenements", diagnostics, map => new VersionEvent(
-            map.RequiredText("version"), map.Choice("nature", Events, false), Day(map, "le"), map.RequiredText("motif").Value, map.Text("decision")?.Value));
+    public static Parsed<ImmutableArray<VersionEvent>> ParseEvents(SourceText file) =>
+        Items(file, ActFormat.Events, "evenements", map => new VersionEvent(
+        map.TextOrEmpty("version"), map.Choice("nature", Events, false), Day(map, "le"), map.TextOrEmpty("motif").Value,
+            map.Text("decision")?.Value));
 
-    public static ImmutableArray<Erratum> ParseErrata(SourceText file, ICollection<Diagnostic> diagnostics) =>
-        Items(file, "errata", diagnostics, map => new Erratum(
-            map.RequiredText("version"), map.RequiredText("uid"), Day(map, "le").Value, map.RequiredText("au-lieu-de").Value, map.RequiredText("lire").Value));
+    public static Parsed<ImmutableArray<Erratum>> ParseErrata(SourceText file) => Items(file, ActFormat.Errata, "errata", map => new Erratum(
+        map.TextOrEmpty("version"), map.TextOrEmpty("uid"), Day(map, "le").Value, map.TextOrEmpty("au-lieu-de").Value,
+            map.TextOrEmpty("lire").Value));
 
     /// <summary>One exception for each object that a line names.</summary>
-    public static ImmutableArray<DeclaredFault> ParseExceptions(SourceText file, ICollection<Diagnostic> diagnostics) =>
-        [.. Items(file, "exceptions", diagnostics, ParseException).SelectMany(e => e)];
+    public static Parsed<ImmutableArray<DeclaredFault>> ParseExceptions(SourceText file)
+    {
+        var read = Items(file, ActFormat.Exceptions, "exceptions", ParseException);
+        return new([.. read.Value.SelectMany(e => e)], read.Diagnostics);
+    }
 
     private static ImmutableArray<DeclaredFault> ParseException(MapReader map)
     {
-        var (version, rule, reason) = (map.RequiredText("version"), map.RequiredText("regle"), map.RequiredText("motif").Value);
-        ImmutableArray<Located<string>> objects = map.Find("objet") is YamlValue.Sequence { Items.IsEmpty: false } ? map.Texts("objet") : [map.RequiredText("objet")];
-        return [.. objects.Select(o => new DeclaredFault(version, rule, o, reason))];
+        var (version, rule, reason) = (map.TextOrEmpty("version"), map.TextOrEmpty("regle"), map.TextOrEmpty("motif").Value);
+        return [.. map.Texts("objet").Select(o => new DeclaredFault(version, rule, o, reason))];
     }
 
     /// <summary>Texts that readers will see as they are: those of a frozen act can no longer be changed, and are not asked for.</summary>
-    public static IEnumerable<Diagnostic> CheckTexts(SourceText file) =>
-        AuthoredTexts.Of(Yaml.Parse(file, new List<Diagnostic>()), _ => TextKind.Plain).SelectMany(MarkdownChecker.Check);
+    public static IEnumerable<Diagnostic> CheckTexts(Act act) => act.Texts.SelectMany(MarkdownChecker.Check);
 
-    private static ImmutableArray<T> Items<T>(SourceText file, string key, ICollection<Diagnostic> diagnostics, Func<MapReader, T> parse)
+    private static Parsed<ImmutableArray<T>> Items<T>(SourceText file, Shape shape, string key, Func<MapReader, T> parse)
     {
-        if (Open(file, diagnostics) is not { } map)
-        {
-            return [];
-        }
-
-        foreach (var fault in CheckTexts(file))
-        {
-            diagnostics.Add(fault);
-        }
-
-        var items = ImmutableArray.CreateBuilder<T>();
-        foreach (var item in map.Maps(key))
-        {
-            items.Add(parse(item));
-            item.RefuseUnknownKeys();
-        }
-
-        map.RefuseUnknownKeys();
-        return items.ToImmutable();
+        var read = Open(file, shape);
+        return read.Value is not { } map
+            ? new([], read.Diagnostics)
+            : new([.. map.Maps(key).Select(parse)], [.. read.Diagnostics, .. AuthoredTexts.WithNames(map).SelectMany(MarkdownChecker.Check)]);
     }
 
-    /// <summary>The mapping of a file whose format this program reads.</summary>
-    private static MapReader? Open(SourceText file, ICollection<Diagnostic> diagnostics)
+    /// <summary>The mapping of a file whose format this program reads. Of another, nothing is said but that: its keys are not known here.</summary>
+    private static Parsed<MapReader?> Open(SourceText file, Shape shape)
     {
-        if (MapReader.From(Yaml.Parse(file, diagnostics), diagnostics) is not { } map)
+        var text = Yaml.Parse(file);
+        if (text.Value is not YamlValue.Mapping map)
         {
-            return null;
+            return MapReader.Read(text, shape);
         }
 
-        if (map.Number("format") is not { } format)
-        {
-            map.RequiredText("format");
-            return null;
-        }
-
-        if (format is >= 1 and <= NewestFormat)
-        {
-            return map;
-        }
-
-        diagnostics.Add(Catalogue.VersionFormat(map.Text("format")!.Span, format, NewestFormat));
-        return null;
+        var line = new YamlValue.Mapping([.. map.Entries.Where(e => e.Key.Value == ActFormat.Format.Name)], map.Span);
+        var head = MapReader.Read(new(line, text.Diagnostics), new Shape(shape.Title, [ActFormat.Format]));
+        return head.Value!.Number(ActFormat.Format.Name) is not { } format ? head with { Value = null }
+            : format is >= 1 and <= NewestFormat ? MapReader.Read(text, shape)
+            : new(null, [.. text.Diagnostics, Catalogue.VersionFormat(line.Entries[0].Value.Span, format, NewestFormat)]);
     }
 
-    private static Act ParseFormat1(SourceText file, MapReader map, ICollection<Diagnostic> diagnostics)
+    private static Act ParseFormat1(SourceText file, MapReader map)
     {
-        var force = MapReader.From(map.Find("en-vigueur"), diagnostics);
-        if (force is null)
-        {
-            map.RequiredText("en-vigueur");
-        }
-
-        var act = new Act
+        var force = map.Child("en-vigueur");
+        return new Act
         {
             Source = file,
-            Id = map.RequiredText("id"),
-            Label = map.RequiredText("libelle").Value,
-            AdoptedOn = DayOrNull(map, "adopte-le"),
+            Id = map.TextOrEmpty("id"),
+            Label = map.TextOrEmpty("libelle").Value,
+            AdoptedOn = map.Day("adopte-le"),
             From = force is null ? new Located<DateOnly>(default, map.Span) : Day(force, "depuis"),
-            Until = force is null ? null : DayOrNull(force, "jusqu-a"),
+            Until = force?.Day("jusqu-a"),
             Replaces = map.Text("remplace"),
             IsReferenceText = map.Flag("texte-de-reference"),
             Approvals = [.. map.Maps("approbations").Select(ParseApproval)],
             Changes = [.. map.Maps("changements").Select(ParseChange)],
+            Texts = AuthoredTexts.WithNames(map),
         };
-        force?.RefuseUnknownKeys();
-        map.RefuseUnknownKeys();
-        return act;
     }
 
-    private static Approval ParseApproval(MapReader map)
+    private static Approval ParseApproval(MapReader map) =>
+        new(map.TextOrEmpty("instance").Value, Day(map, "le"), map.TextOrEmpty("reference").Value, map.Choice("role", Roles, ApprovalRole.Opinion));
+
+    private static Change ParseChange(MapReader map) => new()
     {
-        var approval = new Approval(map.RequiredText("instance").Value, Day(map, "le"), map.RequiredText("reference").Value, map.Choice("role", Roles, ApprovalRole.Opinion));
-        map.RefuseUnknownKeys();
-        return approval;
-    }
+        Uid = map.TextOrEmpty("uid"),
+        Anchor = map.Text("ancre")?.Value,
+        Kind = map.Choice("nature", Kinds, ChangeKind.Modified),
+        Reason = map.Text("motif")?.Value ?? "",
+        Sources = [.. map.Texts("sources").Select(s => s.Value)],
+    };
 
-    private static Change ParseChange(MapReader map)
-    {
-        map.RequiredText("nature");
-        var change = new Change
-        {
-            Uid = map.RequiredText("uid"),
-            Anchor = map.Text("ancre")?.Value,
-            Kind = map.Choice("nature", Kinds, ChangeKind.Modified),
-            Reason = map.Text("motif")?.Value ?? "",
-            Sources = [.. map.Texts("sources").Select(s => s.Value)],
-        };
-        map.RefuseUnknownKeys();
-        return change;
-    }
-
-    private static Located<DateOnly> Day(MapReader map, string key) =>
-        DayOrNull(map, key) ?? new Located<DateOnly>(default, map.RequiredText(key).Span);
-
-    private static Located<DateOnly>? DayOrNull(MapReader map, string key) =>
-        map.Text(key) is { Value.Length: > 0 } text && map.Date(key) is { } day ? new Located<DateOnly>(day, text.Span) : null;
+    private static Located<DateOnly> Day(MapReader map, string key) => map.Day(key) ?? new Located<DateOnly>(default, map.TextOrEmpty(key).Span);
 }

@@ -18,17 +18,13 @@ public static class OrganisationParser
 
     public static Organisation Parse(MapReader map)
     {
-        map.Text("referent");
         var contacts = map.Child("contacts");
-        var organisation = new Organisation(
-            map.RequiredText("nom").Value,
+        return new Organisation(
+            map.TextOrEmpty("nom").Value,
             [.. Labels.SelectMany(l => contacts?.Text(l.Key) is { } value ? [new Contact(l.Label, value)] : ImmutableArray<Contact>.Empty)])
         {
             ReferenceSite = map.Flag("a-completer") ? map.Text("a-completer")!.Span : null,
         };
-        contacts?.RefuseUnknownKeys();
-        map.RefuseUnknownKeys();
-        return organisation;
     }
 
     /// <summary>A reference site is told once, as a note; any other is warned of each value it has not filled in.</summary>
@@ -46,5 +42,9 @@ public static class OrganisationParser
     }
 
     public static AssociationPosition ParsePosition(MapReader map) =>
-        new(map.RequiredId("id", isAnyCase: true), map.RequiredText("titre").Value, map.RequiredText("texte").Value, map.Choice("statut", Statuses, false), map.Choice("juridiction", RegisterParser.Scopes, null));
+        new(map.TextOrEmpty("id"), map.TextOrEmpty("titre").Value, map.TextOrEmpty("texte").Value, map.Choice("statut", Statuses, false),
+            map.ChoiceIfAny("juridiction", Choices.Scopes))
+        {
+            Words = LockedWords.TextsOf(map),
+        };
 }

@@ -26,16 +26,6 @@ public static partial class PageParser
 
     public static ImmutableSortedSet<string> Containers { get; } = ["arbre", "attention", "controverse", Contacts, Positions, "position"];
 
-    private static readonly SortedDictionary<string, PageKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["page"] = PageKind.Page, ["note"] = PageKind.Note, ["avis"] = PageKind.Opinion, ["guide"] = PageKind.Guide,
-    };
-
-    private static readonly SortedDictionary<string, PageStatus> Statuses = new(PageStatus.All.ToDictionary(s => s.Word), StringComparer.Ordinal);
-
-    private static readonly SortedDictionary<string, Jurisdiction> Jurisdictions =
-        new(Jurisdiction.Countries.Add(Jurisdiction.Both).ToDictionary(j => j.Code), StringComparer.Ordinal);
-
     /// <summary>Ids of the layout, which no anchor may take.</summary>
     private static readonly string[] LayoutIds = ["contenu", "notes-t", "toc-t"];
 
@@ -46,7 +36,13 @@ public static partial class PageParser
         return bare == "index" ? "/" : "/" + (bare.EndsWith("/index", StringComparison.Ordinal) ? bare[..^"index".Length] : bare + "/");
     }
 
-    public static Page? Parse(SourceText file, ICollection<Diagnostic> diagnostics)
+    public static Parsed<Page?> Parse(SourceText file)
+    {
+        var diagnostics = new List<Diagnostic>();
+        return new(Read(file, diagnostics), [.. diagnostics]);
+    }
+
+    private static Page? Read(SourceText file, List<Diagnostic> diagnostics)
     {
         if (BadName().Match(file.Path["input/".Length..]) is { Success: true } bad)
         {
@@ -60,52 +56,51 @@ public static partial class PageParser
             return null;
         }
 
-        var front = Yaml.Parse(file, header.Groups[1].Index, header.Groups[1].Length, diagnostics);
-        foreach (var mark in AuthoredTexts.Of(front, key => key == "redirections" ? null : TextKind.Plain).SelectMany(MarkdownChecker.Check))
+        var front = Yaml.Parse(file, header.Groups[1].Index, header.Groups[1].Length);
+        if (MapReader.Read(front, PageFormat.Of(front.Value)).Into(diagnostics) is not { } map)
         {
-            diagnostics.Add(mark);
+            return null;
         }
 
-        return MapReader.From(front, diagnostics) is { } map ? Bind(file, map, header.Length, diagnostics) with { PastDays = [.. PastDay.Of(front, "relecture", "rendu-le")] } : null;
+        diagnostics.AddRange(AuthoredTexts.Of(map).SelectMany(MarkdownChecker.Check));
+        return Bind(file, map, header.Length, diagnostics);
     }
 
-    private static Page Bind(SourceText file, MapReader map, int bodyStart, ICollection<Diagnostic> diagnostics)
+    private static Page Bind(SourceText file, MapReader map, int bodyStart, List<Diagnostic> diagnostics)
     {
         var source = MarkdownSource.OfPage(file, bodyStart);
         var body = ParseBody(source, bodyStart, diagnostics);
         var trees = Named(file, body, "arbre");
-        var kind = map.Choice("type", Kinds, PageKind.Page);
+        var kind = map.Choice(PageFormat.Kind.Name, Choices.Kinds, PageKind.Page);
         var page = new Page
         {
             Source = file,
             Url = UrlOf(file.Path),
-            Title = map.RequiredText("titre").Value,
-            Uid = map.RequiredId("uid"),
+            Front = map,
+            Title = map.TextOrEmpty(PageFormat.Title).Value,
+            Uid = map.TextOrEmpty(PageFormat.Uid),
             Kind = kind,
-            Summary = map.Text("resume")?.Value ?? "",
-            Jurisdiction = map.Choice("juridiction", Jurisdictions, Jurisdiction.Both),
-            Status = map.Choice("statut", Statuses, PageStatus.ToVerify),
-            SourceDate = map.Text("date-source")?.Value,
-            SourceDocuments = [.. map.Texts("source-documents").Select(t => t.Value)],
-            Review = map.Date("relecture"),
-            Order = map.Number("ordre") ?? 0,
-            Redirects = map.Texts("redirections"),
-            IsOutsideVersions = map.Flag("hors-version"),
-            Opinion = kind == PageKind.Opinion
-                ? new Opinion(map.RequiredText("instance").Value, map.Date("rendu-le"), map.RequiredText("saisine").Value, map.RequiredText("position").Value)
-                : null,
+            Summary = map.TextOrEmpty(PageFormat.Summary).Value,
+            Jurisdiction = map.Choice(PageFormat.Jurisdiction.Name, Choices.Scopes, Jurisdiction.Both),
+            Status = map.Choice(PageFormat.Status.Name, Choices.Statuses, PageStatus.ToVerify),
+            SourceDate = map.Text(PageFormat.SourceDate)?.Value,
+            SourceDocuments = [.. map.Texts(PageFormat.SourceDocuments).Select(t => t.Value)],
+            Review = map.Date(PageFormat.Review),
+            Order = map.Number(PageFormat.Order) ?? 0,
+            Redirects = map.Texts(PageFormat.Redirects),
+            IsOutsideVersions = map.Flag(PageFormat.OutsideVersions),
+            Opinion = kind != PageKind.Opinion ? null : new Opinion(
+                map.TextOrEmpty(PageFormat.Committee).Value,
+                map.Date(PageFormat.GivenOn),
+                map.TextOrEmpty(PageFormat.Question).Value,
+                map.TextOrEmpty(PageFormat.Position).Value),
             Headings = NameHeadings(file, body, trees, diagnostics),
             Trees = trees,
             Links = AuthoredLinks.Of(source, body),
             Controversies = Named(file, body, "controverse"),
-            PastDays = [],
+            PastDays = [.. PastDay.Of(map)],
         };
-        map.RefuseUnknownKeys();
-        foreach (var diagnostic in MarkdownChecker.Check(source, body))
-        {
-            diagnostics.Add(diagnostic);
-        }
-
+        diagnostics.AddRange(MarkdownChecker.Check(source, body));
         // Last: writing consumes the document.
         return page with { Body = BodyWriter.Page(body) };
     }
@@ -113,7 +108,7 @@ public static partial class PageParser
     /// <summary>What stands above the text, as written.</summary>
     public static string HeaderOf(SourceText file) => FrontMatter().Match(file.Text).Value;
 
-    private static MarkdownDocument ParseBody(MarkdownSource source, int bodyStart, ICollection<Diagnostic> diagnostics)
+    private static MarkdownDocument ParseBody(MarkdownSource source, int bodyStart, List<Diagnostic> diagnostics)
     {
         if (MarkdownLimits.Check(source, bodyStart) is { } heavy)
         {
@@ -133,9 +128,11 @@ public static partial class PageParser
         }
     }
 
-    private static ImmutableArray<Heading> NameHeadings(SourceText file, MarkdownDocument body, ImmutableArray<Located<string>> trees, ICollection<Diagnostic> diagnostics)
+    private static ImmutableArray<Heading> NameHeadings(SourceText file, MarkdownDocument body, ImmutableArray<Located<string>> trees,
+        List<Diagnostic> diagnostics)
     {
-        bool IsTaken(string anchor) => LayoutIds.Contains(anchor) || trees.Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
+        bool IsTaken(string anchor) => LayoutIds.Contains(anchor) || trees
+            .Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
         var (used, last) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         var headings = ImmutableArray.CreateBuilder<Heading>();
         foreach (var block in body.Descendants<HeadingBlock>())
@@ -160,7 +157,8 @@ public static partial class PageParser
         return headings.ToImmutable();
     }
 
-    /// <summary>The wanted anchor, or the first of « wanted-2 », « wanted-3 »… that is free; <paramref name="last"/> remembers where each stopped.</summary>
+    /// <summary>The wanted anchor, or the first of « wanted-2 », « wanted-3 »… that is free; <paramref name="last"/> remembers where each
+    /// stopped.</summary>
     private static string Free(string wanted, HashSet<string> used, Dictionary<string, int> last)
     {
         var anchor = wanted;

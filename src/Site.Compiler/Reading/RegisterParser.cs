@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
@@ -9,176 +8,116 @@ using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Reading;
 
-/// <summary>Reads <c>input/_data/*.yml</c>.</summary>
-public static partial class RegisterParser
+/// <summary>Reads <c>input/_data/*.yml</c>, each by its shape.</summary>
+public static class RegisterParser
 {
-    private static readonly SortedDictionary<string, SourceState> States = new(SourceState.All.ToDictionary(s => s.Code), StringComparer.Ordinal);
-
-    private static readonly SortedDictionary<string, Jurisdiction> Jurisdictions = Choices([.. Jurisdiction.Countries, Jurisdiction.Europe]);
-
-    private static readonly SortedDictionary<string, Jurisdiction> Countries = Choices(Jurisdiction.Countries);
-
-    /// <summary>Of a question or a position: one country, or the comparison of both.</summary>
-    internal static readonly SortedDictionary<string, Jurisdiction?> Scopes =
-        new(Jurisdiction.Countries.Add(Jurisdiction.Both).ToDictionary(j => j.Code, j => (Jurisdiction?)j), StringComparer.Ordinal);
+    private static readonly ImmutableSortedSet<string> MayBeAbsent = ["positions", "rubriques", "situations"];
 
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["ouverte"] = true, ["reglee"] = false };
 
     private static readonly Dictionary<string, bool> Means = new(StringComparer.Ordinal) { ["appel"] = false, ["sms"] = true };
 
-    public static Register Parse(IReadOnlyDictionary<string, SourceText> files, ICollection<Diagnostic> diagnostics)
+    public static Parsed<Register> Parse(IReadOnlyDictionary<string, SourceText> files)
     {
-        var unread = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-        var values = new List<YamlValue>();
-        ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => Read(files, name, parse, (unread, values), diagnostics);
-        ImmutableArray<T> ItemsIfAny<T>(string name, Func<MapReader, T> parse) => files.ContainsKey($"input/_data/{name}.yml") ? Items(name, parse) : [];
+        var read = RegisterFormat.Files.Keys.ToDictionary(n => n, n => files.TryGetValue(PathOf(n), out var file) ? Read(n, file) : Absent(n),
+            StringComparer.Ordinal);
+        ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => [.. (read[name].Value?.Maps(name) ?? []).Select(parse)];
         var register = new Register(Items("sources", ParseSource), Items("glossaire", ParseEntry), Items("controverses", ParseControversy))
         {
-            Emergency = Items("urgences", m => ParseEmergency(m, diagnostics)),
-            Organisation = Open(files, "organisation", values, diagnostics) is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
-            Positions = ItemsIfAny("positions", OrganisationParser.ParsePosition),
-            Situations = ItemsIfAny("situations", ParseSituations),
-            Sections = ItemsIfAny("rubriques", ParseSection),
-        } with
-        {
-            Unread = unread.ToImmutable(),
-            Texts = [.. values.SelectMany(v => AuthoredTexts.Of(v, KindOf))],
-            PastDays = [.. values.SelectMany(v => PastDay.Of(v, "verifie-le"))],
+            Emergency = Items("urgences", ParseEmergency),
+            Organisation = read["organisation"].Value is { } organisation ? OrganisationParser.Parse(organisation) : Organisation.Unknown,
+            Positions = Items("positions", OrganisationParser.ParsePosition),
+            Situations = Items("situations", ParseSituations),
+            Sections = Items("rubriques", ParseSection),
+            Unread = [.. read.Where(r => IsUnread(r.Key, r.Value.Value, files)).Select(r => r.Key)],
+            Texts = [.. read.Values.Select(r => r.Value).OfType<MapReader>().SelectMany(m => AuthoredTexts.Of(m))],
+            PastDays = [.. read.Values.Select(r => r.Value).OfType<MapReader>().SelectMany(PastDay.Of)],
         };
-        foreach (var fault in register.Texts.SelectMany(MarkdownChecker.Check))
-        {
-            diagnostics.Add(fault);
-        }
-
-        RefuseDuplicates(register.Sources.Select(s => s.Id), diagnostics);
-        foreach (var newer in register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null))
-        {
-            diagnostics.Add(Catalogue.SourceUnknown(newer.Span, newer.Value, register.Sources.Select(s => s.Id.Value)));
-        }
-
-        foreach (var never in register.Sources.Where(s => s.InForce is { } days && days.IsOverOn(days.From)))
-        {
-            diagnostics.Add(Catalogue.DatesReversed(never.Id.Span, "jusqu-a", "depuis"));
-        }
-
-        RefuseDuplicates(register.Glossary.Select(s => s.Id), diagnostics);
-        RefuseDuplicates(register.Controversies.Select(s => s.Id), diagnostics);
-        RefuseDuplicates(register.Positions.Select(s => s.Id), diagnostics);
-        return register;
+        return new(register, [.. read.Values.SelectMany(r => r.Diagnostics), .. register.Texts.SelectMany(MarkdownChecker.Check),
+            .. Check(register)]);
     }
 
-    private static ImmutableArray<T> Read<T>(
-        IReadOnlyDictionary<string, SourceText> files, string name, Func<MapReader, T> parse, (ImmutableSortedSet<string>.Builder Unread, List<YamlValue> Values) read, ICollection<Diagnostic> diagnostics)
+    private static string PathOf(string name) => $"input/_data/{name}.yml";
+
+    private static Parsed<MapReader?> Read(string name, SourceText file) => MapReader.Read(Yaml.Parse(file), RegisterFormat.Files[name]);
+
+    private static Parsed<MapReader?> Absent(string name) => new(null, MayBeAbsent.Contains(name) ? [] : [Catalogue.DataMissing(PathOf(name))]);
+
+    private static bool IsUnread(string name, MapReader? map, IReadOnlyDictionary<string, SourceText> files) =>
+        map is null ? !MayBeAbsent.Contains(name) || files.ContainsKey(PathOf(name)) : map.Shape.Find(name) is not null && map.Find(name) is null;
+
+    private static IEnumerable<Diagnostic> Check(Register register) =>
+    [
+        .. Duplicates(register.Sources.Select(s => s.Id)),
+        .. register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null)
+            .Select(n => Catalogue.SourceUnknown(n.Span, n.Value, register.Sources.Select(s => s.Id.Value))),
+        .. register.Sources.Where(s => s.InForce is { } days && days.IsOverOn(days.From))
+            .Select(s => Catalogue.DatesReversed(s.Id.Span, "jusqu-a", "depuis")),
+        .. Duplicates(register.Glossary.Select(s => s.Id)),
+        .. Duplicates(register.Controversies.Select(s => s.Id)),
+        .. Duplicates(register.Positions.Select(s => s.Id)),
+    ];
+
+    private static LegalSource ParseSource(MapReader map) => new(
+        map.TextOrEmpty("id"),
+        map.TextOrEmpty("reference").Value,
+        map.TextOrEmpty("dit").Value,
+        map.Choice("juridiction", Choices.Origins, Jurisdiction.France),
+        map.Choice("etat", Choices.States, SourceState.ToVerify),
+        map.Text("note")?.Value)
     {
-        if (Open(files, name, read.Values, diagnostics) is not { } map)
-        {
-            read.Unread.Add(name);
-            return [];
-        }
-
-        if (map.Find(name) is null)
-        {
-            read.Unread.Add(name);
-            diagnostics.Add(Catalogue.KeyMissing(map.Span, name));
-        }
-
-        var items = ImmutableArray.CreateBuilder<T>();
-        foreach (var item in map.Maps(name))
-        {
-            items.Add(parse(item));
-            item.RefuseUnknownKeys();
-        }
-
-        map.RefuseUnknownKeys();
-        return items.ToImmutable();
-    }
-
-    /// <summary>How the text of a key is read: what explains is Markdown, what names is shown as it is.</summary>
-    private static TextKind? KindOf(string key) => key switch
-    {
-        "dit" or "note" or "definition" or "positions" or "association" or "texte" => TextKind.Sentence,
-        "adresse" => null,
-        _ => TextKind.Plain,
+        Words = [.. LockedWords.TextsOf(map), .. map.Filled("etat") is { } state ? [state.Value] : ImmutableArray<string>.Empty],
+        InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null
+            ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
+        SupersededBy = map.Text("remplacee-par"),
+        Documents = map.Text("documents")?.Value,
+        Address = map.Text("adresse"),
     };
 
-    private static MapReader? Open(IReadOnlyDictionary<string, SourceText> files, string name, List<YamlValue> values, ICollection<Diagnostic> diagnostics)
-    {
-        var path = $"input/_data/{name}.yml";
-        if (files.TryGetValue(path, out var file))
-        {
-            var value = Yaml.Parse(file, diagnostics);
-            values.AddRange(value is null ? [] : [value]);
-            return MapReader.From(value, diagnostics);
-        }
-
-        diagnostics.Add(Catalogue.DataMissing(path));
-        return null;
-    }
-
-    private static SortedDictionary<string, Jurisdiction> Choices(ImmutableArray<Jurisdiction> of) => new(of.ToDictionary(j => j.Code), StringComparer.Ordinal);
-
-    private static LegalSource ParseSource(MapReader map)
-    {
-        map.RequiredText("etat");
-        return new LegalSource(
-            map.RequiredId("id"),
-            map.RequiredText("reference").Value,
-            map.RequiredText("dit").Value,
-            map.Choice("juridiction", Jurisdictions, Jurisdiction.France),
-            map.Choice("etat", States, SourceState.ToVerify),
-            map.Text("note")?.Value)
-        {
-            InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
-            SupersededBy = map.Text("remplacee-par"),
-            Documents = map.Text("documents")?.Value,
-            Address = map.Text("adresse"),
-        };
-    }
-
     private static GlossaryEntry ParseEntry(MapReader map) => new(
-        map.RequiredId("id"), map.RequiredText("terme").Value, map.RequiredText("definition").Value, map.Find("juridiction") is null ? null : map.Choice("juridiction", Jurisdictions, Jurisdiction.France), [.. map.Texts("synonymes").Select(s => s.Value)]);
+        map.TextOrEmpty("id"),
+        map.TextOrEmpty("terme").Value,
+        map.TextOrEmpty("definition").Value,
+        map.ChoiceIfAny("juridiction", Choices.Origins),
+        [.. map.Texts("synonymes").Select(s => s.Value)])
+    {
+        Words = LockedWords.TextsOf(map),
+    };
 
     private static Controversy ParseControversy(MapReader map) => new()
     {
-        Id = map.RequiredId("id"),
-        Title = map.RequiredText("titre").Value,
+        Id = map.TextOrEmpty("id"),
+        Title = map.TextOrEmpty("titre").Value,
         Positions = [.. map.Texts("positions").Select(p => p.Value)],
         Association = map.Text("association")?.Value ?? "",
         Sources = map.Texts("sources"),
         IsOpen = map.Choice("statut", Statuses, true),
-        Jurisdiction = map.Choice("juridiction", Scopes, null),
+        Jurisdiction = map.ChoiceIfAny("juridiction", Choices.Scopes),
+        Words = LockedWords.TextsOf(map),
     };
 
-    private static EmergencyNumber ParseEmergency(MapReader map, ICollection<Diagnostic> diagnostics)
+    private static EmergencyNumber ParseEmergency(MapReader map) => new(
+        map.TextOrEmpty("numero").Value,
+        map.TextOrEmpty("nom").Value,
+        map.TextOrEmpty("quand").Value,
+        map.Choice("juridiction", Choices.Countries, Jurisdiction.France),
+        map.Text("heures")?.Value ?? "",
+        map.Text("verifie-le")?.Value ?? "à vérifier")
     {
-        var number = map.RequiredText("numero");
-        if (number.Value.Length > 0 && !PhoneNumber().IsMatch(number.Value))
-        {
-            diagnostics.Add(Catalogue.PhoneWrong(number.Span, number.Value));
-        }
+        Source = map.Text("source")?.Value ?? "",
+        IsToVerify = map.Flag("a-verifier") || map.Date("verifie-le") is null,
+        IsWritten = map.Choice("par", Means, false),
+    };
 
-        var checkedOn = map.Text("verifie-le")?.Value ?? "à vérifier";
-        return new EmergencyNumber(number.Value, map.RequiredText("nom").Value, map.RequiredText("quand").Value, map.Choice("juridiction", Countries, Jurisdiction.France), map.Text("heures")?.Value ?? "", checkedOn)
-        {
-            Source = map.Text("source")?.Value ?? "",
-            IsToVerify = map.Flag("a-verifier") || checkedOn == "à vérifier" || map.Date("verifie-le") is null,
-            IsWritten = map.Choice("par", Means, false),
-        };
-    }
+    private static Situations ParseSituations(MapReader map) =>
+        new(map.TextOrEmpty("arbre"), map.Text("titre")?.Value, [.. map.Texts("situations").Select(s => s.Value)]);
 
-    private static Situations ParseSituations(MapReader map) => new(map.RequiredText("arbre"), map.Text("titre")?.Value, [.. map.Texts("situations").Select(s => s.Value)]);
+    private static SiteSection ParseSection(MapReader map) =>
+        new(map.TextOrEmpty("dossier").Value, map.TextOrEmpty("titre").Value, map.Text("resume")?.Value ?? "");
 
-    private static SiteSection ParseSection(MapReader map) => new(map.RequiredText("dossier").Value, map.RequiredText("titre").Value, map.Text("resume")?.Value ?? "");
-
-    private static void RefuseDuplicates(IEnumerable<Located<string>> ids, ICollection<Diagnostic> diagnostics)
+    private static IEnumerable<Diagnostic> Duplicates(IEnumerable<Located<string>> ids)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var id in ids.Where(id => !seen.Add(id.Value)))
-        {
-            diagnostics.Add(Catalogue.IdDuplicate(id.Span, id.Value));
-        }
+        return ids.Where(id => !seen.Add(id.Value)).Select(id => Catalogue.IdDuplicate(id.Span, id.Value));
     }
-
-    [GeneratedRegex(@"^[0-9]+( [0-9]+)*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex PhoneNumber();
 }

@@ -21,18 +21,14 @@ public static class TreeFolder
     {
         if (files.SelectMany(SourceChecker.Check).ToImmutableArray() is { IsEmpty: false } unfit)
         {
-            foreach (var fault in unfit)
-            {
-                diagnostics.Add(fault);
-            }
-
+            diagnostics.AddAll(unfit);
             return [];
         }
 
         var common = files.FirstOrDefault(f => Name(f) == Shared);
-        var shared = common is null ? SharedOutcomes.None : TreeParser.ParseShared(common, diagnostics);
+        var shared = common is null ? SharedOutcomes.None : TreeParser.ParseShared(common).Into(diagnostics);
         var trees = files.Where(f => !Name(f).StartsWith('_')).OrderBy(f => f != free)
-            .Select(f => TreeParser.Parse(f, shared, diagnostics, isNamedByFile: f != free))
+            .Select(f => TreeParser.Parse(f, shared, isNamedByFile: f != free).Into(diagnostics))
             .DistinctBy(t => t.Id.Value, StringComparer.Ordinal).OrderBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableArray();
         return TreeCompiler.CompileNames(trees, trees.ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal), diagnostics);
     }

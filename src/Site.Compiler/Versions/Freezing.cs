@@ -4,6 +4,7 @@ using System.Text;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Reading;
 using Site.Compiler.Text;
@@ -26,7 +27,7 @@ public static class Freezing
         var refusals = Refusal(sources, previous, day) is { } refusal ? [refusal]
             : history.Project.Site.Trees.SelectMany(t => t.Drafts).Select(d => Catalogue.FreezeDraft(d.Span, d.Value)).ToImmutableArray();
         var draft = sources.Texts.FirstOrDefault(t => t.Path == DraftPath(day));
-        if (Report(refusals, diagnostics) || draft is null || ActParser.Parse(draft, diagnostics) is not { } act)
+        if (Report(refusals, diagnostics) || draft is null || ActParser.Parse(draft).Into(diagnostics) is not { } act)
         {
             return null;
         }
@@ -41,7 +42,7 @@ public static class Freezing
         var wordings = VersionText.Of(site);
         var made = LockChecker.Make(snapshot, site, wordings, previous);
         Report(
-            ActChecker.Check(act, day).Concat(ActParser.CheckTexts(draft)).Concat(ActChecker.CheckFollows(act, previous?.Act))
+            ActChecker.Check(act, day).Concat(ActParser.CheckTexts(act)).Concat(ActChecker.CheckFollows(act, previous?.Act))
                 .Concat(previous is null ? [] : ActChecker.CheckReasons(act, previous.Lock, made, previous.Wordings, wordings))
                 .Concat(ExpiredSources(history.Project, act.From.Value)),
             diagnostics);
@@ -61,11 +62,11 @@ public static class Freezing
             id: {day}
             libelle: {label}
             adopte-le:
-            en-vigueur: {"{"} depuis: {day} {"}"}
+            en-vigueur: {YamlWriter.Flow(("depuis", day))}
 
             """.ReplaceLineEndings("\n"));
         text.Append(previous is null ? "" : $"remplace: {previous.Id}\n");
-        text.Append("approbations:\n  - { instance: , le: , reference: , role: decision }\n");
+        text.Append("approbations:\n" + YamlWriter.Item(("instance", ""), ("le", ""), ("reference", ""), ("role", "decision")));
         return text.Append(previous is null ? "changements: []\n" : Reasons(history, previous)).ToString();
     }
 
@@ -75,7 +76,8 @@ public static class Freezing
         var now = LockChecker.Make(new Snapshot("", ImmutableSortedDictionary<string, SourceText>.Empty, ImmutableSortedDictionary<string, SourceAsset>.Empty), history.Project, wordings, null);
         var needed = ActChecker.Needed(previous.Lock, now, previous.Wordings, wordings);
         return needed.IsEmpty ? "changements: []\n" : "changements:\n" + string.Concat(needed.Select(n =>
-            $"  # {n.Title.ReplaceLineEndings(" ")}\n  - {{ uid: {n.Uid}, {(n.Anchor is null ? "" : $"ancre: {n.Anchor}, ")}nature: {ActChecker.Word(n.Kind)}, motif: \"\", sources: [] }}\n"));
+            $"  # {n.Title.ReplaceLineEndings(" ")}\n"
+            + YamlWriter.Item(("uid", n.Uid), ("ancre", n.Anchor), ("nature", ActChecker.Word(n.Kind)), ("motif", "\"\""), ("sources", "[]"))));
     }
 
     /// <summary>Adds faults; true where one of them is an error.</summary>

@@ -126,7 +126,7 @@ public static class HistoryChecker
                 return null;
             }
 
-            var act = ActParser.Parse(file, found);
+            var act = ActParser.Parse(file).Into(found);
             found.AddRange(act is null ? [] : ActChecker.Check(act, snapshot.Id));
             return act;
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Reading;
@@ -35,7 +34,7 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
 
         foreach (var early in Events.Where(e => !e.IsAnnulment && Find(versions, e.Version) is { } version && e.On.Value < version.Act.From.Value))
         {
-            yield return Catalogue.VersionRepealEarly(early.On.Span, early.Version.Value, early.On.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            yield return Catalogue.VersionRepealEarly(early.On.Span, early.Version.Value, Day.Of(early.On.Value));
         }
 
         foreach (var twice in Events.GroupBy(e => (e.Version.Value, e.IsAnnulment)).SelectMany(g => g.Skip(1)))
@@ -86,6 +85,6 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
     private static PolicyVersion? Find(ImmutableArray<PolicyVersion> versions, Located<string> id) => versions.FirstOrDefault(v => v.Id == id.Value);
 
     private static ImmutableArray<T> Read<T>(
-        SourceSet sources, string path, Func<SourceText, ICollection<Diagnostic>, ImmutableArray<T>> parse, ICollection<Diagnostic> diagnostics) =>
-        sources.Texts.FirstOrDefault(t => t.Path == path) is { } file ? parse(file, diagnostics) : [];
+        SourceSet sources, string path, Func<SourceText, Parsed<ImmutableArray<T>>> parse, ICollection<Diagnostic> diagnostics) =>
+        sources.Texts.FirstOrDefault(t => t.Path == path) is { } file ? parse(file).Into(diagnostics) : [];
 }

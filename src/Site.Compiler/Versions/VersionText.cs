@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
+using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Reading;
 using Site.Compiler.Reading.Markdown;
@@ -59,13 +60,12 @@ public static class VersionText
 
     private static Wording OfPage(Page page, ParsedSite site)
     {
-        var head = new[] { page.Title, page.Summary, page.SourceDate ?? "", page.Opinion?.Committee ?? "", page.Opinion?.Question ?? "", page.Opinion?.Position ?? "" };
         ImmutableArray<string> marks =
         [
-            Mark("relecture", page.Review), Mark("rendu-le", page.Opinion?.GivenOn),
-            .. page.Links.Where(l => !l.IsTyped).Select(l => l.Url), .. page.Trees.Select(t => "arbre:" + t.Value),
+            .. LockedWords.MarksOf(page.Front), .. page.Links.Where(l => !l.IsTyped).Select(l => l.Url), .. page.Trees.Select(t => "arbre:" + t.Value),
         ];
-        return new Wording(page.Uid.Value, page.Title, page.Url, [.. Filled(head), .. page.Body.Words.Select(b => Spoken(b, site)).OfType<string>()], Filled(marks))
+        var blocks = page.Body.Words.Select(b => Spoken(b, site)).OfType<string>();
+        return new Wording(page.Uid.Value, page.Title, page.Url, [.. LockedWords.TextsOf(page.Front), .. blocks], Filled(marks))
         {
             Anchors = [.. page.Headings.Select(h => h.Anchor)],
             Status = page.Status.Word,
@@ -103,23 +103,23 @@ public static class VersionText
 
     private static IEnumerable<Wording> AsAuthored(Register register) =>
     [
-        new("sources", "Sources", Links.SourcesUrl, Filled(register.Sources.SelectMany(s => new[] { s.Reference, s.Says, s.Note ?? "", s.State.Code })), [])
+        new("sources", "Sources", Links.SourcesUrl, [.. register.Sources.SelectMany(s => s.Words)], [])
         {
             Anchors = [.. register.Sources.Select(s => s.Id.Value)],
         },
-        new("glossaire", "Glossaire", Links.GlossaryUrl, Filled(register.Glossary.SelectMany(g => new[] { g.Term, g.Definition })), [])
+        new("glossaire", "Glossaire", Links.GlossaryUrl, [.. register.Glossary.SelectMany(g => g.Words)], [])
         {
             Anchors = [.. register.Glossary.Select(g => g.Id.Value)],
         },
-        new("controverses", "Questions discutées", Links.ControversiesUrl, Filled(register.Controversies.SelectMany(c => c.Positions.Prepend(c.Title).Append(c.Association))), [])
+        new("controverses", "Questions discutées", Links.ControversiesUrl, [.. register.Controversies.SelectMany(c => c.Words)], [])
         {
             Anchors = [.. register.Controversies.Select(c => c.Id.Value)],
         },
         .. register.Positions.IsEmpty ? [] : ImmutableArray.Create(
-            new Wording("positions", "Positions de l'association", "/politique/", Filled(register.Positions.SelectMany(p => new[] { p.Title, p.Text })), Filled(register.Positions.Select(p => p.IsAdopted ? p.Id.Value : "")))),
+            new Wording("positions", "Positions de l'association", "/politique/", [.. register.Positions.SelectMany(p => p.Words)], Filled(register.Positions.Select(p => p.IsAdopted ? p.Id.Value : "")))),
     ];
 
-    private static string Mark(string name, DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{name}:{d:yyyy-MM-dd}") : "";
+    private static string Mark(string name, DateOnly? day) => day is { } d ? $"{name}:{Day.Of(d)}" : "";
 
     private static ImmutableArray<string> Filled(IEnumerable<string> texts) => [.. texts.Where(t => t.Length > 0)];
 }

@@ -28,7 +28,7 @@ public static class BuildDay
     /// <summary>The zone of <c>statiq.json</c>; the usual one where the file names none or cannot be read, which the build reports.</summary>
     public static TimeZoneInfo ZoneOf(SourceText? config)
     {
-        var settings = config is null ? null : SettingsParser.Parse(config, new List<Diagnostic>());
+        var settings = config is null ? null : SettingsParser.Parse(config).Value;
         return settings is not null && TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone)
             ? zone
             : TimeZoneInfo.FindSystemTimeZoneById(SiteSettings.DefaultTimeZone);
@@ -38,7 +38,7 @@ public static class BuildDay
     public static IEnumerable<Diagnostic> CheckZone(SourceSet sources)
     {
         var config = sources.Texts.FirstOrDefault(t => t.Path == SiteReader.Config);
-        var settings = config is null ? null : SettingsParser.Parse(config, new List<Diagnostic>());
+        var settings = config is null ? null : SettingsParser.Parse(config).Value;
         return settings?.TimeZoneAt is { } at && !TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _)
             ? [Catalogue.ConfigValue(at, nameof(SiteSettings.TimeZone), "le nom d'un fuseau horaire", "\"Europe/Paris\"")]
             : [];

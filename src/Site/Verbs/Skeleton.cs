@@ -17,6 +17,7 @@ internal sealed record Skeleton(string Kind, Func<string, string> PathOf, Func<s
 
     private static string Note(string id) => $"""
         ---
+        # yaml-language-server: $schema=../../_schemas/note.json
         type: note
         titre: "Titre de la note {id}"
         uid: {id}
@@ -37,6 +38,7 @@ internal sealed record Skeleton(string Kind, Func<string, string> PathOf, Func<s
 
     private static string Opinion(string id) => $"""
         ---
+        # yaml-language-server: $schema=../_schemas/avis.json
         type: avis
         titre: "Titre de l'avis {id}"
         uid: {id}

@@ -44,7 +44,7 @@ public sealed class HostileCorpusSpecs
     public void A_page_holds_only_what_the_language_names(string body)
     {
         var found = new List<Diagnostic>();
-        var page = PageParser.Parse(new SourceText("input/notes/fr/zz.md", "---\ntitre: Essai\nuid: zz\n---\n\n" + body), found);
+        var page = PageParser.Parse(new SourceText("input/notes/fr/zz.md", "---\ntitre: Essai\nuid: zz\n---\n\n" + body)).Into(found);
         Expect(string.Concat(BodyRenderer.Render(page!, View).Select(p => p.Html)));
     }
 

@@ -87,7 +87,7 @@ public sealed class EdgeSpecs
     [InlineData("{\"a\"", "(1,5) config-wrong")]
     [InlineData("", "(1,1) config-wrong")]
     [InlineData("[1]", "(1,1) config-wrong")]
-    [InlineData("{ \"SiteTitle\": {\"\\ud800\": 1} }", "(1,16) source-hidden-character")]
+    [InlineData("{ \"SiteTitle\": {\"\\ud800\": 1} }", "(1,16) config-value|(1,17) source-hidden-character")]
     public void Settings_that_no_parser_can_read_are_told_at_their_place(string text, string expected) => Expect(Config, text, expected);
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class TreeTexts
 {
     private static readonly SourceText Nowhere = new("input/_data/sources.yml", "cp-1");
 
-    public static Register Register { get; } = new([new LegalSource(new("cp-1", Nowhere.Span(0, 4)), "Article 1", "Dit", Jurisdiction.France, SourceState.All[0], null)], [], [])
+    public static Register Register { get; } = new([new LegalSource(new("cp-1", Nowhere.Span(0, 4)), "Article 1", "Dit", Jurisdiction.France, SourceState.All[0], null) { Words = [] }], [], [])
     {
         Emergency = [],
         Organisation = Organisation.Unknown,
@@ -28,8 +28,8 @@ internal static class TreeTexts
     {
         var diagnostics = new List<Diagnostic>();
         SourceText File(string id, string text) => new($"input/arbres/{id}.yml", text);
-        var trees = texts.Where(t => t.Id != "_invariants").Select(t => TreeParser.Parse(File(t.Id, t.Text), SharedOutcomes.None, diagnostics)).ToImmutableArray();
-        var common = texts.Where(t => t.Id == "_invariants").SelectMany(t => TreeParser.ParseInvariants(File(t.Id, t.Text), diagnostics)).ToImmutableArray();
+        var trees = texts.Where(t => t.Id != "_invariants").Select(t => TreeParser.Parse(File(t.Id, t.Text), SharedOutcomes.None).Into(diagnostics)).ToImmutableArray();
+        var common = texts.Where(t => t.Id == "_invariants").SelectMany(t => TreeParser.ParseInvariants(File(t.Id, t.Text)).Into(diagnostics)).ToImmutableArray();
         var byId = trees.ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
         var around = new TreeSurroundings(Register, [], byId);
         var automata = TreeCompiler.Compile(trees, common, around, 12, diagnostics);

@@ -72,7 +72,7 @@ public sealed partial class SpokenWordsSpecs
         _ => piece,
     };
 
-    private static Page Page(string body) => PageParser.Parse(new SourceText("input/notes/fr/zz.md", "---\ntitre: Essai\nuid: zz\n---\n\n" + body), new List<Diagnostic>())!;
+    private static Page Page(string body) => PageParser.Parse(new SourceText("input/notes/fr/zz.md", "---\ntitre: Essai\nuid: zz\n---\n\n" + body)).Value!;
 
     /// <summary>Text of the innermost blocks, in the order of the document, but for what the theme names.</summary>
     private static IEnumerable<string> Shown(string html)

@@ -35,8 +35,7 @@ public sealed class UnreadMarksSpecs
 
     private static Diagnostic[] Unread(string body)
     {
-        var found = new List<Diagnostic>();
-        _ = PageParser.Parse(new SourceText("input/notes/fr/zz.md", "---\ntitre: Essai\nuid: zz\n---\n\n" + body), found);
-        return [.. found.Where(d => d.Code == "markdown-unread")];
+        var page = PageParser.Parse(new SourceText("input/notes/fr/zz.md", "---\ntitre: Essai\nuid: zz\n---\n\n" + body));
+        return [.. page.Diagnostics.Where(d => d.Code == "markdown-unread")];
     }
 }

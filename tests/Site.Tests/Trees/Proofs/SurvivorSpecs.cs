@@ -63,7 +63,7 @@ public sealed class SurvivorSpecs
         var register = TreeTexts.Register with { Sources = [TreeTexts.Register.Sources[0] with { InForce = new Period(Day(from) ?? DateOnly.MinValue, Day(until), at) }] };
         var diagnostics = new List<Diagnostic>();
         var text = TreeTexts.Tree("essai", "  q-0:\n    texte: Un ?\n    reponses: { oui: i-a, non: i-b }\n", ["i-a", "i-b"]).Replace("debut:", "en-vigueur: { depuis: 2026-01-01, jusqu-a: 2026-12-31 }\ndebut:", StringComparison.Ordinal);
-        var tree = TreeParser.Parse(new SourceText("input/arbres/essai.yml", text), SharedOutcomes.None, diagnostics);
+        var tree = TreeParser.Parse(new SourceText("input/arbres/essai.yml", text), SharedOutcomes.None).Into(diagnostics);
         diagnostics.AddRange(TreeChecker.CheckTexts(tree, new TreeSurroundings(register, [], System.Collections.Immutable.ImmutableSortedDictionary<string, Tree>.Empty)));
         Assert.Equal(isSound ? [] : ["source-out-of-force", "source-out-of-force"], diagnostics.Select(d => d.Code));
     }
@@ -73,9 +73,9 @@ public sealed class SurvivorSpecs
     private static List<Diagnostic> Shared(params (string Id, string Text)[] texts)
     {
         var diagnostics = new List<Diagnostic>();
-        var shared = TreeParser.ParseShared(new SourceText("input/arbres/_communs.yml", "issues:\n  i-commune: { nature: direction, titre: Commune, message: Texte, etapes: [Agir], sources: [cp-1] }\n"), diagnostics);
+        var shared = TreeParser.ParseShared(new SourceText("input/arbres/_communs.yml", "issues:\n  i-commune: { nature: direction, titre: Commune, message: Texte, etapes: [Agir], sources: [cp-1] }\n")).Into(diagnostics);
         TreeFolder.Compile([], diagnostics);
-        var trees = System.Collections.Immutable.ImmutableArray.CreateRange(texts.Select(t => TreeParser.Parse(new SourceText($"input/arbres/{t.Id}.yml", t.Text), shared, diagnostics)));
+        var trees = System.Collections.Immutable.ImmutableArray.CreateRange(texts.Select(t => TreeParser.Parse(new SourceText($"input/arbres/{t.Id}.yml", t.Text), shared).Into(diagnostics)));
         var byId = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, trees.Select(t => KeyValuePair.Create(t.Id.Value, t)));
         TreeCompiler.Compile(trees, [], new TreeSurroundings(TreeTexts.Register, [], byId) { Shared = shared! }, 12, diagnostics);
         return diagnostics;
