@@ -17,8 +17,6 @@ public static class Words
         ("000", "note de l'association"), ("001", "avis de 2017 et note de 2009"), ("002", "tract de 2006"), ("003", "article de 2019"), ("004", "guide belge"),
     ];
 
-    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     public static string ChangeWord(ChangeKind kind) => kind switch
     {
         ChangeKind.Added => "ajoutée", ChangeKind.Removed => "retirée", ChangeKind.Moved => "déplacée", _ => "modifiée",

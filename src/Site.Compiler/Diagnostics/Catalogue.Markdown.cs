@@ -54,7 +54,7 @@ public static partial class Catalogue
     public static Diagnostic ReferenceUnused(Span at, string label) => Error("reference-unused", at, $"l'adresse « {Shortened(label)} » n'est appelée nulle part, ou est écrite deux fois : elle ne serait pas publiée", $"écrivez [texte][{Shortened(label)}] dans le texte, ou retirez cette ligne");
 
     public static Diagnostic DateToCome(Span at, string key, DateOnly day, DateOnly today) =>
-        Error("date-to-come", at, FormattableString.Invariant($"« {key} » dit un fait passé, mais le {day:yyyy-MM-dd} vient après le jour de la publication ({today:yyyy-MM-dd})"), "écrivez le jour où cela a eu lieu, ou laissez vide tant que ce n'est pas fait");
+        Error("date-to-come", at, $"« {key} » dit un fait passé, mais le {Day.Of(day)} vient après le jour de la publication ({Day.Of(today)})", "écrivez le jour où cela a eu lieu, ou laissez vide tant que ce n'est pas fait");
 
     /// <summary>Enough of a text to know it by.</summary>
     private static string Shortened(string text) => text.ReplaceLineEndings(" ") is var line && line.Length > 80 ? line[..79] + "…" : line;

@@ -5,7 +5,7 @@ namespace Site.Compiler.Diagnostics;
 /// <summary>What is said of outcomes, and of the sources they cite.</summary>
 public static partial class Catalogue
 {
-    public static Diagnostic OutcomeBare(Span at, string id, string key) => Error("outcome-incomplete", at, $"l'issue « {id} » n'a pas de « {key} »", $"ajoutez au moins une ligne sous « {key}: »").About(at, id);
+    public static Diagnostic OutcomeIncomplete(Span at, string id, string key) => Error("outcome-incomplete", at, $"l'issue « {id} » n'a pas de « {key} »", $"ajoutez au moins une ligne sous « {key}: »").About(at, id);
 
     public static Diagnostic OutcomeTitleTwice(Span at, string title) => Error("outcome-title-twice", at, $"deux issues de l'arbre portent le titre « {title} »", "donnez-leur des titres différents");
 

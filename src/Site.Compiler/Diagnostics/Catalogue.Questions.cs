@@ -31,7 +31,7 @@ public static partial class Catalogue
 
     public static Diagnostic AnswerLong(Span at, int words) => Warning("answer-long", at, $"cette réponse a {words} mots", "14 mots se lisent d'un coup d'œil ; déplacez l'explication dans « aide: »");
 
-    public static Diagnostic ManyAnswers(Span at, string id, int answers, int most, int limit)
+    public static Diagnostic QuestionManyAnswers(Span at, string id, int answers, int most, int limit)
     {
         var many = Warning("question-many-answers", at, $"la question « {id} » a {answers} réponses", $"{most} se lisent d'un coup d'œil : posez d'abord une question qui les groupe");
         return answers <= limit ? many : many with { Severity = Severity.Error, Message = many.Message + $", plus que les {limit} permises" };

@@ -6,7 +6,7 @@ namespace Site.Compiler.Diagnostics;
 /// <summary>What is said of a file before its format is looked at, and of the marks that every format shares.</summary>
 public static partial class Catalogue
 {
-    public static Diagnostic HiddenCharacter(Span at, int character) =>
+    public static Diagnostic SourceHiddenCharacter(Span at, int character) =>
         Error(
             "source-hidden-character",
             at,

@@ -5,14 +5,14 @@ namespace Site.Compiler.Diagnostics;
 /// <summary>What is said of a tree as a whole; the properties P1 to P11 of docs/trees.md.</summary>
 public static partial class Catalogue
 {
-    public static Diagnostic TreeIdWrong(Span at, string id, string expected) => Error("tree-id", at, $"l'arbre s'appelle « {id} », mais son fichier « {expected} »", $"écrivez « arbre: {expected} » ou renommez le fichier");
+    public static Diagnostic TreeId(Span at, string id, string expected) => Error("tree-id", at, $"l'arbre s'appelle « {id} », mais son fichier « {expected} »", $"écrivez « arbre: {expected} » ou renommez le fichier");
 
-    public static Diagnostic TreeNameWrong(Span at, string name) => Error("tree-name", at, $"« {name} » n'est pas un identifiant", "n'employez que a-z, 0-9 et le tiret, sans accent ni espace ni majuscule");
+    public static Diagnostic TreeName(Span at, string name) => Error("tree-name", at, $"« {name} » n'est pas un identifiant", "n'employez que a-z, 0-9 et le tiret, sans accent ni espace ni majuscule");
 
     public static Diagnostic TreeUnknownTarget(Span at, string label, string target, IEnumerable<string> known) =>
         Error("tree-unknown-target", at, $"{label} mène à « {target} », qui n'existe pas dans cet arbre", Nearest.Hint(target, known) ?? "ajoutez cette question ou cette issue");
 
-    public static Diagnostic TargetMissing(Span at, string answer) => Error("tree-target-missing", at, $"la réponse « {answer} » ne dit pas où elle mène", "écrivez après les deux-points une question ou une issue");
+    public static Diagnostic TreeTargetMissing(Span at, string answer) => Error("tree-target-missing", at, $"la réponse « {answer} » ne dit pas où elle mène", "écrivez après les deux-points une question ou une issue");
 
     public static Diagnostic DatesReversed(Span at, string last, string first) => Error("dates-reversed", at, $"le jour de « {last} » ne vient pas après celui de « {first} »", "échangez les deux dates, ou corrigez l'année ; « jusqu-a » est le premier jour hors vigueur");
 

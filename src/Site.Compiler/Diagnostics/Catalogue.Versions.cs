@@ -21,12 +21,12 @@ public static partial class Catalogue
 
     public static Diagnostic VersionLockShape(string path) => Error("version-lock-shape", At(path), "ce verrou n'est pas tel que le programme l'écrit : une ligne manque, est abîmée ou n'est pas à sa place", PutBack);
 
-    public static Diagnostic VersionFileChanged(string path, string expected, string found) => Error("version-changed", At(path), $"ce fichier a changé depuis que la version est figée (attendu {expected}, trouvé {found})", PutBack);
+    public static Diagnostic VersionChanged(string path, string expected, string found) => Error("version-changed", At(path), $"ce fichier a changé depuis que la version est figée (attendu {expected}, trouvé {found})", PutBack);
 
-    public static Diagnostic VersionFileMissing(string path, string? renamed) =>
+    public static Diagnostic VersionMissing(string path, string? renamed) =>
         Error("version-missing", At(path), renamed is null ? "ce fichier d'une version figée manque" : $"ce fichier d'une version figée manque ; le même texte se trouve dans {renamed}", renamed is null ? PutBack : "rendez-lui son nom");
 
-    public static Diagnostic VersionFileAdded(string path) => Error("version-added", At(path), "ce fichier n'était pas dans la version quand elle a été figée", "retirez-le ; un texte nouveau va dans le texte de travail, puis dans une nouvelle version");
+    public static Diagnostic VersionAdded(string path) => Error("version-added", At(path), "ce fichier n'était pas dans la version quand elle a été figée", "retirez-le ; un texte nouveau va dans le texte de travail, puis dans une nouvelle version");
 
     public static Diagnostic VersionTextChanged(string path, string uid, string expected, string? found) =>
         Error("version-text-changed", At(path), $"le programme ne rend plus les mêmes mots pour « {uid} » (attendu {expected}, trouvé {found ?? "rien"})", "les fichiers sont intacts : c'est le programme qui a changé ; revenez au programme d'avant, ou signalez-le");

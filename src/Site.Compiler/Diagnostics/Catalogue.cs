@@ -10,7 +10,7 @@ public static partial class Catalogue
     public static Diagnostic YamlSyntax(Span at, string hint) => Error("yaml-syntax", at, "le texte ne peut pas être lu à partir d'ici", hint);
 
     public static Diagnostic YamlDuplicateKey(Span at, string key, Span first) =>
-        Error("yaml-duplicate-key", at, $"la clé « {key} » est écrite deux fois (la première : ligne {first.File.Position(first.Start).Line})", "gardez une seule des deux");
+        Error("yaml-duplicate-key", at, $"la clé « {key} » est écrite deux fois (la première : ligne {first.Line})", "gardez une seule des deux");
 
     public static Diagnostic YamlCut(Span at, string kept) => Error("yaml-cut", at, $"le texte s'arrête à « {kept} » : ce qui suit le # est pris pour un commentaire", "mettez tout le texte entre guillemets droits ; un vrai commentaire a une espace après son #");
 
@@ -46,7 +46,7 @@ public static partial class Catalogue
 
     public static Diagnostic HtmlRefused(Span at) => Error("html-refused", at, "le HTML n'est pas permis", "employez le Markdown ; pour montrer un chevron, mettez-le entre accents graves");
 
-    public static Diagnostic SchemeRefused(Span at, string url) => Error("link-scheme", at, $"l'adresse « {Shortened(url)} » n'est pas permise", "adresses permises : https://, http://, mailto:, tel:, [texte](source:…), [texte](glossaire:…), ou un chemin vers un fichier du site");
+    public static Diagnostic LinkScheme(Span at, string url) => Error("link-scheme", at, $"l'adresse « {Shortened(url)} » n'est pas permise", "adresses permises : https://, http://, mailto:, tel:, [texte](source:…), [texte](glossaire:…), ou un chemin vers un fichier du site");
 
     public static Diagnostic LinkMissing(Span at, string target, IEnumerable<string> known) => Error("link-missing", at, $"le lien mène à « {target} », qui n'existe pas ou n'est pas publié", Nearest.Hint(target, known) ?? "vérifiez le chemin, à partir du dossier de cette page");
 
@@ -58,7 +58,7 @@ public static partial class Catalogue
 
     public static Diagnostic ControversyUnknown(Span at, string id, IEnumerable<string> known) => Error("controversy-unknown", at, $"la controverse « {id} » n'existe pas (input/_data/controverses.yml)", Nearest.Hint(id, known) ?? "ajoutez-la d'abord");
 
-    public static Diagnostic NoteUnknown(Span at, string id, IEnumerable<string> known) => Error("note-unpublished", at, $"la page « {id} » n'est pas publiée", Nearest.Hint(id, known) ?? "citez l'uid d'une page du site, ou retirez ce renvoi");
+    public static Diagnostic NoteUnpublished(Span at, string id, IEnumerable<string> known) => Error("note-unpublished", at, $"la page « {id} » n'est pas publiée", Nearest.Hint(id, known) ?? "citez l'uid d'une page du site, ou retirez ce renvoi");
 
     public static Diagnostic TreeUnknown(Span at, string id, IEnumerable<string> known) => Error("tree-unknown", at, $"l'arbre « {id} » n'existe pas", Nearest.Hint(id, known) ?? "créez input/arbres/" + id + ".yml");
 

@@ -149,7 +149,7 @@ public static partial class JsonText
         /// <summary>False after a diagnostic: what an escape stands for is no more allowed than the character itself.</summary>
         private bool IsSound(Located<string> text)
         {
-            var hidden = HiddenCharacters.In(text.Value).Select(h => Catalogue.HiddenCharacter(text.Span, h.Value)).ToArray();
+            var hidden = HiddenCharacters.In(text.Value).Select(h => Catalogue.SourceHiddenCharacter(text.Span, h.Value)).ToArray();
             Faults.AddRange(hidden);
             return hidden.Length == 0;
         }

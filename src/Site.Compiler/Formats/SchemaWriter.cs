@@ -81,6 +81,11 @@ public static class SchemaWriter
             value = new JsonObject { ["anyOf"] = new JsonArray(value, new JsonObject { ["type"] = "null" }, new JsonObject { ["const"] = "" }) };
         }
 
+        if (key.Label != key.Name)
+        {
+            value["title"] = key.Label;
+        }
+
         value["description"] = key.Description;
         if (key.Expected is { } expected)
         {

@@ -18,7 +18,7 @@ public sealed record Shape(string Title, ImmutableArray<ShapeKey> Keys)
 /// <summary>A key; <c>Description</c> is what an editor shows to authors, and the help of a form.</summary>
 public sealed record ShapeKey(string Name, ShapeValue Value, string Description, bool IsRequired = false)
 {
-    /// <summary>The name of its field in a form.</summary>
+    /// <summary>What people are shown for it: the name of its field in a form, and on a page where its value stands alone.</summary>
     public string Label { get => field ?? Name; init; }
 
     /// <summary>True for a key that must stand but may have no value: a list that is still empty.</summary>

@@ -184,7 +184,7 @@ public static class Yaml
         {
             foreach (var hidden in HiddenCharacters.In(scalar.Value))
             {
-                Diagnostics.Add(Catalogue.HiddenCharacter(Span(scalar), hidden.Value));
+                Diagnostics.Add(Catalogue.SourceHiddenCharacter(Span(scalar), hidden.Value));
             }
 
             if (scalar.Style != ScalarStyle.Plain || !YamlHints.IsInCurlyQuotes(scalar.Value))

@@ -27,7 +27,7 @@ internal static partial class YamlHints
         var (line, start) = (file.Line(number), file.Offset(number, 1));
         if (HalfEscape().Match(line) is { Success: true } half)
         {
-            return Catalogue.HiddenCharacter(file.Span(start + half.Index, half.Length), Convert.ToInt32(half.Value[2..], 16));
+            return Catalogue.SourceHiddenCharacter(file.Span(start + half.Index, half.Length), Convert.ToInt32(half.Value[2..], 16));
         }
 
         if (Pasted().Match(line).Groups["key"] is { Success: true } key)

@@ -2,6 +2,7 @@ using System.Security;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Publication;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 
 namespace Site.Compiler.Output;
@@ -31,7 +32,7 @@ public static class Feed
     private static (DateOnly On, string Xml) Entry(string host, string id, string title, string address, DateOnly on, string summary) =>
         (on, $"<entry><id>{id}</id><title>{Escape(title)}</title><updated>{Moment(on)}</updated><link href=\"{host}{address}\"/><summary>{Escape(summary)}</summary></entry>\n");
 
-    private static string Moment(DateOnly day) => Words.Iso(day) + "T00:00:00Z";
+    private static string Moment(DateOnly day) => Day.Of(day) + "T00:00:00Z";
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 }

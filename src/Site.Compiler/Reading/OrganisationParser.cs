@@ -10,18 +10,13 @@ public static class OrganisationParser
 {
     private static readonly SortedDictionary<string, bool> Statuses = new(StringComparer.Ordinal) { ["a-valider"] = false, ["validee"] = true };
 
-    private static readonly ImmutableArray<(string Key, string Label)> Labels =
-    [
-        ("direction", "Direction"), ("astreinte", "Astreinte (soir, nuit, week-end)"), ("referent-confidentialite", "Référent confidentialité"),
-        ("cellule-de-recueil", "Cellule départementale de recueil"), ("delai-de-reponse", "Délai de réponse de la direction"),
-    ];
-
     public static Organisation Parse(MapReader map)
     {
         var contacts = map.Child("contacts");
         return new Organisation(
             map.TextOrEmpty("nom").Value,
-            [.. Labels.SelectMany(l => contacts?.Text(l.Key) is { } value ? [new Contact(l.Label, value)] : ImmutableArray<Contact>.Empty)])
+            [.. RegisterFormat.Contacts.Keys
+                .SelectMany(k => contacts?.Text(k) is { } value ? [new Contact(k.Label, value)] : ImmutableArray<Contact>.Empty)])
         {
             ReferenceSite = map.Flag("a-completer") ? map.Text("a-completer")!.Span : null,
         };

@@ -71,11 +71,11 @@ public static class RegisterFormat
 
     public static Shape Contacts { get; } = new("contacts",
     [
-        new("direction", Text, "Comment joindre la direction"),
-        new("astreinte", Text, "Comment joindre l'astreinte, le soir, la nuit et le week-end"),
-        new("referent-confidentialite", Text, "Comment joindre le référent confidentialité"),
-        new("cellule-de-recueil", Text, "Comment joindre la cellule départementale de recueil"),
-        new("delai-de-reponse", Text, "En combien de temps la direction répond"),
+        new("direction", Text, "Comment joindre la direction") { Label = "Direction" },
+        new("astreinte", Text, "Comment joindre l'astreinte, le soir, la nuit et le week-end") { Label = "Astreinte (soir, nuit, week-end)" },
+        new("referent-confidentialite", Text, "Comment joindre le référent confidentialité") { Label = "Référent confidentialité" },
+        new("cellule-de-recueil", Text, "Comment joindre la cellule départementale de recueil") { Label = "Cellule départementale de recueil" },
+        new("delai-de-reponse", Text, "En combien de temps la direction répond") { Label = "Délai de réponse de la direction" },
     ]);
 
     public static Shape Organisation { get; } = new("association",

@@ -22,7 +22,7 @@ public static partial class SourceChecker
     ];
 
     public static IEnumerable<Diagnostic> Check(SourceText file) =>
-        HiddenCharacters.In(file.Text).Select(h => Catalogue.HiddenCharacter(file.Span(h.Index, h.Length), h.Value)).Concat(Conflicts(file));
+        HiddenCharacters.In(file.Text).Select(h => Catalogue.SourceHiddenCharacter(file.Span(h.Index, h.Length), h.Value)).Concat(Conflicts(file));
 
     /// <summary>Seven « = » alone are a mark too: the title they would underline in Markdown has the page's own level, which is refused.</summary>
     private static IEnumerable<Diagnostic> Conflicts(SourceText file) =>

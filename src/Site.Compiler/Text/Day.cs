@@ -11,4 +11,7 @@ public static class Day
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static string Of(DateOnly day) => day.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <summary>Nothing where there is none.</summary>
+    public static string OfAny(DateOnly? day) => day is { } known ? Of(known) : "";
 }

@@ -4,7 +4,12 @@ using Site.Compiler.Flowcharts;
 namespace Site.Compiler.Text;
 
 /// <summary>A place in an authored file: UTF-16 offset and length.</summary>
-public readonly record struct Span(SourceText File, int Start, int Length);
+public readonly record struct Span(SourceText File, int Start, int Length)
+{
+    public int Line => File.Position(Start).Line;
+
+    public int Column => File.Position(Start).Column;
+}
 
 /// <summary>A value an author wrote, with the place it was written.</summary>
 public sealed record Located<T>(T Value, Span Span);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Reading;
@@ -20,14 +19,14 @@ public static class ActChecker
         {
             yield return Catalogue.VersionId(act.Id.Span, act.Id.Value, day);
         }
-        else if (act.From.Value != default && Text(act.From.Value) != day)
+        else if (act.From.Value != default && Day.Of(act.From.Value) != day)
         {
-            yield return Catalogue.VersionFrom(act.From.Span, Text(act.From.Value), day);
+            yield return Catalogue.VersionFrom(act.From.Span, Day.Of(act.From.Value), day);
         }
 
         if (act.Until is { } until && until.Value <= act.From.Value)
         {
-            yield return Catalogue.VersionTerm(until.Span, Text(until.Value), Text(act.From.Value));
+            yield return Catalogue.VersionTerm(until.Span, Day.Of(until.Value), Day.Of(act.From.Value));
         }
 
         foreach (var fault in CheckApprovals(act))
@@ -52,7 +51,8 @@ public static class ActChecker
     }
 
     /// <summary>Pages and trees whose locked words or table differ, and anchors that are gone, without a reason in the act.</summary>
-    public static IEnumerable<Diagnostic> CheckReasons(Act act, VersionLock old, VersionLock @new, ImmutableArray<Wording> before, ImmutableArray<Wording> after)
+    public static IEnumerable<Diagnostic> CheckReasons(Act act, VersionLock old, VersionLock @new, ImmutableArray<Wording> before,
+        ImmutableArray<Wording> after)
     {
         var all = Needed(old, @new, before, after);
         var given = act.Changes.ToLookup(c => c.Uid.Value, StringComparer.Ordinal);
@@ -73,15 +73,18 @@ public static class ActChecker
         }
     }
 
-    public static ImmutableArray<NeededReason> Needed(VersionLock old, VersionLock @new, ImmutableArray<Wording> before, ImmutableArray<Wording> after)
+    public static ImmutableArray<NeededReason> Needed(VersionLock old, VersionLock @new, ImmutableArray<Wording> before,
+        ImmutableArray<Wording> after)
     {
         var (was, @is) = (before.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid), after.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid));
         return
         [
             .. after.Where(w => !was.ContainsKey(w.Uid)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Added, w.Title)),
             .. before.Where(w => !@is.ContainsKey(w.Uid)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Removed, w.Title)),
-            .. after.Where(w => was.ContainsKey(w.Uid) && IsChanged(w, old, @new)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Modified, w.Title)),
-            .. after.Where(w => was.ContainsKey(w.Uid)).SelectMany(w => was[w.Uid].Anchors.Except(w.Anchors).Select(a => new NeededReason(w.Uid, a, ChangeKind.Removed, w.Title))),
+            .. after.Where(w => was.ContainsKey(w.Uid) && IsChanged(w, old, @new))
+                .Select(w => new NeededReason(w.Uid, null, ChangeKind.Modified, w.Title)),
+            .. after.Where(w => was.ContainsKey(w.Uid))
+                .SelectMany(w => was[w.Uid].Anchors.Except(w.Anchors).Select(a => new NeededReason(w.Uid, a, ChangeKind.Removed, w.Title))),
         ];
     }
 
@@ -89,7 +92,8 @@ public static class ActChecker
 
     /// <summary>Two locks of different formats hash the same words otherwise: the new words are hashed as the old ones were.</summary>
     private static bool IsChanged(Wording now, VersionLock old, VersionLock @new) =>
-        old.Find(LockedKind.Text, now.Uid) != now.HashIn(old.FormatNumber) || old.Find(LockedKind.Table, now.Uid) != @new.Find(LockedKind.Table, now.Uid);
+        old.Find(LockedKind.Text, now.Uid) != now.HashIn(old.FormatNumber)
+            || old.Find(LockedKind.Table, now.Uid) != @new.Find(LockedKind.Table, now.Uid);
 
     private static IEnumerable<Diagnostic> CheckApprovals(Act act)
     {
@@ -107,11 +111,10 @@ public static class ActChecker
             yield return Catalogue.KeyMissing(act.Id.Span, "adopte-le");
         }
 
-        foreach (var late in act.Approvals.Where(a => a.Role == ApprovalRole.Decision).Select(a => a.On).Append(act.AdoptedOn).OfType<Located<DateOnly>>().Where(d => d.Value > act.From.Value))
+        foreach (var late in act.Approvals.Where(a => a.Role == ApprovalRole.Decision).Select(a => a.On).Append(act.AdoptedOn)
+            .OfType<Located<DateOnly>>().Where(d => d.Value > act.From.Value))
         {
-            yield return Catalogue.VersionAdoptedLate(late.Span, Text(late.Value), Text(act.From.Value));
+            yield return Catalogue.VersionAdoptedLate(late.Span, Day.Of(late.Value), Day.Of(act.From.Value));
         }
     }
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -122,7 +122,7 @@ public static class HistoryChecker
         {
             if (snapshot.Act is not { } file)
             {
-                found.Add(Catalogue.VersionFileMissing(snapshot.PathOf(Snapshot.ActName), null));
+                found.Add(Catalogue.VersionMissing(snapshot.PathOf(Snapshot.ActName), null));
                 return null;
             }
 

@@ -25,7 +25,7 @@ public static class LockChecker
             if (!found.TryGetValue(line.Name, out var hash))
             {
                 var twin = added.FindIndex(a => a.Value == line.Hash);
-                yield return Catalogue.VersionFileMissing(snapshot.PathOf(line.Name), twin < 0 ? null : snapshot.PathOf(added[twin].Key));
+                yield return Catalogue.VersionMissing(snapshot.PathOf(line.Name), twin < 0 ? null : snapshot.PathOf(added[twin].Key));
                 if (twin >= 0)
                 {
                     added.RemoveAt(twin);
@@ -33,13 +33,13 @@ public static class LockChecker
             }
             else if (hash != line.Hash)
             {
-                yield return Catalogue.VersionFileChanged(snapshot.PathOf(line.Name), line.Hash, hash);
+                yield return Catalogue.VersionChanged(snapshot.PathOf(line.Name), line.Hash, hash);
             }
         }
 
         foreach (var file in added)
         {
-            yield return Catalogue.VersionFileAdded(snapshot.PathOf(file.Key));
+            yield return Catalogue.VersionAdded(snapshot.PathOf(file.Key));
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
 using Site.Compiler.Trees.Proofs;
@@ -108,7 +108,7 @@ public sealed partial record PolicyDiff
 
     private static IEnumerable<(string What, string Text)> LaterLines(LaterEvents later) =>
     [
-        .. later.Events.Select(e => (e.IsAnnulment ? "annulation" : "abrogation", $"{e.Version.Value}, le {Day(e.On.Value)} : {e.Reason}")),
+        .. later.Events.Select(e => (e.IsAnnulment ? "annulation" : "abrogation", $"{e.Version.Value}, le {Day.Of(e.On.Value)} : {e.Reason}")),
         .. later.Exceptions.Select(e => ("exception", $"{e.Version.Value}, {e.Rule.Value}, {e.Subject.Value} : {e.Reason}")),
         .. later.Errata.Select(e => ("erratum", $"{e.Version.Value}, {e.Uid.Value} : au lieu de « {e.Wrong} », lire « {e.Right} »")),
     ];
@@ -124,8 +124,6 @@ public sealed partial record PolicyDiff
             return ("invariant", Spaces().Replace(NextItem().Replace(written, ""), " ").Trim());
         });
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\s*(?:#[^\n]*\s*)*-\s*\{?\s*id:\s*[""']?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NextItem();

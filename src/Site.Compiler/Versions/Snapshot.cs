@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
@@ -7,7 +6,7 @@ using Site.Compiler.Text;
 namespace Site.Compiler.Versions;
 
 /// <summary>The folder of one version: paths are relative to it.</summary>
-public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<string, SourceText> Texts, ImmutableSortedDictionary<string, SourceAsset> Assets)
+public sealed record Snapshot(string Id, ImmutableSortedDictionary<string, SourceText> Texts, ImmutableSortedDictionary<string, SourceAsset> Assets)
 {
     /// <summary>Folder of all versions.</summary>
     public const string Home = "input/_versions/";
@@ -76,7 +75,7 @@ public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<strin
     private static string? NameOf(Diagnostic fault) =>
         fault.Span is { } span && span.File.Path.StartsWith("input/", StringComparison.Ordinal) ? Content + span.File.Path["input/".Length..] : null;
 
-    public static bool IsDay(string name) => Day().IsMatch(name) && DateOnly.TryParseExact(name, "yyyy-MM-dd", out _);
+    public static bool IsDay(string name) => Day.Parse(name) is not null;
 
     private static bool IsContent(string name) => name.StartsWith(Content, StringComparison.Ordinal);
 
@@ -85,7 +84,4 @@ public sealed partial record Snapshot(string Id, ImmutableSortedDictionary<strin
     private static bool IsInFolder(string path) => path.StartsWith(Home, StringComparison.Ordinal) && path.IndexOf('/', Home.Length) > 0;
 
     private static string FolderOf(string path) => path[Home.Length..path.IndexOf('/', Home.Length)];
-
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}\z")]
-    private static partial Regex Day();
 }

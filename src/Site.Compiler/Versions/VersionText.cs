@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Formats;
@@ -53,7 +52,7 @@ public static class VersionText
         return
         [
             .. SideBySide.Map([.. site.Site.Pages.Where(p => !p.IsOutsideVersions)], p => OfPage(p, site.Site)),
-            .. SideBySide.Map(site.Trees, t => WithWords(OfTree(t, site))),
+            .. SideBySide.Map(site.Trees, t => WithWords(OfTree(t))),
             .. Lists(site.Site.Register),
         ];
     }
@@ -76,7 +75,7 @@ public static class VersionText
     private static string? Spoken(SpokenBlock block, ParsedSite site) =>
         block.Controversy is not { } id ? block.Text : site.Index.Controversy(id) is { } named ? Spaces.Collapse(Typography.Apply(named.Title)) : null;
 
-    private static Wording OfTree(Automaton automaton, CheckedSite site)
+    public static Wording OfTree(Automaton automaton)
     {
         var tree = automaton.Tree;
         var head = new[] { tree.Title, tree.Audience, tree.Review?.By ?? "" };

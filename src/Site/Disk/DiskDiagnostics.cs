@@ -10,13 +10,13 @@ public static class DiskDiagnostics
     public static Diagnostic ConfigMissing() =>
         Error("config-missing", null, "le fichier statiq.json manque", "lancez la commande dans le dossier du site, ou donnez ce dossier avec --root");
 
-    public static Diagnostic NotUtf8(Span at) =>
+    public static Diagnostic SourceNotUtf8(Span at) =>
         Error("source-not-utf8", at, "le fichier n'est pas écrit en UTF-8 à partir d'ici", "enregistrez-le de nouveau avec l'encodage « UTF-8 »");
 
-    public static Diagnostic Nul(Span at) =>
+    public static Diagnostic SourceNul(Span at) =>
         Error("source-nul", at, "le fichier contient un octet nul : ce n'est pas du texte", "remplacez le fichier par sa version texte, ou retirez ce caractère");
 
-    public static Diagnostic TooLarge(string path) =>
+    public static Diagnostic SourceTooLarge(string path) =>
         Error("source-too-large", At(path), "le fichier dépasse 5 Mo", "réduisez-le ou coupez-le en plusieurs fichiers");
 
     /// <summary>Why a link is refused.</summary>
@@ -24,20 +24,20 @@ public static class DiskDiagnostics
     public const string LeadsToFolder = "il mène à un dossier";
     public const string LeadsToUnpublished = "il mène à un fichier que le site ne publie pas là où il se trouve";
 
-    public static Diagnostic SymlinkRefused(string path, string why) =>
+    public static Diagnostic SourceSymlinkOutside(string path, string why) =>
         Error("source-symlink-outside", At(path), $"ce lien symbolique est refusé : {why}", "remplacez le lien par le fichier lui-même");
 
-    public static Diagnostic NotAFile(string path) =>
+    public static Diagnostic SourceNotAFile(string path) =>
         Error(
             "source-not-a-file",
             At(path),
             "ce n'est pas un fichier, mais un tube, une prise ou un périphérique : rien n'y est lu",
             "effacez-le, ou déplacez-le hors du site");
 
-    public static Diagnostic NameWrong(string path) =>
+    public static Diagnostic SourceName(string path) =>
         Error("source-name", At(path), "ce nom n'est pas écrit en UTF-8, ou compte plus de 200 octets", "renommez le fichier : a-z, 0-9 et le tiret");
 
-    public static Diagnostic Unreadable(string path) =>
+    public static Diagnostic SourceUnreadable(string path) =>
         Error("source-unreadable", At(path), "le fichier ne peut pas être lu", "vérifiez les droits du fichier et qu'aucun programme ne le bloque");
 
     public static Diagnostic OutputForeign(string output, string foreign) =>
@@ -54,7 +54,7 @@ public static class DiskDiagnostics
         Error("output-busy", null, $"une autre publication occupe « {output} » depuis plus de 30 secondes", "attendez qu'elle se termine, puis recommencez");
 
     /// <summary>What the preview shows of a fault of the program's own, and goes on.</summary>
-    public static Diagnostic Internal(Exception e) =>
+    public static Diagnostic InternalError(Exception e) =>
         Error(
             "internal-error",
             null,

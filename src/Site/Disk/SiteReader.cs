@@ -74,7 +74,7 @@ public static class SiteReader
         var isValid = Utf8.ToUtf16(bytes, chars, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done;
         if (!isValid)
         {
-            diagnostics.Add(DiskDiagnostics.NotUtf8(new SourceText(path, Encoding.UTF8.GetString(bytes)).Span(written, 1)));
+            diagnostics.Add(DiskDiagnostics.SourceNotUtf8(new SourceText(path, Encoding.UTF8.GetString(bytes)).Span(written, 1)));
             return null;
         }
 
@@ -82,7 +82,7 @@ public static class SiteReader
         var nul = text.Text.IndexOf('\0', StringComparison.Ordinal);
         if (nul >= 0)
         {
-            diagnostics.Add(DiskDiagnostics.Nul(text.Span(nul, 1)));
+            diagnostics.Add(DiskDiagnostics.SourceNul(text.Span(nul, 1)));
         }
 
         return nul < 0 ? text : null;
@@ -101,7 +101,7 @@ public static class SiteReader
         {
             if (!FileKind.IsRegular(full))
             {
-                diagnostics.Add(Path.Exists(full) ? DiskDiagnostics.NotAFile(path) : DiskDiagnostics.Unreadable(path));
+                diagnostics.Add(Path.Exists(full) ? DiskDiagnostics.SourceNotAFile(path) : DiskDiagnostics.SourceUnreadable(path));
                 return null;
             }
 
@@ -114,11 +114,11 @@ public static class SiteReader
                 return bytes[..read];
             }
 
-            diagnostics.Add(DiskDiagnostics.TooLarge(path));
+            diagnostics.Add(DiskDiagnostics.SourceTooLarge(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(DiskDiagnostics.Unreadable(path));
+            diagnostics.Add(DiskDiagnostics.SourceUnreadable(path));
         }
 
         return null;

@@ -25,7 +25,7 @@ public static class SourceFinder
             var full = Path.Combine(root, place);
             if (RealPath.Of(full) != full)
             {
-                diagnostics.Add(DiskDiagnostics.SymlinkRefused(place, DiskDiagnostics.LeadsToUnpublished));
+                diagnostics.Add(DiskDiagnostics.SourceSymlinkOutside(place, DiskDiagnostics.LeadsToUnpublished));
             }
             else
             {
@@ -43,7 +43,7 @@ public static class SourceFinder
         {
             if (WhyRefused(root, path) is { } why)
             {
-                diagnostics.Add(DiskDiagnostics.SymlinkRefused(path, why));
+                diagnostics.Add(DiskDiagnostics.SourceSymlinkOutside(path, why));
             }
             else
             {
@@ -63,7 +63,7 @@ public static class SourceFinder
         }
         else if (Path.Exists(full))
         {
-            diagnostics.Add(DiskDiagnostics.NotAFile(path));
+            diagnostics.Add(DiskDiagnostics.SourceNotAFile(path));
         }
     }
 
@@ -105,13 +105,13 @@ public static class SourceFinder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(DiskDiagnostics.Unreadable(path));
+            diagnostics.Add(DiskDiagnostics.SourceUnreadable(path));
         }
 
         foreach (var name in names.Where(n => !IsNamed(full, n)).ToArray())
         {
             names.Remove(name);
-            diagnostics.Add(DiskDiagnostics.NameWrong(path + "/" + name));
+            diagnostics.Add(DiskDiagnostics.SourceName(path + "/" + name));
         }
 
         return names;

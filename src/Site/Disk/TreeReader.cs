@@ -58,7 +58,7 @@ public static class TreeReader
             return SiteReader.ReadText(real, shown, unread);
         }
 
-        unread.Add(DiskDiagnostics.SymlinkRefused(shown, DiskDiagnostics.LeadsToUnpublished));
+        unread.Add(DiskDiagnostics.SourceSymlinkOutside(shown, DiskDiagnostics.LeadsToUnpublished));
         return null;
     }
 }

@@ -43,7 +43,7 @@ public static class PreviewAnswers
         {
             // A page is drawn when it is asked for: this one cannot be, the others can.
             context.Response.Clear();
-            await SendErrorAsync(context, ErrorPage.Render([DiskDiagnostics.Internal(e)]), build.Number);
+            await SendErrorAsync(context, ErrorPage.Render([DiskDiagnostics.InternalError(e)]), build.Number);
         }
     }
 

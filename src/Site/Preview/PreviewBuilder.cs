@@ -71,7 +71,7 @@ public sealed class PreviewBuilder(string root, BuildContext asked)
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new PreviewState(null, [DiskDiagnostics.Internal(e)]);
+            return new PreviewState(null, [DiskDiagnostics.InternalError(e)]);
         }
     }
 }

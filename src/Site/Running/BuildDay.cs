@@ -16,9 +16,8 @@ public static class BuildDay
         : DayIn(zone, ParseEpoch(epoch));
 
     private static DateOnly ParseDay(string typed) =>
-        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new UsageException($"« {typed} » n'est pas une date pour --as-of : écrivez année-mois-jour, par exemple 2026-03-01");
+        Day.Parse(typed)
+            ?? throw new UsageException($"« {typed} » n'est pas une date pour --as-of : écrivez année-mois-jour, par exemple 2026-03-01");
 
     private static DateTimeOffset ParseEpoch(string epoch) =>
         long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 253_402_000_000

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Flowcharts;
+using Site.Compiler.Formats;
 using Site.Compiler.Text;
 
 namespace Site.Terminal;
@@ -14,8 +12,6 @@ namespace Site.Terminal;
 public static class DiagnosticFormats
 {
     private const int LongestLine = 160;
-
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Format(DiagnosticFormat format, IReadOnlyCollection<Diagnostic> diagnostics) => format switch
     {
@@ -168,5 +164,5 @@ public static class DiagnosticFormats
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Lines(JsonNode json) => PlainText.OfJson(json.ToJsonString(Json)) + "\n";
+    private static string Lines(JsonNode json) => PlainText.OfJson(Json.Write(json)) + "\n";
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Site.Compiler.Addresses;
+using Site.Compiler.Text;
 using Site.Compiler.Trees.Measures;
 using Site.Compiler.Versions;
 
@@ -77,8 +78,8 @@ public static class PolicyReports
             ["said"] = new JsonArray([.. diff.Said.Select(s => new JsonObject { ["new"] = s.IsNew, ["what"] = s.What, ["text"] = s.Text })]),
             ["inForce"] = new JsonArray([.. diff.InForce.Select(c => new JsonObject
             {
-                ["from"] = Words.Iso(c.From),
-                ["until"] = c.Until is { } until ? Words.Iso(until) : null,
+                ["from"] = Day.Of(c.From),
+                ["until"] = c.Until is { } until ? Day.Of(until) : null,
                 ["old"] = c.Old?.Id,
                 ["new"] = c.New?.Id,
                 ["trees"] = c.Trees is { } trees ? TreeReports.DiffObject(trees) : null,
@@ -94,10 +95,10 @@ public static class PolicyReports
 
     private static JsonObject? End(VersionState? state) => state switch
     {
-        VersionState.Replaced replaced => new JsonObject { ["kind"] = "replaced", ["on"] = Words.Iso(replaced.On), ["by"] = replaced.By },
-        VersionState.Repealed repealed => new JsonObject { ["kind"] = "repealed", ["on"] = Words.Iso(repealed.On) },
-        VersionState.Expired expired => new JsonObject { ["kind"] = "expired", ["on"] = Words.Iso(expired.On) },
-        VersionState.Annulled annulled => new JsonObject { ["kind"] = "annulled", ["on"] = Words.Iso(annulled.On) },
+        VersionState.Replaced replaced => new JsonObject { ["kind"] = "replaced", ["on"] = Day.Of(replaced.On), ["by"] = replaced.By },
+        VersionState.Repealed repealed => new JsonObject { ["kind"] = "repealed", ["on"] = Day.Of(repealed.On) },
+        VersionState.Expired expired => new JsonObject { ["kind"] = "expired", ["on"] = Day.Of(expired.On) },
+        VersionState.Annulled annulled => new JsonObject { ["kind"] = "annulled", ["on"] = Day.Of(annulled.On) },
         VersionState.InForce or VersionState.Upcoming or null => null,
         _ => throw new InvalidOperationException("A state is missing here."),
     };

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Site.Compiler.Addresses;
+using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
@@ -17,8 +15,6 @@ namespace Site.Terminal;
 /// <summary>Measures and differences of trees, for people and for programs.</summary>
 public static class TreeReports
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     /// <summary>Said where all hold: a site in which one does not is not measured.</summary>
     public static string SituationsText(ImmutableArray<EverydaySituation> situations) =>
         situations.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"{situations.Length} situations courantes, {situations.Sum(s => s.Entries.Length)} entrées : toutes finissent comme prévu.\n");
@@ -44,7 +40,7 @@ public static class TreeReports
             text.WriteLine($"{tree.Tree.Id.Value} : {m.Survivors.Length} fautes sur {m.Mutants} ne seraient remarquées par aucune vignette.");
             foreach (var survivor in m.Survivors)
             {
-                text.WriteLine($"  {survivor.At.File.Path}({survivor.At.File.Position(survivor.At.Start).Line}) {survivor.What}");
+                text.WriteLine($"  {survivor.At.File.Path}({survivor.At.Line}) {survivor.What}");
             }
 
             text.WriteLine("  Vignettes qui les verraient, à coller sous « vignettes: » et à raconter :");
@@ -77,7 +73,7 @@ public static class TreeReports
         {
             ["fault"] = s.What,
             ["file"] = s.At.File.Path,
-            ["line"] = s.At.File.Position(s.At.Start).Line,
+            ["line"] = s.At.Line,
             ["facts"] = FactsJson(s.Killer),
             ["expected"] = s.Expected.Id,
         })]),
@@ -86,9 +82,8 @@ public static class TreeReports
     /// <summary>One line of YAML per situation; several faults may show in one.</summary>
     private static IEnumerable<string> Vignettes(ImmutableArray<Survivor> survivors) =>
         survivors.DistinctBy(s => Facts(s.Killer), StringComparer.Ordinal)
-            .Select((s, i) => $"  - {{ id: v-a-raconter-{i + 1}, recit: {Quoted(PathWords.Tell(s.Killer))}, faits: {{ {Facts(s.Killer)} }}, attendu: {s.Expected.Id} }}");
-
-    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+            .Select((s, i) => YamlWriter.Item(("id", $"v-a-raconter-{i + 1}"), ("recit", YamlWriter.Quoted(PathWords.Tell(s.Killer))),
+                ("faits", YamlWriter.Flow(s.Killer.Select(g => (g.Fact, (string?)g.Answer.Id.Value)))), ("attendu", s.Expected.Id)));
 
     public static string DiffText(FolderDiff diff) => Write(diff, tree => $"{tree}\n", change => $"  {change}\n", detail => $"    {detail}\n");
 
@@ -179,5 +174,5 @@ public static class TreeReports
 
     private static JsonObject FactsJson(ImmutableArray<GivenAnswer> path) => new(path.Select(g => KeyValuePair.Create<string, JsonNode?>(g.Fact, g.Answer.Id.Value)));
 
-    internal static string Lines(JsonNode json) => PlainText.OfJson(json.ToJsonString(Json)) + "\n";
+    internal static string Lines(JsonNode json) => PlainText.OfJson(Json.Write(json)) + "\n";
 }

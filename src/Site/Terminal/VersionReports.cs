@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Site.Compiler.Addresses;
+using Site.Compiler.Formats;
+using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Versions;
 
@@ -14,8 +13,6 @@ namespace Site.Terminal;
 /// <summary>Versions for people (French) and for programs (JSON).</summary>
 public static class VersionReports
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     /// <summary>What the minutes of the deciding body keep: dates, decision, fingerprint, changes with reasons.</summary>
     public static string MinutesText(FrozenFolder frozen)
     {
@@ -57,7 +54,7 @@ public static class VersionReports
         : $"Le {Words.Day(day)} : {VersionWords.StateOf(history, version, day)}\n  adresse : /versions/{version.Id}/\n  empreinte : {version.Hash}\n";
 
     public static string ShowJson(CheckedHistory history, PolicyVersion? version, DateOnly day) =>
-        Lines(new JsonObject { ["on"] = Words.Iso(day), ["version"] = version is null ? null : WithState(history, version, day) });
+        Lines(new JsonObject { ["on"] = Day.Of(day), ["version"] = version is null ? null : WithState(history, version, day) });
 
     public static string DiffText(VersionDiff diff)
     {
@@ -93,7 +90,7 @@ public static class VersionReports
     {
         var json = Facts(version);
         json["state"] = VersionWords.State(history.Timeline.StateOn(version.Id, day), history);
-        json["until"] = history.Timeline.EndingOf(version.Id) is { } ending ? Words.Iso(ending.On) : null;
+        json["until"] = history.Timeline.EndingOf(version.Id) is { } ending ? Day.Of(ending.On) : null;
         return json;
     }
 
@@ -101,12 +98,12 @@ public static class VersionReports
     {
         ["id"] = version.Id,
         ["label"] = version.Act.Label,
-        ["from"] = Words.Iso(version.Act.From.Value),
-        ["adopted"] = version.Act.AdoptedOn is { } adopted ? Words.Iso(adopted.Value) : null,
+        ["from"] = Day.Of(version.Act.From.Value),
+        ["adopted"] = version.Act.AdoptedOn is { } adopted ? Day.Of(adopted.Value) : null,
         ["referenceText"] = version.Act.IsReferenceText,
         ["replaces"] = version.Act.Replaces?.Value,
         ["hash"] = version.Hash,
     };
 
-    private static string Lines(JsonNode json) => PlainText.OfJson(json.ToJsonString(Json)) + "\n";
+    private static string Lines(JsonNode json) => PlainText.OfJson(Json.Write(json)) + "\n";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
@@ -43,9 +42,8 @@ internal sealed record VersionHistory(string Root, SourceSet Sources, CheckedHis
     }
 
     public static DateOnly RequireDay(string typed, string what) =>
-        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new UsageException($"« {typed} » n'est pas une date pour {what} : écrivez année-mois-jour, par exemple 2026-03-01");
+        Day.Parse(typed)
+            ?? throw new UsageException($"« {typed} » n'est pas une date pour {what} : écrivez année-mois-jour, par exemple 2026-03-01");
 
     /// <summary>Stops where the disk refused.</summary>
     public static void RequireWritten(string? refusal)

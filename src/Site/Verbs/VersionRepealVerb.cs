@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Site.Compiler.Addresses;
+using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
@@ -66,14 +67,11 @@ internal static class VersionRepealVerb
 
     private static string Added(string? old, Repeal repeal)
     {
-        var decision = repeal.Decision is null ? "" : $", decision: {Quoted(repeal.Decision)}";
-        var line = $"  - {{ version: {repeal.Version}, nature: abrogation, le: {repeal.On}, motif: {Quoted(repeal.Reason)}{decision} }}\n";
+        var line = YamlWriter.Item(
+            ("version", repeal.Version), ("nature", "abrogation"), ("le", repeal.On), ("motif", OnOneLine(repeal.Reason)),
+            ("decision", repeal.Decision is { } decision ? OnOneLine(decision) : null));
         return $"{(old ?? "format: 1\nevenements:\n").TrimEnd('\n')}\n{line}";
     }
 
-    private static string Quoted(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return "\"" + line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
-    }
+    private static string OnOneLine(string text) => YamlWriter.Quoted(text.ReplaceLineEndings(" "));
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -35,6 +35,6 @@ public sealed record EmergencyNumberView(string Href, string Number, string Name
 
     private static string Checked(EmergencyNumber number) =>
         number.IsToVerify ? $"Numéro à vérifier par l'association (source : {number.Source})."
-        : DateOnly.TryParseExact(number.CheckedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? $"Contrôlé le {Words.Day(day)} ({number.Source})."
+        : Day.Parse(number.CheckedOn) is { } day ? $"Contrôlé le {Words.Day(day)} ({number.Source})."
         : $"Contrôlé : {number.CheckedOn} ({number.Source}).";
 }

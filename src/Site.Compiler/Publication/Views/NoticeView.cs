@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Site.Compiler.Addresses;
+using Site.Compiler.Text;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -28,8 +29,8 @@ public sealed record NoticeView
 
     public static NoticeView Of(VersionNotice notice, PageContext at) => new()
     {
-        From = notice.From is { } from ? Words.Iso(from) : null,
-        Until = notice.Until is { } until ? Words.Iso(until) : null,
+        From = notice.From is { } from ? Day.Of(from) : null,
+        Until = notice.Until is { } until ? Day.Of(until) : null,
         Zone = at.Site.Settings.TimeZone,
         Texts = [.. notice.Texts.Select(t => NoticeTextView.Of(t, notice.Now, at))],
         IsReferenceText = notice.IsReferenceText,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using static Site.Compiler.Text.Typography;
 
@@ -111,8 +112,8 @@ public sealed record WhichDayView : PageView
 public sealed record IntervalView(string From, string? Until, string FromDay, string UntilDay, LinkView? Version)
 {
     internal static IntervalView Of(DateOnly from, DateOnly? until, PolicyVersion? version, PageContext at) => new(
-        Words.Iso(from),
-        until is { } end ? Words.Iso(end) : null,
+        Day.Of(from),
+        until is { } end ? Day.Of(end) : null,
         Words.Day(from),
         until is { } last ? $"{Words.Day(last.AddDays(-1))} inclus" : "sans terme connu",
         version is null ? null : new LinkView(at.HrefOf(SiteRoutes.OfVersion(version.Id).Address), Apply(version.Act.Label)));

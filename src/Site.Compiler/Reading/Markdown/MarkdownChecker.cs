@@ -52,13 +52,13 @@ public static class MarkdownChecker
         HtmlBlock or HtmlInline => [Catalogue.HtmlRefused(source.PlaceOf(node))],
         LinkInline link => CheckLink(source, link),
         AutolinkInline { IsEmail: false } auto => CheckAutolink(source, auto),
-        HtmlEntityInline entity => HiddenCharacters.In(entity.Transcoded.ToString()).Select(h => Catalogue.HiddenCharacter(source.PlaceOf(entity), h.Value)),
+        HtmlEntityInline entity => HiddenCharacters.In(entity.Transcoded.ToString()).Select(h => Catalogue.SourceHiddenCharacter(source.PlaceOf(entity), h.Value)),
         Block block => BlockChecker.Check(source, block),
         _ => [],
     };
 
     private static IEnumerable<Diagnostic> CheckAutolink(MarkdownSource source, AutolinkInline auto) =>
-        WebAddress.IsOutside(auto.Url) ? [] : [Catalogue.SchemeRefused(source.PlaceOf(auto), auto.Url)];
+        WebAddress.IsOutside(auto.Url) ? [] : [Catalogue.LinkScheme(source.PlaceOf(auto), auto.Url)];
 
     private static IEnumerable<Diagnostic> CheckLink(MarkdownSource source, LinkInline link)
     {
@@ -81,7 +81,7 @@ public static class MarkdownChecker
         }
         else if (!WebAddress.IsAllowed(url))
         {
-            yield return Catalogue.SchemeRefused(at, url);
+            yield return Catalogue.LinkScheme(at, url);
         }
 
         if (!link.IsImage && !IsRead(link))

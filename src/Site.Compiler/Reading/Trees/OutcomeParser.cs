@@ -20,7 +20,7 @@ internal static class OutcomeParser
             drafts.AddRange(TreeParser.Draft(outcome, id));
             outcomes.Add(ParseOne(id, outcome, isShared));
             found.AddRange(NeverEmpty.Where(k => outcome.Find(k) is YamlValue.Sequence { Items.IsEmpty: true })
-                .Select(k => Catalogue.OutcomeBare(outcome.KeySpan(k), id.Value, k)));
+                .Select(k => Catalogue.OutcomeIncomplete(outcome.KeySpan(k), id.Value, k)));
         }
 
         return outcomes.ToImmutable();

@@ -31,10 +31,11 @@ internal static class ProofParser
         var invariants = ImmutableArray.CreateBuilder<Invariant>();
         foreach (var map in owner.Maps("invariants"))
         {
-            var before = found.Count;
-            var invariant = ParseInvariant(map, found);
+            var own = new List<Diagnostic>();
+            var invariant = ParseInvariant(map, own);
+            found.AddRange(own);
             // A rule that cannot be read would be broken by every tree: its own fault is enough.
-            if (found.Count == before && map.Find("toujours") is not null && map.Shape.Keys.All(k => map.IsSound(k.Name)))
+            if (own is [] && map.Find("toujours") is not null && map.Shape.Keys.All(k => map.IsSound(k.Name)))
             {
                 invariants.Add(invariant);
             }

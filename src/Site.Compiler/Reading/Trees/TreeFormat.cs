@@ -8,6 +8,8 @@ namespace Site.Compiler.Reading.Trees;
 /// <summary>The keys of a tree file: what the reader accepts and what editors complete.</summary>
 public static class TreeFormat
 {
+    private const string LeftOut = "left out by format 2";
+
     private static readonly ShapeValue Text = new ShapeValue.Text();
     private static readonly ShapeValue Unshown = new ShapeValue.Unshown();
     private static readonly ShapeValue Condition = new ShapeValue.Unshown { Expected = "une condition, par exemple : q-danger = oui" };
@@ -55,8 +57,8 @@ public static class TreeFormat
     [
         new("texte", Text, "La question, adressée à « vous »", IsRequired: true),
         new("aide", Sentence, "Une précision en texte simple, sans lien"),
-        new("sources", Sources, "Sources du registre qui fondent la question"),
-        new("appreciation", Flag, "true si la réponse est une appréciation et non un fait"),
+        new("sources", Sources, "Sources du registre qui fondent la question") { Unlocked = LeftOut },
+        new("appreciation", Flag, "true si la réponse est une appréciation et non un fait") { Unlocked = LeftOut },
         new("criteres", Sentences, "Ce qui aide à apprécier"),
         new("sans-effet", Flag, "true si aucune réponse ne change la suite ; demande un motif"),
         new("motif", Text, "Pourquoi poser une question sans effet"),
@@ -76,7 +78,7 @@ public static class TreeFormat
         new("etapes", Sentences, "Ce qu'il faut faire, dans l'ordre ; au moins une étape", IsRequired: true),
         new("limites", Sentences, "Ce que cette issue ne permet pas"),
         new("destinataire", Text, "À qui le dire ; exigé pour obligation et autorisation"),
-        new("oppose-secret", Flag, "true si la personne peut opposer le secret à une autorité"),
+        new("oppose-secret", Flag, "true si la personne peut opposer le secret à une autorité") { Unlocked = LeftOut },
         new("sources", Sources, "Sources du registre ; au moins une", IsRequired: true),
         new("notes", Pages, "Pages (uid) qui expliquent l'issue"),
         new("voir", Trees, "Arbres à suivre ensuite"),
@@ -149,18 +151,18 @@ public static class TreeFormat
     [
         new("le", new ShapeValue.Day(IsPast: true), "Jour de la relecture", IsRequired: true),
         new("par", Text, "Qui a relu", IsRequired: true),
-        new("avant-le", Day, "Jour avant lequel relire à nouveau"),
+        new("avant-le", Day, "Jour avant lequel relire à nouveau") { Unlocked = LeftOut },
     ]);
 
     public static Shape Tree { get; } = new("arbre",
     [
         new("arbre", Name, "Identifiant : le nom du fichier sans .yml", IsRequired: true),
         new("titre", Text, "La question à laquelle l'arbre répond", IsRequired: true),
-        new("juridiction", Jurisdictions, "FR ou BE", IsRequired: true),
+        new("juridiction", Jurisdictions, "FR ou BE", IsRequired: true) { Unlocked = LeftOut },
         new("public", Text, "À qui l'arbre s'adresse"),
-        new("en-vigueur", new ShapeValue.Of(Period), "Jours où l'arbre vaut"),
+        new("en-vigueur", new ShapeValue.Of(Period), "Jours où l'arbre vaut") { Unlocked = LeftOut },
         new("relecture", new ShapeValue.Of(Review), "Dernière relecture"),
-        new("notes", Pages, "Pages (uid) qui expliquent l'arbre"),
+        new("notes", Pages, "Pages (uid) qui expliquent l'arbre") { Unlocked = LeftOut },
         new("debut", new ShapeValue.Name(Referent.Question), "La première question", IsRequired: true),
         new("brouillon", Flag, "true tant que l'arbre n'est pas terminé"),
         new("sorties", new ShapeValue.Named(new ShapeValue.OneOrMany(new ShapeValue.Name(Referent.Outcome) { Expected = "un nom" })),

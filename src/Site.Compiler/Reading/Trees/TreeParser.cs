@@ -20,7 +20,7 @@ public static class TreeParser
         }
 
         var outcomes = OutcomeParser.Parse(map, isShared: true, drafts, found);
-        var shared = new SharedOutcomes(outcomes, [.. drafts]) { IsWhole = found.Count == 0, Texts = AuthoredTexts.Of(map) };
+        var shared = new SharedOutcomes(outcomes, [.. drafts]) { IsWhole = found is [], Texts = AuthoredTexts.Of(map) };
         return new(shared, [.. found, .. shared.Texts.SelectMany(MarkdownChecker.Check)]);
     }
 
@@ -42,7 +42,7 @@ public static class TreeParser
         var name = Path.GetFileNameWithoutExtension(file.Path);
         if (isNamedByFile && tree.Id.Value != name)
         {
-            found.AddRange(tree.Id.Value.Length > 0 ? [Catalogue.TreeIdWrong(tree.Id.Span, tree.Id.Value, name)] : []);
+            found.AddRange(tree.Id.Value.Length > 0 ? [Catalogue.TreeId(tree.Id.Span, tree.Id.Value, name)] : []);
             tree = tree with { Id = tree.Id with { Value = name } };
         }
 
@@ -187,7 +187,7 @@ public static class TreeParser
     {
         if (string.IsNullOrWhiteSpace(scalar.Text))
         {
-            found.Add(Catalogue.TargetMissing(answer.Span, answer.Value));
+            found.Add(Catalogue.TreeTargetMissing(answer.Span, answer.Value));
         }
 
         return new Located<string>(scalar.Text.Trim(), scalar.Span);

@@ -81,8 +81,8 @@ public sealed record TreeDiff
         ("titre", tree.Title),
         ("juridiction", tree.Jurisdiction?.Code ?? ""),
         ("public", tree.Audience),
-        ("en-vigueur", tree.InForce is { } days ? $"{days.From:yyyy-MM-dd} {days.Until:yyyy-MM-dd}".Trim() : ""),
-        ("relecture", tree.Review is { } review ? $"{review.On:yyyy-MM-dd} {review.By} {review.Before:yyyy-MM-dd}".Trim() : ""),
+        ("en-vigueur", tree.InForce is { } days ? $"{Day.Of(days.From)} {Day.OfAny(days.Until)}".Trim() : ""),
+        ("relecture", tree.Review is { } review ? $"{Day.Of(review.On)} {review.By} {Day.OfAny(review.Before)}".Trim() : ""),
         ("notes", Lines(tree.Notes)),
     ];
 

@@ -36,7 +36,7 @@ internal static class NameRules
             .Concat(tree.Vignettes.Select(v => v.Id).Concat(tree.Invariants.Select(i => i.Id)).Where(id => id.Value.Length > 0));
         foreach (var id in names.Where(id => !Identifier.IsValid(id.Value)))
         {
-            yield return Catalogue.TreeNameWrong(id.Span, id.Value);
+            yield return Catalogue.TreeName(id.Span, id.Value);
         }
 
         foreach (var id in tree.Questions.Select(q => q.Id).Where(id => IsReserved(id.Value)))

@@ -34,12 +34,12 @@ internal static class ReferenceRules
         var (from, until) = (tree.InForce?.From, tree.InForce?.Until ?? DateOnly.MaxValue);
         if (source.InForce is { } force && !force.Covers(tree.InForce?.From, tree.InForce?.Until))
         {
-            yield return Catalogue.SourceOutOfForce(id.Span, id.Value, name, tree.InForce is null ? "sans fin" : until == DateOnly.MaxValue ? $"depuis {from:yyyy-MM-dd}" : $"{from:yyyy-MM-dd} – {until:yyyy-MM-dd}");
+            yield return Catalogue.SourceOutOfForce(id.Span, id.Value, name, tree.InForce is null ? "sans fin" : until == DateOnly.MaxValue ? $"depuis {Day.OfAny(from)}" : $"{Day.OfAny(from)} – {Day.OfAny(until)}");
         }
     }
 
     public static IEnumerable<Diagnostic> Note(Located<string> id, TreeSurroundings around) =>
-        around.PageUids.Contains(id.Value) ? [] : [Catalogue.NoteUnknown(id.Span, id.Value, around.PageUids)];
+        around.PageUids.Contains(id.Value) ? [] : [Catalogue.NoteUnpublished(id.Span, id.Value, around.PageUids)];
 
     public static IEnumerable<Diagnostic> Controversy(Located<string> id, Register register) =>
         register.Controversies.Any(c => c.Id.Value == id.Value)

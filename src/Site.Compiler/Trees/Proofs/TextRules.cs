@@ -17,7 +17,7 @@ internal static partial class TextRules
     public static IEnumerable<Diagnostic> CheckOutcome(Outcome outcome, Tree? tree, TreeSurroundings around)
     {
         var needsAddressee = OutcomeKinds.Of(outcome.Kind).NeedsAddressee && outcome.Addressee is null;
-        return (needsAddressee ? [Catalogue.OutcomeBare(outcome.Id.Span, outcome.Id.Value, "destinataire")] : Enumerable.Empty<Diagnostic>())
+        return (needsAddressee ? [Catalogue.OutcomeIncomplete(outcome.Id.Span, outcome.Id.Value, "destinataire")] : Enumerable.Empty<Diagnostic>())
             .Concat(SayChecker.Check(outcome))
             .Concat(outcome.Sources.SelectMany(s => ReferenceRules.Source(s, tree, around.Register)))
             .Concat(outcome.Notes.SelectMany(n => ReferenceRules.Note(n, around)))
@@ -34,7 +34,7 @@ internal static partial class TextRules
 
         if (question.Answers.Length > ManyAnswers)
         {
-            yield return Catalogue.ManyAnswers(question.Id.Span, question.Id.Value, question.Answers.Length, ManyAnswers, MostAnswers);
+            yield return Catalogue.QuestionManyAnswers(question.Id.Span, question.Id.Value, question.Answers.Length, ManyAnswers, MostAnswers);
         }
 
         if (question.Help is { } help && Link().IsMatch(help))

@@ -29,7 +29,7 @@ public sealed class RepeatSpecs
         var fault = Assert.Single(Errors(("essai", TreeTexts.Tree("essai", Twice, ["i-a", "i-b"]))));
         Assert.Equal("question-repeated", fault.Code);
         Assert.Equal("un parcours qui passe par cette réponse pose deux fois la question « C ? » (q-c) : « A ? » Non → « C ? » Non → « B ? » Oui → « C ? »", fault.Message);
-        Assert.Equal(("q-b", 17), (TextAt(fault), fault.Span!.Value.File.Position(fault.Span.Value.Start).Line));
+        Assert.Equal(("q-b", 17), (TextAt(fault), fault.Span!.Value.Line));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RepeatSpecs
         const string call = "{ arbre: b, sorties: { i-x: q-1, i-y: i-b } }";
         var caller = TreeTexts.Tree("a", $"  q-0:\n    texte: A ?\n    reponses:\n      oui: {call}\n      non: q-1\n  q-1:\n    texte: R ?\n    reponses:\n      oui: {{ arbre: b, sorties: {{ i-x: i-a, i-y: i-b }} }}\n      non: i-b\n", ["i-a", "i-b"]);
         var fault = Assert.Single(Errors(("a", caller), ("b", sub)));
-        Assert.Equal(("question-repeated", "b", 14), (fault.Code, TextAt(fault), fault.Span!.Value.File.Position(fault.Span.Value.Start).Line));
+        Assert.Equal(("question-repeated", "b", 14), (fault.Code, TextAt(fault), fault.Span!.Value.Line));
         Assert.EndsWith("« A ? » Oui → « S ? » Oui → « R ? » Oui → « S ? »", fault.Message, StringComparison.Ordinal);
     }
 

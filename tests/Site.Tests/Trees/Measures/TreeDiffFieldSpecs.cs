@@ -1,14 +1,16 @@
 using Site.Compiler.Diagnostics;
+using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Trees;
 using Site.Compiler.Text;
 using Site.Compiler.Trees;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
+using Site.Compiler.Versions;
 
 namespace Site.Tests.Trees.Measures;
 
-/// <summary>A comparison of trees forgets no field: one row per field, in both directions.</summary>
+/// <summary>A comparison of trees forgets no field: one row per field, in both directions; a lock holds each, or the shape says why not.</summary>
 public sealed class TreeDiffFieldSpecs
 {
     private const string Tree = """
@@ -103,6 +105,19 @@ public sealed class TreeDiffFieldSpecs
         var (before, after) = (Compile(Tree), Compile(Tree.Replace(old, @new, StringComparison.Ordinal)));
         Assert.Equal([told], Told(before, after));
         Assert.Equal([told], Told(after, before));
+        Assert.Equal(KeyOf(told, old).Unlocked is null, VersionText.OfTree(before).Hash != VersionText.OfTree(after).Hash);
+    }
+
+    /// <summary>The key of a row, which says whether a lock holds it.</summary>
+    private static ShapeKey KeyOf(string told, string old)
+    {
+        var (owner, name) = (told.Split(' ')[0], told.Split(' ')[1]);
+        return name switch
+        {
+            "relecture" => TreeFormat.Review.Find(old.Split(':')[0])!,
+            "réponse" => TreeFormat.Answer.Find("libelle")!,
+            _ => (owner == "essai" ? TreeFormat.Tree : owner == "q-a" ? TreeFormat.Question : TreeFormat.Outcome).Find(name)!,
+        };
     }
 
     /// <summary>Every key that a reader sees has a row above.</summary>
