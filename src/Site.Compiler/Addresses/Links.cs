@@ -12,15 +12,18 @@ public abstract record LinkTarget
     /// <summary>A published address of this site, with its anchor if any.</summary>
     public sealed record Inside(string Url, string? Anchor) : LinkTarget;
 
-    public sealed record NoFile(string Path) : LinkTarget;
+    /// <summary>Nothing that this text has.</summary>
+    public abstract record Broken : LinkTarget;
 
-    public sealed record NoAnchor(string Anchor, string Path, ImmutableArray<string> Known) : LinkTarget;
+    public sealed record NoFile(string Path) : Broken;
 
-    public sealed record NoSource(string Id) : LinkTarget;
+    public sealed record NoAnchor(string Anchor, string Path, ImmutableArray<string> Known) : Broken;
 
-    public sealed record NoTerm(string Id) : LinkTarget;
+    public sealed record NoSource(string Id) : Broken;
 
-    public sealed record NoTree(string Id) : LinkTarget;
+    public sealed record NoTerm(string Id) : Broken;
+
+    public sealed record NoTree(string Id) : Broken;
 }
 
 /// <summary>Resolves the links authors write (to files, sources, glossary) to published addresses.</summary>

@@ -19,12 +19,12 @@ public static class Words
 
     public static string ChangeWord(ChangeKind kind) => kind switch
     {
-        ChangeKind.Added => "ajoutée", ChangeKind.Removed => "retirée", ChangeKind.Moved => "déplacée", _ => "modifiée",
+        ChangeKind.Added => "ajoutée", ChangeKind.Removed => "retirée", ChangeKind.Moved => "déplacée", ChangeKind.Modified => "modifiée",
     };
 
     public static string Role(ApprovalRole role) => role switch
     {
-        ApprovalRole.Decision => "décision", ApprovalRole.Opinion => "avis", _ => "consultation",
+        ApprovalRole.Decision => "décision", ApprovalRole.Opinion => "avis", ApprovalRole.Consultation => "consultation",
     };
 
     /// <summary>« 97 % », rounded down: 100 % means all.</summary>

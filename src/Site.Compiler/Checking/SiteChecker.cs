@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
@@ -110,37 +111,25 @@ public static class SiteChecker
         .. page.Controversies.SelectMany(c => CheckControversy(c, site)),
     ];
 
-    private static IEnumerable<Diagnostic> CheckLink(AuthoredLink link, ParsedSite site)
-    {
-        if (string.IsNullOrWhiteSpace(link.Url) || !WebAddress.IsAllowed(link.Url))
-        {
-            // Told where the text was read.
-            yield break;
-        }
+    /// <summary>An address that no page may have is told where its text was read.</summary>
+    private static IEnumerable<Diagnostic> CheckLink(AuthoredLink link, ParsedSite site) =>
+        !string.IsNullOrWhiteSpace(link.Url) && WebAddress.IsAllowed(link.Url) && FaultOf(link, site) is { } fault ? [fault] : [];
 
-        var at = link.At;
-        switch (Links.Resolve(link.Url, at.File.Path, site))
-        {
-            case LinkTarget.NoFile missing when link.IsImage && !site.Unread.Contains(missing.Path):
-                yield return Catalogue.ImageMissing(at, missing.Path, PublishedFiles.In(site.Assets).Select(f => f.Asset.Path));
-                break;
-            case LinkTarget.NoFile missing when !site.Unread.Contains(missing.Path):
-                yield return Catalogue.LinkMissing(at, missing.Path, site.Pages.Select(p => p.Source.Path).Concat(PublishedFiles.In(site.Assets).Select(f => f.Asset.Path)));
-                break;
-            case LinkTarget.NoAnchor missing:
-                yield return Catalogue.AnchorMissing(at, missing.Anchor, missing.Path, missing.Known);
-                break;
-            case LinkTarget.NoSource missing:
-                yield return Catalogue.SourceUnknown(at, missing.Id, site.Register.Sources.Select(s => s.Id.Value));
-                break;
-            case LinkTarget.NoTree missing:
-                yield return Catalogue.TreeUnknown(at, missing.Id, site.Trees.Select(t => t.Id.Value));
-                break;
-            case LinkTarget.NoTerm missing:
-                yield return Catalogue.GlossaryUnknown(at, missing.Id, site.Register.Glossary.Select(g => g.Id.Value));
-                break;
-        }
-    }
+    private static Diagnostic? FaultOf(AuthoredLink link, ParsedSite site) => Links.Resolve(link.Url, link.At.File.Path, site) switch
+    {
+        LinkTarget.Inside or LinkTarget.Outside => null,
+        // A file that cannot be read has its own fault.
+        LinkTarget.NoFile unread when site.Unread.Contains(unread.Path) => null,
+        LinkTarget.NoFile missing when link.IsImage =>
+            Catalogue.ImageMissing(link.At, missing.Path, PublishedFiles.In(site.Assets).Select(f => f.Asset.Path)),
+        LinkTarget.NoFile missing => Catalogue.LinkMissing(
+            link.At, missing.Path, site.Pages.Select(p => p.Source.Path).Concat(PublishedFiles.In(site.Assets).Select(f => f.Asset.Path))),
+        LinkTarget.NoAnchor missing => Catalogue.AnchorMissing(link.At, missing.Anchor, missing.Path, missing.Known),
+        LinkTarget.NoSource missing => Catalogue.SourceUnknown(link.At, missing.Id, site.Register.Sources.Select(s => s.Id.Value)),
+        LinkTarget.NoTree missing => Catalogue.TreeUnknown(link.At, missing.Id, site.Trees.Select(t => t.Id.Value)),
+        LinkTarget.NoTerm missing => Catalogue.GlossaryUnknown(link.At, missing.Id, site.Register.Glossary.Select(g => g.Id.Value)),
+        _ => throw new UnreachableException(),
+    };
 
     private static IEnumerable<Diagnostic> CheckControversies(ParsedSite site) =>
         site.Register.Controversies.SelectMany(c => c.Sources).Where(s => site.Register.Source(s.Value) is null)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Site.Compiler.Addresses;
@@ -22,7 +23,7 @@ public static class TreeExports
                 AuthoredNode.Asks => ("[", "]"),
                 AuthoredNode.SubTree => ("[[", "]]"),
                 AuthoredNode.Ends ends => OutcomeKinds.Of(ends.Outcome.Kind).Mermaid,
-                _ => throw new InvalidOperationException(node.Id),
+                _ => throw new UnreachableException(),
             };
             text.Append(CultureInfo.InvariantCulture, $"  {numbers[node.Id]}{open}\"{ForMermaid(Words(node, numbers))}\"{close}\n");
         }
@@ -47,7 +48,7 @@ public static class TreeExports
                 AuthoredNode.Asks => "box",
                 AuthoredNode.SubTree => "box, peripheries=2",
                 AuthoredNode.Ends ends => OutcomeKinds.Of(ends.Outcome.Kind).Dot,
-                _ => throw new InvalidOperationException(node.Id),
+                _ => throw new UnreachableException(),
             };
             text.Append(CultureInfo.InvariantCulture, $"  {numbers[node.Id]} [label=\"{ForDot(Words(node, numbers))}\", shape={shape}];\n");
         }
@@ -71,7 +72,7 @@ public static class TreeExports
         AuthoredNode.Asks asks => $"{numbers[node.Id]}. {asks.Question.Text}",
         AuthoredNode.Ends ends => $"{numbers[node.Id]} {TreeChart.ShortWord(ends.Outcome.Kind)} : {ends.Outcome.Title.Value}",
         AuthoredNode.SubTree sub => $"{numbers[node.Id]}. Arbre « {sub.Tree.Title} »",
-        _ => throw new InvalidOperationException(node.Id),
+        _ => throw new UnreachableException(),
     });
 
     /// <summary>Characters that Mermaid reads as its own become its numbered entities.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Site.Compiler.Addresses;
@@ -51,7 +52,8 @@ public static class BodyRenderer
     {
         BodyPiece.Tree tree => new BodyPart("", view.Checked.Tree(tree.Id) ?? throw new InvalidOperationException("A tree of a checked page is not there.")),
         BodyPiece.Data data => new BodyPart("", null, data.Name),
-        _ => null,
+        BodyPiece.Html or BodyPiece.Link or BodyPiece.Address or BodyPiece.Picture or BodyPiece.Controversy => null,
+        _ => throw new UnreachableException(),
     };
 
     private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext view, StringBuilder html)
@@ -88,6 +90,11 @@ public static class BodyRenderer
                 html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{view.Href(Links.ControversiesUrl, controversy.Id.Value)}\">");
                 html.Append(MarkdownHtml.Escaped(Typography.Apply(controversy.Title))).Append("</a></p>\n");
                 break;
+            case BodyPiece.Controversy or BodyPiece.Tree or BodyPiece.Data:
+                // A name that the other country's register has, and what stands apart: nothing to write here.
+                break;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -97,7 +104,8 @@ public static class BodyRenderer
         {
             LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(view.Href(inside.Url, inside.Anchor)),
             LinkTarget.Outside outside when isShown => MarkdownHtml.EscapedUrl(outside.Address),
-            _ => null,
+            LinkTarget.Outside or LinkTarget.Broken => null,
+            _ => throw new UnreachableException(),
         };
 
     /// <summary>An address of this site leads within the text that shows it; one that may not be followed stays as words.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Versions;
@@ -45,7 +46,8 @@ public sealed record Edition
     {
         LinkTarget.Inside inside => AddressOf(inside.Url) + (inside.Anchor is null ? "" : "#" + inside.Anchor),
         LinkTarget.Outside outside => outside.Address,
-        _ => null,
+        LinkTarget.Broken => null,
+        _ => throw new UnreachableException(),
     };
 
     public string AddressOf(string url)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
@@ -67,12 +68,20 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
             : Finish(version, uid, new VersionNotice
             {
                 Texts = [Before(version, uid), During(version, ending, uid), .. ending is null ? ImmutableArray<NoticeText>.Empty : [After(ending, uid)]],
-                Now = state switch { VersionState.Upcoming => NoticeTime.Before, VersionState.InForce => NoticeTime.During, _ => NoticeTime.After },
+                Now = TimeOf(state),
                 From = version.Act.From.Value,
                 Until = ending?.On,
                 IsReferenceText = false,
             });
     }
+
+    private static NoticeTime TimeOf(VersionState state) => state switch
+    {
+        VersionState.Upcoming => NoticeTime.Before,
+        VersionState.InForce => NoticeTime.During,
+        VersionState.Expired or VersionState.Replaced or VersionState.Repealed or VersionState.Annulled => NoticeTime.After,
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>For the working text: under its prefix in previews, or at the root while no version exists.</summary>
     public VersionNotice OfProject(string? uid) => new()
@@ -129,7 +138,9 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
         {
             VersionState.Replaced replaced => text with { Text = $"{text.Text} Ce texte sera remplacé le {Words.Day(replaced.On)}.", Address = PageIn(history.Find(replaced.By)!, uid), Link = "Lire le texte à venir" },
             null => text,
-            _ => text with { Text = $"{text.Text} Ce texte cesse de s'appliquer le {Words.Day(ending.On)}." },
+            VersionState.Repealed or VersionState.Expired => text with { Text = $"{text.Text} Ce texte cesse de s'appliquer le {Words.Day(ending.On)}." },
+            // The three that end an interval: see Ending.
+            _ => throw new UnreachableException(),
         };
     }
 

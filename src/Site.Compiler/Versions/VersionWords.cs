@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Site.Compiler.Addresses;
 using Site.Compiler.Trees.Automata;
 
@@ -23,7 +24,7 @@ public static class VersionWords
         VersionState.Replaced replaced => $"remplacée le {Words.Day(replaced.On)} par {label(replaced.By)}",
         VersionState.Repealed repealed => $"abrogée le {Words.Day(repealed.On)}",
         VersionState.Annulled annulled => $"annulée le {Words.Day(annulled.On)}",
-        _ => "",
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>A whole sentence on the end of a version.</summary>

@@ -38,7 +38,7 @@ public static class ErrorPage
 
     private static string Item(Diagnostic diagnostic)
     {
-        var kind = diagnostic.Severity switch { Severity.Error => "Erreur", Severity.Warning => "Avertissement", _ => "Remarque" };
+        var kind = diagnostic.Severity switch { Severity.Error => "Erreur", Severity.Warning => "Avertissement", Severity.Note => "Remarque" };
         var place = DiagnosticFormats.Place(diagnostic);
         var excerpt = DiagnosticFormats.Excerpt(diagnostic);
         return $"<li><p><strong>{kind}</strong> : {Encode(diagnostic.Message)}</p>"

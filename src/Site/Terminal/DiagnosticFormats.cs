@@ -18,7 +18,7 @@ public static class DiagnosticFormats
         DiagnosticFormat.Json => ToJson(diagnostics),
         DiagnosticFormat.GitHub => ToGitHub(diagnostics),
         DiagnosticFormat.Sarif => ToSarif(diagnostics),
-        _ => ToText(diagnostics),
+        DiagnosticFormat.Text or DiagnosticFormat.Markdown or DiagnosticFormat.Html => ToText(diagnostics),
     };
 
     public static string ToText(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(OneText));
@@ -83,7 +83,7 @@ public static class DiagnosticFormats
         return $"  {number} | {PlainText.Of(text)}\n  {new string(' ', number.Length)} | {indent}{new string('^', carets)}\n";
     }
 
-    public static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+    public static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", Severity.Note => "note" };
 
     private static string OneText(Diagnostic d)
     {

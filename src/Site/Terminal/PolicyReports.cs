@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Site.Compiler.Addresses;
@@ -100,6 +101,6 @@ public static class PolicyReports
         VersionState.Expired expired => new JsonObject { ["kind"] = "expired", ["on"] = Day.Of(expired.On) },
         VersionState.Annulled annulled => new JsonObject { ["kind"] = "annulled", ["on"] = Day.Of(annulled.On) },
         VersionState.InForce or VersionState.Upcoming or null => null,
-        _ => throw new InvalidOperationException("A state is missing here."),
+        _ => throw new UnreachableException(),
     };
 }

@@ -82,7 +82,7 @@ public static class VersionReports
         ["goneAnchors"] = new JsonArray([.. c.GoneAnchors.Select(a => (JsonNode)a)]),
     })]));
 
-    private static string Marked(Edit edit) => edit.Kind switch { EditKind.Deleted => $"[-{edit.Text}-]", EditKind.Inserted => $"{{+{edit.Text}+}}", _ => edit.Text };
+    private static string Marked(Edit edit) => edit.Kind switch { EditKind.Deleted => $"[-{edit.Text}-]", EditKind.Inserted => $"{{+{edit.Text}+}}", EditKind.Kept => edit.Text };
 
     private static string Title(ReachedOutcome? end) => end is null ? "réponse absente" : $"« {end.Outcome.Title.Value} »";
 

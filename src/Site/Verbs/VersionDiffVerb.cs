@@ -36,7 +36,7 @@ internal static class VersionDiffVerb
         {
             DiagnosticFormat.Json => VersionReports.DiffJson(diff),
             DiagnosticFormat.Html => SiteRenderer.RenderDiff(diff, after.Site, $"De {old} à {@new}"),
-            _ => VersionReports.DiffText(diff),
+            DiagnosticFormat.Text or DiagnosticFormat.Markdown or DiagnosticFormat.GitHub or DiagnosticFormat.Sarif => VersionReports.DiffText(diff),
         });
         return ExitCode.Done;
     }

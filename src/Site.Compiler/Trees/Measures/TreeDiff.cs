@@ -6,15 +6,6 @@ using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Trees.Measures;
 
-/// <summary>Situations whose outcome changes from one tree to another, grouped; null where one tree has no such answer.</summary>
-public sealed record OutcomeChange(ReachedOutcome? Old, ReachedOutcome? New, ImmutableArray<GivenAnswer> Witness);
-
-/// <summary>An outcome or a question of the same id whose words differ, or the tree itself (its own id).</summary>
-public sealed record Rewording(string Id, string Title, ImmutableArray<ChangedPart> Parts);
-
-/// <summary>A text before and after; <c>Key</c> is the authored key. Empty where it was not, or is no more.</summary>
-public sealed record ChangedPart(string Key, string Old, string New);
-
 /// <summary>What changes for readers between two states of a tree.</summary>
 public sealed record TreeDiff
 {

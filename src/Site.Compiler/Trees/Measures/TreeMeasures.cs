@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Site.Compiler.Model;
-using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Proofs;
 
@@ -68,10 +67,3 @@ public sealed record TreeMeasures
             .SelectMany(facts => SituationPaths.Edges(automaton, facts).Where(e => facts.TryGetValue(automaton.States[e.State].Fact, out var id) && automaton.States[e.State].AnswerIndex(id) == e.Answer))
             .Distinct().Count();
 }
-
-/// <summary>A fault that nothing notices, and the situation that would show it.</summary>
-/// <param name="What">The fault, in French.</param>
-/// <param name="At">Where it would be made.</param>
-/// <param name="Killer">Answers under which the sound tree and the faulty one part.</param>
-/// <param name="Expected">The outcome of the sound tree for these answers.</param>
-public sealed record Survivor(string What, Span At, ImmutableArray<GivenAnswer> Killer, ReachedOutcome Expected);

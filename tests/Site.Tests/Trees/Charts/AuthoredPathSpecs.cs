@@ -56,6 +56,23 @@ public sealed class AuthoredPathSpecs
         }
     }
 
+    /// <summary>The drawing shows what the author wrote, all of it and each once: a path finds its edges by that, not by their order.</summary>
+    [Fact]
+    public void Each_place_that_an_author_wrote_is_one_edge()
+    {
+        foreach (var (automata, _, trees) in Enumerable.Range(0, 100).Select(seed => TreeTexts.Compile(RandomTrees.Make(seed))))
+        {
+            foreach (var tree in automata.Select(a => a.Tree))
+            {
+                var edges = AuthoredGraph.Of(tree, trees).Edges;
+                var written = tree.Questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).ToHashSet<Target>(ReferenceEqualityComparer.Instance);
+                Assert.Equal(written.Count, edges.Length);
+                Assert.True(written.SetEquals(edges.Select(e => e.Leaf)));
+                Assert.All(edges, e => Assert.Equal(e.Leaf is Target.To to ? to.Id.Value : $"{((Target.SubTree)e.Leaf).Tree.Value}@", e.Leaf is Target.To ? e.To : e.To[..(e.To.IndexOf('@', StringComparison.Ordinal) + 1)]));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("oui", 3)]
     [InlineData("non", 4)]
