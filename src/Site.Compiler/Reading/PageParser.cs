@@ -20,12 +20,6 @@ namespace Site.Compiler.Reading;
 /// <summary>Reads a Markdown file with French front matter into a <see cref="Page"/>.</summary>
 public static partial class PageParser
 {
-    /// <summary>Containers that the association's own data fills.</summary>
-    public const string Contacts = "coordonnees";
-    public const string Positions = "nos-positions";
-
-    public static ImmutableSortedSet<string> Containers { get; } = ["arbre", "attention", "controverse", Contacts, Positions, "position"];
-
     /// <summary>Ids of the layout, which no anchor may take.</summary>
     private static readonly string[] LayoutIds = ["contenu", "notes-t", "toc-t"];
 

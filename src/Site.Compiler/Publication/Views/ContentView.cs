@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
-using Site.Compiler.Reading;
+using Site.Compiler.Reading.Markdown;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -73,8 +73,8 @@ public sealed record PartView(SafeHtml? Html, TreeView? Tree, ImmutableArray<Con
 {
     internal static PartView Of(BodyPart part, PageContext at) =>
         part.Tree is { } tree ? new(null, TreeView.Of(tree, at), null, null)
-        : part.Data == PageParser.Contacts ? new(null, null, ContactView.All(at), null)
-        : part.Data == PageParser.Positions ? new(null, null, null, PositionView.All(at))
+        : part.Data == NamedBlock.Contacts ? new(null, null, ContactView.All(at), null)
+        : part.Data == NamedBlock.Positions ? new(null, null, null, PositionView.All(at))
         : new(new SafeHtml(part.Html), null, null, null);
 }
 

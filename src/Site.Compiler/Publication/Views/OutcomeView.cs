@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
-using Site.Compiler.Reading;
 using Site.Compiler.Reading.Markdown;
 using Site.Compiler.Text;
 using static Site.Compiler.Text.Typography;
@@ -81,8 +80,8 @@ public sealed record CallView(string Label, string Value, string ContactsHref)
 {
     internal static CallView? Of(PageContext at) =>
         at.Site.Register.Organisation.Contacts.FirstOrDefault() is { IsToComplete: false } first
-            && at.Site.Pages.FirstOrDefault(p => p.Headings.Any(h => h.Anchor == PageParser.Contacts)) is { } page
-            ? new CallView(Apply($"{first.Label} :"), Apply(first.Value.Value), at.Href(page.Url, PageParser.Contacts))
+            && at.Site.Pages.FirstOrDefault(p => p.Headings.Any(h => h.Anchor == NamedBlock.Contacts)) is { } page
+            ? new CallView(Apply($"{first.Label} :"), Apply(first.Value.Value), at.Href(page.Url, NamedBlock.Contacts))
             : null;
 }
 

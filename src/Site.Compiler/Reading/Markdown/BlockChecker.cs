@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
@@ -70,7 +71,7 @@ internal static partial class BlockChecker
     {
         FencedCodeBlock or CodeBlock or HtmlBlock => true,
         LeafBlock { Inline: { } inline } => IsRead(inline),
-        ContainerBlock container => container.Any(IsRead) || container is Markdig.Extensions.CustomContainers.CustomContainer { Info: "controverse" or "arbre" or PageParser.Contacts or PageParser.Positions },
+        ContainerBlock container => container.Any(IsRead) || container is CustomContainer named && NamedBlock.Find(named.Info) is { FillsItself: true },
         _ => false,
     };
 

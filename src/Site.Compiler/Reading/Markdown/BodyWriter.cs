@@ -26,13 +26,9 @@ internal sealed class BodyWriter
         var writer = new BodyWriter();
         foreach (var block in body)
         {
-            if (block is CustomContainer { Info: "arbre" } tree)
+            if (block is CustomContainer named && NamedBlock.Find(named.Info)?.Piece is { } piece)
             {
-                writer.Put(new BodyPiece.Tree(tree.Arguments?.Trim() ?? ""));
-            }
-            else if (block is CustomContainer { Info: PageParser.Contacts or PageParser.Positions } data)
-            {
-                writer.Put(new BodyPiece.Data(data.Info));
+                writer.Put(piece(named.Arguments?.Trim() ?? ""));
             }
             else
             {

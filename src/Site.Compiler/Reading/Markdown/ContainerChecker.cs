@@ -50,18 +50,18 @@ internal static class ContainerChecker
     private static IEnumerable<Diagnostic> CheckKind(MarkdownSource source, CustomContainer container, HashSet<string> trees)
     {
         var (at, name, words) = (source.PlaceOf(container), container.Info ?? "", container.Arguments?.Trim() ?? "");
-        if (!PageParser.Containers.Contains(name))
+        if (NamedBlock.Find(name) is not { } kind)
         {
-            yield return Catalogue.ContainerUnknown(at, name, PageParser.Containers);
+            yield return Catalogue.ContainerUnknown(at, name, NamedBlock.All.Select(b => b.Word));
             yield break;
         }
 
-        if (name is "attention" or "position" or PageParser.Contacts or PageParser.Positions && words.Length > 0)
+        if (!kind.TakesName && words.Length > 0)
         {
             yield return Catalogue.ContainerTitle(at, name, words);
         }
 
-        if (name is "arbre" or PageParser.Contacts or PageParser.Positions)
+        if (kind.Piece is not null)
         {
             if (container.Count > 0)
             {
@@ -73,7 +73,7 @@ internal static class ContainerChecker
                 yield return Catalogue.ContainerPlace(at, name);
             }
         }
-        else if (name != "controverse" && !container.Any(BlockChecker.IsRead))
+        else if (!kind.FillsItself && !container.Any(BlockChecker.IsRead))
         {
             yield return Catalogue.TextEmpty(at, $"le bloc « :::{name} »");
         }

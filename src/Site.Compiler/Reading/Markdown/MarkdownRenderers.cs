@@ -25,15 +25,6 @@ internal static class MarkdownRenderers
         return renderer;
     }
 
-    /// <summary>What a block is called on the page; null for one that has no name there.</summary>
-    public static string? Label(string? kind) => kind switch
-    {
-        "attention" => "Attention",
-        "position" => "Position de l’association, pas la loi",
-        "controverse" => "Question discutée",
-        _ => null,
-    };
-
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A wide table scrolls in its own box, reachable by keyboard; the page never scrolls sideways.</summary>
@@ -79,7 +70,7 @@ internal static class MarkdownRenderers
     {
         protected override void Write(HtmlRenderer renderer, CustomContainer container)
         {
-            if (Label(container.Info) is not { } label)
+            if (NamedBlock.Find(container.Info)?.Label is not { } label)
             {
                 // A block that nothing draws here: its words stay.
                 renderer.WriteChildren(container);

@@ -24,7 +24,7 @@ internal sealed class SpokenWords
     public static ImmutableArray<SpokenBlock> Of(MarkdownDocument body)
     {
         var spoken = new SpokenWords();
-        foreach (var block in body.Where(b => b is not CustomContainer { Info: "arbre" or PageParser.Contacts or PageParser.Positions }))
+        foreach (var block in body.Where(b => b is not CustomContainer named || NamedBlock.Find(named.Info)?.Piece is null))
         {
             spoken.Say(block, isWithin: false);
         }
@@ -68,7 +68,7 @@ internal sealed class SpokenWords
             case DefinitionItem definition:
                 SayDefinition(definition, isWithin);
                 break;
-            case CustomContainer container when MarkdownRenderers.Label(container.Info) is not null:
+            case CustomContainer container when NamedBlock.Find(container.Info)?.Label is not null:
                 Apart(() => SayAll(container, isWithin));
                 Name(container.Arguments?.Trim());
                 break;
