@@ -78,8 +78,8 @@ public sealed record Question
 
     public string? Help { get; init; }
 
-    /// <summary>Where the help is written; default where there is none.</summary>
-    public Span HelpSpan { get; init; }
+    /// <summary>Where the help is written; null where there is none.</summary>
+    public Span? HelpSpan { get; init; }
 
     public required ImmutableArray<Located<string>> Sources { get; init; }
 

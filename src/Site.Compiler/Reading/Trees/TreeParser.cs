@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
@@ -147,7 +148,7 @@ public static class TreeParser
             Id = id,
             Text = map.TextOrEmpty("texte").Value,
             Help = map.Filled("aide")?.Value,
-            HelpSpan = map.Find("aide")?.Span ?? default,
+            HelpSpan = map.Find("aide")?.Span,
             Sources = map.Texts("sources"),
             IsJudgement = map.Flag("appreciation"),
             Criteria = Values(map, "criteres"),
@@ -180,7 +181,8 @@ public static class TreeParser
             new Target.Guarded([.. list.Items.Select(i => MapReader.Of(i, TreeFormat.Guard)).OfType<MapReader>()
                 .Select(g => ParseGuard(g, answer, found))], answer.Span),
         YamlValue.Mapping map => ParseSubTree(new MapReader(map, TreeFormat.SubTree), answer, found),
-        _ => new Target.To(new Located<string>("", answer.Span)),
+        null => new Target.To(new Located<string>("", answer.Span)),
+        _ => throw new UnreachableException(),
     };
 
     private static Located<string> ParseName(YamlValue.Scalar scalar, Located<string> answer, List<Diagnostic> found)

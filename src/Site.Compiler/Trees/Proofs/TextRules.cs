@@ -37,9 +37,9 @@ internal static partial class TextRules
             yield return Catalogue.QuestionManyAnswers(question.Id.Span, question.Id.Value, question.Answers.Length, ManyAnswers, MostAnswers);
         }
 
-        if (question.Help is { } help && Link().IsMatch(help))
+        if (question is { Help: { } help, HelpSpan: { } at } && Link().IsMatch(help))
         {
-            yield return Catalogue.HelpWithLink(question.HelpSpan, question.Id.Value);
+            yield return Catalogue.HelpWithLink(at, question.Id.Value);
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
