@@ -34,6 +34,8 @@ public sealed class WhatAuthorsWriteSpecs
         { "footnote-unused", "Un.\n\n[|[^2]:|] Seconde." },
         { "code-open", "[|```|]\nla suite\n\n## Perdue" },
         { "code-open", "[|~~~text|]\nla suite" },
+        { "code-open", "[|```|]" },
+        { "container-unknown", "[|:::encadre|]\n:::" },
         { "code-name", "[|``` Appelez la cheffe|]\ncode\n```" },
         { "code-indented", "Texte.\n\n[|    Quatre espaces.|]" },
         { "reference-unused", "[|[1]: https://www.legifrance.gouv.fr/un|]" },
@@ -83,6 +85,11 @@ public sealed class WhatAuthorsWriteSpecs
         { "html-refused", "Un[|<br>|]deux" },
         { "html-refused", "Un [|<!-- à revoir -->|]" },
         { "html-refused", "[|<!-- à revoir -->|]" },
+
+        { "markdown-unread", "\\* puis [|~~biffé~~|]" },
+        { "markdown-unread", "*Voir*[|www.legifrance.gouv.fr|]" },
+        { "markdown-unread", "x*[|www.legifrance.gouv.fr|]*" },
+        { "markdown-unread", "x`a`[|www.legifrance.gouv.fr|]" },
 
         // Empty for a screen reader.
         { "link-empty", "[|[](https://exemple.org)|]" },
@@ -174,6 +181,38 @@ public sealed class WhatAuthorsWriteSpecs
         Assert.True(found.Length == 1 && found[0].Code == code, DiagnosticFormats.ToText(found));
         Assert.Equal((Severity.Error, words), (found[0].Severity, text.Substring(found[0].Span!.Value.Start, found[0].Span!.Value.Length).TrimEnd()));
     }
+
+    /// <summary>Each mark is answered with how it is written, or shown, and not with the rule of another.</summary>
+    [Theory]
+    [InlineData("[Légifrance] (https://exemple.org)", "un lien s'écrit [texte](chemin), sans espace entre ] et (")]
+    [InlineData("Un[^9].", "une note s'écrit [^1] dans le texte")]
+    [InlineData("Un crochet ] de trop", "un lien s'écrit [texte](chemin) ; pour montrer un crochet")]
+    [InlineData("Un *mot jamais fermé", "le gras s'écrit **ainsi**, l'italique *ainsi*")]
+    [InlineData("Un _mot jamais fermé", "l'italique s'écrit *ainsi* ; pour montrer un trait bas")]
+    [InlineData("Un `mot jamais fermé", "fermez l'accent grave sur la même ligne")]
+    [InlineData("| a | b |", "un tableau a une ligne « |---|---| » sous ses titres")]
+    [InlineData("Texte :::", "un bloc s'ouvre et se ferme sur une ligne à lui")]
+    [InlineData("##Titre", "un titre s'écrit « ## Titre »")]
+    [InlineData("Texte {#ancre}", "une ancre s'écrit {#ancre} à la fin d'un titre")]
+    [InlineData("Texte &foo;", "écrivez le caractère lui-même")]
+    [InlineData("Un <b", "le HTML n'est pas permis")]
+    [InlineData("Voir www.legifrance.gouv.fr", "une adresse s'écrit <https://exemple.org/>")]
+    [InlineData("~~biffé~~", "ce signe n'a pas de sens ici")]
+    public void A_mark_that_is_not_read_is_answered_with_how_it_is_written(string body, string hint)
+    {
+        var fault = Assert.Single(TestSite.Compile(TestSite.Small(Page, Header + body)).Diagnostics);
+        Assert.Equal("markdown-unread", fault.Code);
+        Assert.StartsWith(hint, fault.Hint, StringComparison.Ordinal);
+    }
+
+    /// <summary>Code, an address or a note alone is something to read.</summary>
+    [Theory]
+    [InlineData("- ```\n  code\n  ```")]
+    [InlineData(":::attention\n```\ncode\n```\n:::")]
+    [InlineData("- `code`\n- <https://exemple.org/>")]
+    [InlineData("- [^1]\n\n[^1]: Une note.")]
+    public void A_block_that_holds_something_to_read_is_no_fault(string body) =>
+        Assert.Empty(DiagnosticFormats.ToText(TestSite.Compile(TestSite.Small(Page, Header + body)).Diagnostics));
 
     [Theory]
     [MemberData(nameof(Shown))]
