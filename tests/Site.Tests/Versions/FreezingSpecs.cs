@@ -113,6 +113,7 @@ public sealed class FreezingSpecs
     [InlineData("{ version: 2026-03-01, nature: annulation, le: 2026-11-01, motif: Jugement }", "2026-10-01", Second)]
     [InlineData("{ version: 2026-03-01, nature: abrogation, le: 2026-06-01, motif: Refonte }", "2026-05-31", First)]
     [InlineData("{ version: 2026-03-01, nature: abrogation, le: 2026-06-01, motif: Refonte }", "2026-07-01", null)]
+    [InlineData("{ version: 2026-03-01, nature: abrogation, le: 2026-06-01, motif: Refonte }", "2026-10-01", Second)]
     [InlineData("{ version: 2026-09-01, nature: abrogation, le: 2026-10-01, motif: Refonte }", "2026-10-02", null)]
     [InlineData("{ version: 2026-09-01, nature: abrogation, le: 2026-10-01, motif: Refonte }", "2026-07-01", First)]
     public void An_event_ends_the_version_it_names_and_no_other(string said, string day, string? inForce)

@@ -29,6 +29,20 @@ public sealed class FixtureSpecs
         }
     }
 
+    /// <summary>What the next line reads is still known after a question that no line reads.</summary>
+    [Theory]
+    [InlineData("non", "non", "i-b")]
+    [InlineData("oui", "non", "i-a")]
+    [InlineData("non", "oui", "i-a")]
+    public void A_fact_at_the_edge_of_a_word_outlives_a_question_that_no_line_reads(string before, string after, string end)
+    {
+        var text = Chain().Replace("oui: q-64\n", "oui: q-u\n", StringComparison.Ordinal).Replace("vers: q-64\n", "vers: q-u\n", StringComparison.Ordinal)
+            .Replace("  q-64:\n", "  q-u:\n    texte: Entre ?\n    reponses: { oui: q-64, non: i-b }\n  q-64:\n", StringComparison.Ordinal);
+        var automaton = Assert.Single(TreeTexts.Compile(("essai", text)).Automata);
+        var walk = SituationPaths.Walk(automaton, f => f == "q-63" ? before : f == "q-64" ? after : "oui");
+        Assert.Equal(end, walk!.Value.End.Id);
+    }
+
     [Theory]
     [InlineData("q-31 = non et q-32 = non => issue = i-b", true)]
     [InlineData("q-32 = non et q-34 = non => issue = i-b", false)]

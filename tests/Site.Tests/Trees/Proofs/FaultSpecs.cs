@@ -194,6 +194,7 @@ public sealed class FaultSpecs
     public void Too_many_situations_name_the_facts_that_stay_live()
     {
         var fault = Assert.Single(TreeTexts.Compile(("essai", TreeTexts.TooLarge("essai"))).Diagnostics, d => d.Code == "tree-too-large");
+        Assert.Equal("l'arbre est trop grand : plus de 200\u202F000 situations", fault.Message);
         Assert.Contains("q-0, q-1", fault.Hint, StringComparison.Ordinal);
     }
 }
