@@ -29,7 +29,7 @@ internal static partial class PreviewBenchmark
             var watch = Stopwatch.StartNew();
             using var program = Start(root);
             using var client = new HttpClient { BaseAddress = new Uri(await AddressOf(program)), Timeout = Patience };
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages} notes: first shown after {watch.Elapsed.TotalSeconds:F1} s"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages} notes of {paths.Average(p => new FileInfo(Path.Combine(root, p)).Length) / 1_000:F1} KB: first shown after {watch.Elapsed.TotalSeconds:F1} s"));
             var times = await SaveAsync(client, root, paths[pages / 2]);
             program.Kill();
             await program.WaitForExitAsync();

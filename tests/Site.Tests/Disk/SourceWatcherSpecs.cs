@@ -68,8 +68,12 @@ public sealed class SourceWatcherSpecs : IDisposable
         Directory.Move(In("neuf"), In("input"));
         File.AppendAllText(In("input/notes/fr/note.md"), "x");
         Assert.Contains("input/notes/fr/note.md", await Changed());
+
+        // Waited for, so that only an event tells of it.
+        var seen = Changed();
+        await Task.Delay(300, TestContext.Current.CancellationToken);
         File.AppendAllText(In("input/notes/fr/voisine.md"), "x");
-        Assert.Equal(["input/notes/fr/voisine.md"], await Changed());
+        Assert.Equal(["input/notes/fr/voisine.md"], await seen);
     }
 
     private async Task<string[]> Changed() =>

@@ -51,15 +51,43 @@ public sealed class MemoSpecs
         {
             // Every third time, what was done is undone: what is remembered of before is asked for again.
             now = i % 3 == 2 ? start : Edited(now, Hands[random.Next(Hands.Length)], i);
-            var (kept, fresh) = (SiteCompiler.Compile(now, Context with { Memo = memo }), SiteCompiler.Compile(Copied(now), Context));
-            Assert.Equal(Told(fresh), Told(kept));
-            Assert.Equal(fresh.Files.Select(f => f.Path), kept.Files.Select(f => f.Path));
-            Assert.All(fresh.Files.Zip(kept.Files), pair => Assert.True(pair.First.Bytes.Span.SequenceEqual(pair.Second.Bytes.Span), pair.First.Path));
-            if (!kept.HasErrors)
-            {
-                memo.Forget();
-            }
+            CompileTwice(now, memo);
         }
+    }
+
+    /// <summary>What a tree is made from stands in other files too: a tree that it puts in place, outcomes of all trees, rules over all trees.</summary>
+    [Fact]
+    public void A_tree_is_made_again_when_a_file_that_it_rests_on_changes()
+    {
+        const string Own = """
+              i-d:
+                nature: obligation
+                titre: "Signalez"
+                message: "La loi ordonne de parler."
+                destinataire: "Le juge"
+                etapes: ["Écrivez"]
+                sources: [cp-226-13]
+
+            """;
+        var memo = new Memo();
+        var site = Replaced(TestSite.Small(), "input/arbres/essai.yml", text =>
+            text.Replace(Own, "", StringComparison.Ordinal).Replace("i-d", "c-d", StringComparison.Ordinal));
+        SourceSet Shared(SourceSet sources, string title) => Replaced(
+            sources, "input/arbres/_communs.yml", _ =>
+                "issues:\n" + Own.Replace("i-d", "c-d", StringComparison.Ordinal).Replace("Signalez", title, StringComparison.Ordinal));
+        site = Shared(site, "Signalez");
+        Assert.False(CompileTwice(site, memo).HasErrors);
+        Assert.False(CompileTwice(site = Shared(site, "Signalez vite"), memo).HasErrors);
+        Assert.False(CompileTwice(site = Edit("autre.yml", "Issue y", "Issue autre"), memo).HasErrors);
+        Assert.False(CompileTwice(site = Edit("autre.yml", "Ailleurs ?", "Plus loin ?"), memo).HasErrors);
+        Assert.True(CompileTwice(Edit("_invariants.yml", "nature = obligation", "nature = interdiction"), memo).HasErrors);
+        Assert.False(CompileTwice(Edit("_invariants.yml", "a un destinataire", "a toujours un destinataire"), memo).HasErrors);
+
+        SourceSet Edit(string file, string old, string @new) => Replaced(site, "input/arbres/" + file, text =>
+        {
+            Assert.Contains(old, text, StringComparison.Ordinal);
+            return text.Replace(old, @new, StringComparison.Ordinal);
+        });
     }
 
     /// <summary>Neither runs a function again for what did not change, nor keeps what nobody asks for.</summary>
@@ -100,15 +128,33 @@ public sealed class MemoSpecs
         Assert.Equal(5, runs);
     }
 
+    /// <summary>With the memo, and from nothing: alike.</summary>
+    private static Compilation CompileTwice(SourceSet site, Memo memo)
+    {
+        var (kept, fresh) = (SiteCompiler.Compile(site, Context with { Memo = memo }), SiteCompiler.Compile(Copied(site), Context));
+        Assert.Equal(Told(fresh), Told(kept));
+        Assert.Equal(fresh.Files.Select(f => f.Path), kept.Files.Select(f => f.Path));
+        Assert.All(fresh.Files.Zip(kept.Files), pair => Assert.True(pair.First.Bytes.Span.SequenceEqual(pair.Second.Bytes.Span), pair.First.Path));
+        if (!kept.HasErrors)
+        {
+            memo.Forget();
+        }
+
+        return kept;
+    }
+
     /// <summary>Texts of their own: nothing is the same but by value.</summary>
     private static SourceSet Copied(SourceSet sources) => sources with { Texts = [.. sources.Texts.Select(t => new SourceText(t.Path, new string(t.Text.AsSpan())))] };
 
     /// <summary>A text that becomes empty is taken away.</summary>
-    private static SourceSet Edited(SourceSet sources, (string Path, Func<string, int, string> Edit) hand, int number)
+    private static SourceSet Edited(SourceSet sources, (string Path, Func<string, int, string> Edit) hand, int number) =>
+        Replaced(sources, hand.Path, text => hand.Edit(text, number));
+
+    private static SourceSet Replaced(SourceSet sources, string path, Func<string, string> edit)
     {
-        var text = hand.Edit(sources.Texts.FirstOrDefault(t => t.Path == hand.Path)?.Text ?? "", number);
-        ImmutableArray<SourceText> others = [.. sources.Texts.Where(t => t.Path != hand.Path)];
-        return sources with { Texts = [.. (text.Length == 0 ? others : others.Add(new SourceText(hand.Path, text))).OrderBy(t => t.Path, StringComparer.Ordinal)] };
+        var text = edit(sources.Texts.FirstOrDefault(t => t.Path == path)?.Text ?? "");
+        ImmutableArray<SourceText> others = [.. sources.Texts.Where(t => t.Path != path)];
+        return sources with { Texts = [.. (text.Length == 0 ? others : others.Add(new SourceText(path, text))).OrderBy(t => t.Path, StringComparer.Ordinal)] };
     }
 
     private static string Told(Compilation compilation) => DiagnosticFormats.ToText(compilation.Diagnostics);
