@@ -158,6 +158,24 @@ public static class Links
 
     private static string Combine(string from, string path)
     {
+        var folder = from.AsSpan(0, from.LastIndexOf('/') + 1);
+        var rest = path.AsSpan();
+        while (rest.StartsWith("../") && folder.Length > 1)
+        {
+            folder = folder[..(folder[..^1].LastIndexOf('/') + 1)];
+            rest = rest[3..];
+        }
+
+        return IsWalked(rest) ? CombineParts(from, path) : string.Concat(folder, rest);
+    }
+
+    /// <summary>True where steps are left to take one by one, which is rare: « ./ », « // », « ../ » further on, a path from the root or to a folder.</summary>
+    private static bool IsWalked(ReadOnlySpan<char> path) =>
+        path is "" or "." or ".." || path[0] == '/' || path[^1] == '/' || path.EndsWith("/.") || path.EndsWith("/..")
+        || path.Contains("./", StringComparison.Ordinal) || path.Contains("//", StringComparison.Ordinal);
+
+    private static string CombineParts(string from, string path)
+    {
         var parts = new List<string>(path.StartsWith('/') ? ["input"] : from.Split('/')[..^1]);
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -159,12 +159,16 @@ public static class Yaml
         /// <summary>« avis n°3 #2 » without quotes is read « avis n°3 »: a comment has a space after its #, a text has none.</summary>
         public void RefuseCut(YamlDotNet.Core.Events.Scalar scalar)
         {
+            if (scalar is not { Style: ScalarStyle.Plain, Value.Length: > 0 })
+            {
+                return;
+            }
+
             var end = Math.Min(Offset + (int)scalar.End.Index, File.Text.Length);
-            var (number, column) = File.Position(end);
-            var line = File.Line(number);
-            var rest = line[Math.Min(column - 1, line.Length)..];
+            var line = File.Text.AsSpan(end);
+            var rest = line[..(line.IndexOf('\n') is >= 0 and var next ? next : line.Length)];
             var hash = rest.TrimStart(' ');
-            if (scalar is { Style: ScalarStyle.Plain, Value.Length: > 0 } && hash.Length > 1 && hash[0] == '#' && hash[1] is not (' ' or '#' or '\t'))
+            if (hash.Length > 1 && hash[0] == '#' && hash[1] is not (' ' or '#' or '\t'))
             {
                 Diagnostics.Add(Catalogue.YamlCut(File.Span(end + rest.Length - hash.Length, hash.Length), scalar.Value));
             }

@@ -34,7 +34,7 @@ public abstract record BodyPiece
 }
 
 /// <summary>What a reader hears of a block of a page: its words, or the title of the discussed question it names.</summary>
-public sealed record SpokenBlock(string Text, string? Controversy = null);
+public readonly record struct SpokenBlock(string Text, string? Controversy = null);
 
 /// <summary>The body of a page, read once.</summary>
 public sealed record PageBody(ImmutableArray<BodyPiece> Pieces, ImmutableArray<SpokenBlock> Words)

@@ -106,18 +106,26 @@ public sealed record Register(
     public ImmutableArray<PastDay> PastDays { get; init; } = [];
 
     /// <summary>The source of that id; the first where two bear it, which the check reports.</summary>
-    public LegalSource? Source(string id) => (_byId?.IsOf(Sources) == true ? _byId : _byId = new SourceIndex(Sources)).Find(id);
+    public LegalSource? Source(string id) => (_sources?.IsOf(Sources) == true ? _sources : _sources = new(Sources, s => s.Id.Value)).Find(id);
 
-    private SourceIndex? _byId;
+    /// <summary>As <see cref="Source"/>, a discussed question.</summary>
+    public Controversy? Controversy(string id) => (_controversies?.IsOf(Controversies) == true ? _controversies : _controversies = new(Controversies, c => c.Id.Value)).Find(id);
 
-    /// <summary>Sources by id, made once; a register changed by <c>with</c> makes its own.</summary>
-    private sealed class SourceIndex(ImmutableArray<LegalSource> sources)
+    /// <summary>As <see cref="Source"/>, a word of the glossary.</summary>
+    public GlossaryEntry? Term(string id) => (_terms?.IsOf(Glossary) == true ? _terms : _terms = new(Glossary, g => g.Id.Value)).Find(id);
+
+    private ById<LegalSource>? _sources;
+    private ById<Controversy>? _controversies;
+    private ById<GlossaryEntry>? _terms;
+
+    /// <summary>Entries by id, made once; a register changed by <c>with</c> makes its own.</summary>
+    private sealed class ById<T>(ImmutableArray<T> all, Func<T, string> id)
+        where T : class
     {
-        private readonly FrozenDictionary<string, LegalSource> _byId =
-            sources.DistinctBy(s => s.Id.Value, StringComparer.Ordinal).ToFrozenDictionary(s => s.Id.Value, StringComparer.Ordinal);
+        private readonly FrozenDictionary<string, T> _byId = all.DistinctBy(id, StringComparer.Ordinal).ToFrozenDictionary(id, StringComparer.Ordinal);
 
-        public bool IsOf(ImmutableArray<LegalSource> other) => sources == other;
+        public bool IsOf(ImmutableArray<T> other) => all == other;
 
-        public LegalSource? Find(string id) => _byId.GetValueOrDefault(id);
+        public T? Find(string name) => _byId.GetValueOrDefault(name);
     }
 }

@@ -25,9 +25,12 @@ public sealed class SiteIndex(ParsedSite site)
 
     public Tree? TreeAtPath(string path) => TreesByPath.GetValueOrDefault(path);
 
-    public bool HasTerm(string id) => Terms.Contains(id);
+    public bool HasTerm(string id) => site.Register.Term(id) is not null;
 
-    public Controversy? Controversy(string id) => Controversies.GetValueOrDefault(id);
+    public Controversy? Controversy(string id) => site.Register.Controversy(id);
+
+    /// <summary>The first page with a heading of that anchor.</summary>
+    public Page? PageWithHeading(string anchor) => PagesByHeading.GetValueOrDefault(anchor);
 
     /// <summary>True for a published file, by its path.</summary>
     public bool HasFileAtPath(string path) => FilePaths.Contains(path);
@@ -76,9 +79,8 @@ public sealed class SiteIndex(ParsedSite site)
 
     private FrozenDictionary<string, Tree> TreesByPath => field ??= By(site.Trees, t => t.Id.Span.File.Path);
 
-    private FrozenDictionary<string, Controversy> Controversies => field ??= By(site.Register.Controversies, c => c.Id.Value);
-
-    private FrozenSet<string> Terms => field ??= site.Register.Glossary.Select(g => g.Id.Value).ToFrozenSet(StringComparer.Ordinal);
+    private FrozenDictionary<string, Page> PagesByHeading => field ??= site.Pages.SelectMany(p => p.Headings.Select(h => (h.Anchor, Page: p)))
+        .DistinctBy(h => h.Anchor, StringComparer.Ordinal).ToFrozenDictionary(h => h.Anchor, h => h.Page, StringComparer.Ordinal);
 
     private FrozenSet<string> FilePaths => field ??= PublishedFiles.In(site.Assets).Select(f => f.Asset.Path).ToFrozenSet(StringComparer.Ordinal);
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.IO.Compression;
@@ -32,11 +31,6 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private static readonly SearchValues<char> OtherLineEndings = SearchValues.Create("\r\f\u0085\u2028\u2029");
-
-    /// <summary>Characters that the encoder escapes without need, in a page whose attributes stand between double quotes.</summary>
-    private static readonly (string Escaped, char Plain)[] Needless = [("&#xA0;", '\u00A0'), ("&#x202F;", '\u202F'), ("&#x27;", '\''), ("&#x2B;", '+')];
-
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly ServiceProvider Services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
@@ -47,7 +41,7 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
     /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
     public MadeFile Render(PageSpec page)
     {
-        byte[] Draw(PageContext at) => Bytes(RenderComponent(Templates.Of(page.Make(at))));
+        byte[] Draw(PageContext at) => RenderComponent(Templates.Of(page.Make(at)), writer => writer.Bytes(Doctype));
         var whole = Draw(page.At);
         if (page.Weighed is null || Weigh(whole) is { Own: <= MaximumTreePage, All: <= WantedLoaded })
         {
@@ -61,38 +55,17 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
             RemarksOn(page, weight));
     }
 
+    public static string RenderComponent((Type Component, object View) template) => RenderComponent(template, writer => writer.ToString());
+
     /// <summary>A renderer of its own for each, since it keeps all it has drawn.</summary>
-    public static string RenderComponent((Type Component, object View) template)
+    private static T RenderComponent<T>((Type Component, object View) template, Func<PageWriter, T> read)
     {
         using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
-        var html = renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync(template.Component, ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = template.View })).ConfigureAwait(false)).ToHtmlString());
-        return Tidy(html.GetAwaiter().GetResult());
-    }
-
-    private static string Tidy(string html)
-    {
-        var tidy = new StringBuilder(html.Length + 1);
-        var from = 0;
-        for (var at = html.IndexOf('&', StringComparison.Ordinal); at >= 0; at = html.IndexOf('&', at + 1))
-        {
-            var (escaped, plain) = Needless.FirstOrDefault(n => string.CompareOrdinal(html, at, n.Escaped, 0, n.Escaped.Length) == 0);
-            if (escaped is not null)
-            {
-                tidy.Append(html, from, at - from).Append(plain);
-                from = at + escaped.Length;
-            }
-        }
-
-        var text = tidy.Append(html, from, html.Length - from).Append('\n').ToString();
-        return text.AsSpan().ContainsAny(OtherLineEndings) ? text.ReplaceLineEndings("\n") : text;
-    }
-
-    private static byte[] Bytes(string html)
-    {
-        var bytes = new byte[Doctype.Length + Utf8.GetByteCount(html)];
-        Utf8.GetBytes(html, bytes.AsSpan(Utf8.GetBytes(Doctype, bytes)));
-        return bytes;
+        using var writer = new PageWriter();
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = template.View });
+        renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync(template.Component, parameters).ConfigureAwait(false)).WriteHtmlTo(writer)).GetAwaiter().GetResult();
+        return read(writer);
     }
 
     private (long Own, long All) Weigh(byte[] html)

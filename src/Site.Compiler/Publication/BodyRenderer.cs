@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using Site.Compiler.Addresses;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
@@ -17,7 +15,7 @@ public static class BodyRenderer
     public static ImmutableArray<BodyPart> Render(Page page, PageContext view)
     {
         var parts = ImmutableArray.CreateBuilder<BodyPart>();
-        var html = new StringBuilder();
+        var html = new List<string>();
         foreach (var piece in page.Body.Pieces)
         {
             if (Apart(piece, view) is { } apart)
@@ -42,9 +40,9 @@ public static class BodyRenderer
     /// <param name="view">The page that shows it.</param>
     public static string Fragment(string text, TextKind kind, string from, PageContext view)
     {
-        var html = new StringBuilder();
+        var html = new List<string>();
         FillAll(BodyWriter.Text(MarkdownLanguage.Parse(text, kind), kind == TextKind.Message), from, view, html);
-        return html.ToString();
+        return string.Concat(html);
     }
 
     /// <summary>What stands in a part of its own: a tree, or data of the association.</summary>
@@ -56,7 +54,7 @@ public static class BodyRenderer
         _ => throw new UnreachableException(),
     };
 
-    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext view, StringBuilder html)
+    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext view, List<string> html)
     {
         foreach (var piece in pieces)
         {
@@ -64,21 +62,21 @@ public static class BodyRenderer
         }
     }
 
-    private static void Fill(BodyPiece piece, string from, PageContext view, StringBuilder html)
+    private static void Fill(BodyPiece piece, string from, PageContext view, List<string> html)
     {
         switch (piece)
         {
             case BodyPiece.Html written:
-                html.Append(written.Text);
+                html.Add(written.Text);
                 break;
             case BodyPiece.Link link:
                 var href = AddressOf(link.Url, from, view, isShown: true);
-                html.Append(href is null ? "" : $"<a href=\"{href}\">");
+                html.AddRange(href is null ? [] : ["<a href=\"", href, "\">"]);
                 FillAll(link.Words, from, view, html);
-                html.Append(href is null ? "" : "</a>");
+                html.AddRange(href is null ? [] : ["</a>"]);
                 break;
             case BodyPiece.Picture picture when AddressOf(picture.Url, from, view, isShown: false) is { } source:
-                html.Append(CultureInfo.InvariantCulture, $"<img src=\"{source}\" alt=\"{picture.Alt}\" />");
+                html.AddRange("<img src=\"", source, "\" alt=\"", picture.Alt, "\" />");
                 break;
             case BodyPiece.Picture hidden:
                 FillAll(hidden.Words, from, view, html);
@@ -87,8 +85,7 @@ public static class BodyRenderer
                 FillAddress(typed.Url, from, view, html);
                 break;
             case BodyPiece.Controversy named when view.Site.Index.Controversy(named.Id) is { } controversy:
-                html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{view.Href(Links.ControversiesUrl, controversy.Id.Value)}\">");
-                html.Append(MarkdownHtml.Escaped(Typography.Apply(controversy.Title))).Append("</a></p>\n");
+                html.AddRange("<p><a href=\"", view.Href(Links.ControversiesUrl, controversy.Id.Value), "\">", MarkdownHtml.Escaped(Typography.Apply(controversy.Title)), "</a></p>\n");
                 break;
             case BodyPiece.Controversy or BodyPiece.Tree or BodyPiece.Data:
                 // A name that the other country's register has, and what stands apart: nothing to write here.
@@ -109,17 +106,17 @@ public static class BodyRenderer
         };
 
     /// <summary>An address of this site leads within the text that shows it; one that may not be followed stays as words.</summary>
-    private static void FillAddress(string url, string from, PageContext view, StringBuilder html)
+    private static void FillAddress(string url, string from, PageContext view, List<string> html)
     {
         var (words, href) = (MarkdownHtml.Escaped(url), AddressOf(url, from, view, isShown: true));
-        html.Append(href is null ? words : $"<a href=\"{href}\">{words}</a>");
+        html.AddRange(href is null ? [words] : ["<a href=\"", href, "\">", words, "</a>"]);
     }
 
-    private static void Flush(StringBuilder html, ImmutableArray<BodyPart>.Builder parts)
+    private static void Flush(List<string> html, ImmutableArray<BodyPart>.Builder parts)
     {
-        if (html.Length > 0)
+        if (html.Count > 0)
         {
-            parts.Add(new BodyPart(html.ToString(), null));
+            parts.Add(new BodyPart(string.Concat(html), null));
             html.Clear();
         }
     }

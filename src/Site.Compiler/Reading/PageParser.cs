@@ -64,7 +64,8 @@ public static partial class PageParser
     {
         var source = MarkdownSource.OfPage(file, bodyStart);
         var body = ParseBody(source, bodyStart, diagnostics);
-        var trees = Named(file, body, "arbre");
+        var nodes = MarkdownNodes.Of(body);
+        var trees = Named(file, nodes, "arbre");
         var kind = map.Choice(PageFormat.Kind.Name, Choices.Kinds, PageKind.Page);
         var page = new Page
         {
@@ -88,15 +89,15 @@ public static partial class PageParser
                 map.Date(PageFormat.GivenOn),
                 map.TextOrEmpty(PageFormat.Question).Value,
                 map.TextOrEmpty(PageFormat.Position).Value),
-            Headings = NameHeadings(file, body, trees, diagnostics),
+            Headings = NameHeadings(file, nodes, trees, diagnostics),
             Trees = trees,
-            Links = AuthoredLinks.Of(source, body),
-            Controversies = Named(file, body, "controverse"),
+            Links = AuthoredLinks.Of(source, nodes),
+            Controversies = Named(file, nodes, "controverse"),
             PastDays = [.. PastDay.Of(map)],
         };
-        diagnostics.AddRange(MarkdownChecker.Check(source, body));
+        diagnostics.AddRange(MarkdownChecker.Check(source, nodes));
         // Last: writing consumes the document.
-        return page with { Body = BodyWriter.Page(body) };
+        return page with { Body = BodyWriter.Page(body, nodes) };
     }
 
     /// <summary>What stands above the text, as written.</summary>
@@ -122,14 +123,14 @@ public static partial class PageParser
         }
     }
 
-    private static ImmutableArray<Heading> NameHeadings(SourceText file, MarkdownDocument body, ImmutableArray<Located<string>> trees,
+    private static ImmutableArray<Heading> NameHeadings(SourceText file, List<MarkdownObject> nodes, ImmutableArray<Located<string>> trees,
         List<Diagnostic> diagnostics)
     {
         bool IsTaken(string anchor) => LayoutIds.Contains(anchor) || trees
             .Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
         var (used, last) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         var headings = ImmutableArray.CreateBuilder<Heading>();
-        foreach (var block in body.Descendants<HeadingBlock>())
+        foreach (var block in nodes.OfType<HeadingBlock>())
         {
             var chosen = TakeAnchor(file, block);
             var text = PlainText(block.Inline);
@@ -209,8 +210,8 @@ public static partial class PageParser
     }
 
     /// <summary>What the blocks of a kind name, on their first line.</summary>
-    private static ImmutableArray<Located<string>> Named(SourceText file, MarkdownDocument body, string kind) =>
-        [.. body.Descendants<CustomContainer>().Where(c => c.Info == kind).Select(c => new Located<string>((c.Arguments ?? "").Trim(), SpanOf(file, c)))];
+    private static ImmutableArray<Located<string>> Named(SourceText file, List<MarkdownObject> nodes, string kind) =>
+        [.. nodes.OfType<CustomContainer>().Where(c => c.Info == kind).Select(c => new Located<string>((c.Arguments ?? "").Trim(), SpanOf(file, c)))];
 
     /// <summary>The place of a block or inline; a container's place is its first line.</summary>
     public static Span SpanOf(SourceText file, MarkdownObject node)

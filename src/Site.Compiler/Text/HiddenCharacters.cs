@@ -18,18 +18,18 @@ public static class HiddenCharacters
     /// <summary>Each hidden character of a text, once, where it first stands; a line break and a tabulation are none.</summary>
     public static IEnumerable<(int Index, int Length, int Value)> In(string text)
     {
-        var seen = new HashSet<int>();
+        HashSet<int>? seen = null;
         for (var i = 0; i < text.Length;)
         {
-            if (IsUsual(text[i]))
+            i = NextUnusual(text, i);
+            if (i == text.Length)
             {
-                i++;
-                continue;
+                yield break;
             }
 
             var isWhole = Rune.TryGetRuneAt(text, i, out var rune);
             var (value, length) = isWhole ? (rune.Value, rune.Utf16SequenceLength) : (text[i], 1);
-            if ((!isWhole || IsHidden(rune, i == 0 ? ' ' : text[i - 1])) && seen.Add(value))
+            if ((!isWhole || IsHidden(rune, i == 0 ? ' ' : text[i - 1])) && (seen ??= []).Add(value))
             {
                 yield return (i, length, value);
             }
@@ -56,6 +56,16 @@ public static class HiddenCharacters
         }
 
         return masked.ToString();
+    }
+
+    private static int NextUnusual(string text, int from)
+    {
+        while (from < text.Length && IsUsual(text[from]))
+        {
+            from++;
+        }
+
+        return from;
     }
 
     private static bool IsUsual(char c) => c is (>= ' ' and < '\u007F') or (> '\u00A0' and < '\u0300' and not '\u00AD') or '\t' or '\n';

@@ -22,7 +22,7 @@ public static class WebAddress
     /// <summary>True where a link may lead: a path of the site, one of its own schemes, or another site, a mail or a phone, plainly written.</summary>
     public static bool IsAllowed(string url) => SchemeOf(url) switch
     {
-        null => !LeavesTheSite(Bare(url)) && !HiddenCharacters.In(url).Any(),
+        null => !LeavesTheSite(Bare(url)) && (IsPlain(url) || !HiddenCharacters.In(url).Any()),
         var scheme when OfThisSite.Contains(scheme) => url.StartsWith(scheme + ":", StringComparison.Ordinal),
         var scheme => IsOutside(url, scheme),
     };
@@ -51,7 +51,10 @@ public static class WebAddress
         && (scheme is not ("http" or "https") || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && HostOf(uri) is { Length: > 0 } && uri.UserInfo.Length == 0 && url.AsSpan(scheme.Length + 1).StartsWith("//")));
 
     /// <summary>Without what browsers pass over, percent signs undone as often as they were done.</summary>
-    private static string Bare(string url) => string.Concat(HiddenCharacters.Mask(Decoded(url), ' ').Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));
+    private static string Bare(string url) => IsPlain(url) ? url : string.Concat(HiddenCharacters.Mask(Decoded(url), ' ').Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));
+
+    /// <summary>True where nothing can hide: signs of ASCII alone, and no percent sign.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> url) => !url.ContainsAnyExceptInRange('!', '~') && !url.Contains('%');
 
     private static string Decoded(string url)
     {

@@ -80,7 +80,7 @@ public sealed record CallView(string Label, string Value, string ContactsHref)
 {
     internal static CallView? Of(PageContext at) =>
         at.Site.Register.Organisation.Contacts.FirstOrDefault() is { IsToComplete: false } first
-            && at.Site.Pages.FirstOrDefault(p => p.Headings.Any(h => h.Anchor == NamedBlock.Contacts)) is { } page
+            && at.Site.Index.PageWithHeading(NamedBlock.Contacts) is { } page
             ? new CallView(Apply($"{first.Label} :"), Apply(first.Value.Value), at.Href(page.Url, NamedBlock.Contacts))
             : null;
 }

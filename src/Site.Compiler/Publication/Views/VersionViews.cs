@@ -137,7 +137,7 @@ public sealed record VersionView : PageView
     public static VersionView Of(PolicyVersion version, CheckedHistory history, DateOnly today, PageContext at)
     {
         var errata = history.Errata.Where(e => e.Version.Value == version.Id).OrderBy(e => e.On).ToImmutableArray();
-        string Title(string uid) => version.Wordings.First(w => w.Uid == uid).Title;
+        string Title(string uid) => version.WordingOf(uid)!.Title;
         return new VersionView
         {
             Frame = FrameView.Of(at, version.Act.Label, $"{version.Act.Label} de la politique, telle qu'elle a été figée."),

@@ -19,12 +19,12 @@ public static class AuthoredLinks
         }
 
         var source = MarkdownSource.Of(text.Text);
-        return MarkdownLimits.Check(source) is null ? Of(source, MarkdownLanguage.Parse(text.Text.Value, text.Kind)) : [];
+        return MarkdownLimits.Check(source) is null ? Of(source, MarkdownNodes.Of(MarkdownLanguage.Parse(text.Text.Value, text.Kind))) : [];
     }
 
-    public static ImmutableArray<AuthoredLink> Of(MarkdownSource source, MarkdownDocument body) =>
+    internal static ImmutableArray<AuthoredLink> Of(MarkdownSource source, List<MarkdownObject> nodes) =>
     [
-        .. body.Descendants().Select(n => n switch
+        .. nodes.Select(n => n switch
         {
             LinkInline { Url: { } url } link => new AuthoredLink(url, link.IsImage, source.PlaceOf(link)),
             AutolinkInline { IsEmail: false } auto => new AuthoredLink(auto.Url, false, source.PlaceOf(auto)) { IsTyped = true },

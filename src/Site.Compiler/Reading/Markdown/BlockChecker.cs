@@ -22,7 +22,7 @@ internal static partial class BlockChecker
             TableRow row => CheckRow(source, row),
             _ => [],
         };
-        return faults.Concat(block is LeafBlock { Inline: not null } leaf ? UnreadMarks.Check(source, leaf) : []).Concat(CheckEmpty(source, block));
+        return faults.Concat(block is LeafBlock { Inline: { } inline } leaf && UnreadMarks.MayHold(inline) ? UnreadMarks.Check(source, leaf) : []).Concat(CheckEmpty(source, block));
     }
 
     private static IEnumerable<Diagnostic> CheckFence(MarkdownSource source, FencedCodeBlock code)

@@ -20,9 +20,9 @@ internal sealed class BodyWriter
     }
 
     /// <summary>The body of a page; each embedded tree is a piece of its own.</summary>
-    public static PageBody Page(MarkdownDocument body)
+    public static PageBody Page(MarkdownDocument body, List<MarkdownObject> nodes)
     {
-        MarkdownPreparation.Prepare(body);
+        MarkdownPreparation.Prepare(nodes);
         var writer = new BodyWriter();
         foreach (var block in body)
         {
@@ -42,7 +42,7 @@ internal sealed class BodyWriter
     /// <summary>A text of a YAML file: blocks for a message, the inside of one block for a sentence.</summary>
     public static ImmutableArray<BodyPiece> Text(MarkdownDocument body, bool isMessage)
     {
-        MarkdownPreparation.Prepare(body);
+        MarkdownPreparation.Prepare(MarkdownNodes.Of(body));
         var writer = new BodyWriter();
         if (isMessage)
         {

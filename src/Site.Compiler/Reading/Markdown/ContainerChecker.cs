@@ -7,7 +7,7 @@ namespace Site.Compiler.Reading.Markdown;
 /// <summary>Blocks between « ::: » lines: each known, closed, in its place, with the text it can show and no other.</summary>
 internal static class ContainerChecker
 {
-    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownObject[] nodes)
+    public static IEnumerable<Diagnostic> Check(MarkdownSource source, List<MarkdownObject> nodes)
     {
         var trees = new HashSet<string>(StringComparer.Ordinal);
         var isTold = false;

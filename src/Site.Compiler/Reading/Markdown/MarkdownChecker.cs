@@ -18,14 +18,11 @@ public static class MarkdownChecker
     private static readonly ImmutableSortedSet<string> Pictures = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
 
     /// <summary>Everything but where links lead, which depends on the site.</summary>
-    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownDocument body)
-    {
-        var nodes = body.Descendants().ToArray();
-        return nodes.SelectMany(node => CheckNode(source, node))
+    internal static IEnumerable<Diagnostic> Check(MarkdownSource source, List<MarkdownObject> nodes) =>
+        nodes.SelectMany(node => CheckNode(source, node))
             .Concat(CheckHeadings(source, nodes))
             .Concat(ContainerChecker.Check(source, nodes))
             .Concat(ReferenceChecker.Check(source, nodes));
-    }
 
     /// <summary>A text of a YAML file.</summary>
     public static IEnumerable<Diagnostic> Check(AuthoredText text)
@@ -43,8 +40,8 @@ public static class MarkdownChecker
 
         var body = MarkdownLanguage.Parse(text.Text.Value, text.Kind);
         return text.Kind == TextKind.Sentence && body.Count(b => b is ParagraphBlock) > 1
-            ? Check(source, body).Append(Catalogue.MarkdownParagraphs(text.Text.Span))
-            : Check(source, body);
+            ? Check(source, MarkdownNodes.Of(body)).Append(Catalogue.MarkdownParagraphs(text.Text.Span))
+            : Check(source, MarkdownNodes.Of(body));
     }
 
     private static IEnumerable<Diagnostic> CheckNode(MarkdownSource source, MarkdownObject node) => node switch
@@ -108,14 +105,14 @@ public static class MarkdownChecker
     }
 
     /// <summary>True where a link has words, or an image that has them.</summary>
-    private static bool IsRead(LinkInline link) => HasWords(PageParser.PlainText(link)) || link.Descendants<LinkInline>().Any(l => l.IsImage);
+    private static bool IsRead(LinkInline link) => HasWords(PageParser.PlainText(link)) || MarkdownNodes.Any(link, l => l is LinkInline { IsImage: true });
 
     /// <summary>True for a text with a character that is seen; signs of ASCII are, and most texts have one.</summary>
     internal static bool HasWords(ReadOnlySpan<char> text) => text.ContainsAnyInRange('!', '~') || HasRareWords(text.ToString());
 
     private static bool HasRareWords(string text) => HiddenCharacters.Mask(text, ' ').Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c));
 
-    private static IEnumerable<Diagnostic> CheckHeadings(MarkdownSource source, MarkdownObject[] nodes)
+    private static IEnumerable<Diagnostic> CheckHeadings(MarkdownSource source, List<MarkdownObject> nodes)
     {
         var level = 1;
         foreach (var heading in nodes.OfType<HeadingBlock>())

@@ -13,14 +13,16 @@ internal static partial class MarkdownPreparation
 {
     private const string NameKey = "name";
 
-    /// <param name="body">The text; writing consumes it.</param>
-    public static void Prepare(MarkdownDocument body)
+    /// <param name="nodes">Of the text; writing consumes it.</param>
+    public static void Prepare(List<MarkdownObject> nodes)
     {
-        var nodes = body.Descendants().ToArray();
-        foreach (var attributes in nodes.Select(n => n.TryGetAttributes()).OfType<HtmlAttributes>())
+        foreach (var node in nodes)
         {
-            attributes.Classes?.Clear();
-            attributes.Properties?.Clear();
+            if (node.TryGetAttributes() is { } attributes)
+            {
+                attributes.Classes?.Clear();
+                attributes.Properties?.Clear();
+            }
         }
 
         string? heading = null;
@@ -85,7 +87,7 @@ internal static partial class MarkdownPreparation
     /// <summary>A letter of a script written from right to left, in the block's own text.</summary>
     private static bool IsRightToLeft(Block block) => block switch
     {
-        LeafBlock { Inline: { } inline } => inline.Descendants<LiteralInline>().Any(l => IsRightToLeft(l.Content.AsSpan())),
+        LeafBlock { Inline: { } inline } => MarkdownNodes.Any(inline, i => i is LiteralInline l && IsRightToLeft(l.Content.AsSpan())),
         ContainerBlock container => container.OfType<ParagraphBlock>().Any(IsRightToLeft),
         _ => false,
     };

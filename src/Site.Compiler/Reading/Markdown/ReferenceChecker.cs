@@ -10,10 +10,10 @@ namespace Site.Compiler.Reading.Markdown;
 /// <summary>Notes and addresses written apart from the text that calls them: what nothing calls, or what another hides, would be lost.</summary>
 internal static partial class ReferenceChecker
 {
-    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownObject[] nodes) => CheckNotes(source, nodes).Concat(CheckAddresses(source, nodes));
+    public static IEnumerable<Diagnostic> Check(MarkdownSource source, List<MarkdownObject> nodes) => CheckNotes(source, nodes).Concat(CheckAddresses(source, nodes));
 
     /// <summary>Markdig drops the notes that nothing calls and those that come second: they are looked for in the text, outside code.</summary>
-    private static IEnumerable<Diagnostic> CheckNotes(MarkdownSource source, MarkdownObject[] nodes)
+    private static IEnumerable<Diagnostic> CheckNotes(MarkdownSource source, List<MarkdownObject> nodes)
     {
         if (!source.IsPage)
         {
@@ -48,7 +48,7 @@ internal static partial class ReferenceChecker
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckAddresses(MarkdownSource source, MarkdownObject[] nodes)
+    private static IEnumerable<Diagnostic> CheckAddresses(MarkdownSource source, List<MarkdownObject> nodes)
     {
         var used = nodes.OfType<LinkInline>().Select(l => l.Reference).OfType<LinkReferenceDefinition>().ToHashSet(ReferenceEqualityComparer.Instance);
         return nodes.OfType<LinkReferenceDefinition>().Where(d => d is not FootnoteLinkReferenceDefinition && !used.Contains(d))

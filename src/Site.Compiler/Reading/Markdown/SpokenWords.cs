@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
@@ -19,7 +19,7 @@ namespace Site.Compiler.Reading.Markdown;
 internal sealed class SpokenWords
 {
     private readonly ImmutableArray<SpokenBlock>.Builder _blocks = ImmutableArray.CreateBuilder<SpokenBlock>();
-    private readonly StringBuilder _words = new();
+    private readonly List<char> _words = new(1_024);
 
     public static ImmutableArray<SpokenBlock> Of(MarkdownDocument body)
     {
@@ -41,13 +41,13 @@ internal sealed class SpokenWords
         {
             case ParagraphBlock paragraph when isWithin:
                 Say(paragraph.Inline);
-                _words.Append('\n');
+                _words.Add('\n');
                 break;
             case CodeBlock or HtmlBlock:
-                Apart(() => _words.Append(((LeafBlock)block).Lines.ToString()));
+                Apart(() => Hear(((LeafBlock)block).Lines.ToString()));
                 break;
             case ThematicBreakBlock:
-                _words.Append('\n');
+                _words.Add('\n');
                 break;
             case LeafBlock { Inline: not null } leaf:
                 Apart(() => Say(leaf.Inline));
@@ -62,7 +62,7 @@ internal sealed class SpokenWords
                 Apart(() => SayEach(table, row => SayEach((TableRow)row, cell => Apart(() => SayAll((TableCell)cell, isWithin || ((TableCell)cell).Count == 1)))));
                 break;
             case FootnoteGroup notes:
-                Apart(() => _words.Append("Notes"));
+                Apart(() => Hear("Notes"));
                 SayEach(notes, note => Apart(() => SayAll((ContainerBlock)note, isWithin)));
                 break;
             case DefinitionItem definition:
@@ -126,33 +126,33 @@ internal sealed class SpokenWords
         switch (part)
         {
             case LiteralInline literal:
-                _words.Append(literal.Content.AsSpan());
+                Hear(literal.Content.AsSpan());
                 break;
             case CodeInline code:
-                _words.Append(code.Content);
+                Hear(code.Content);
                 break;
             case LineBreakInline:
-                _words.Append('\n');
+                _words.Add('\n');
                 break;
             case HtmlEntityInline entity:
-                _words.Append(entity.Transcoded.AsSpan());
+                Hear(entity.Transcoded.AsSpan());
                 break;
             case AutolinkInline address:
-                _words.Append(address.Url);
+                Hear(address.Url);
                 break;
             case HtmlInline markup:
-                _words.Append(markup.Tag);
+                Hear(markup.Tag);
                 break;
             case FootnoteLink { IsBackLink: true }:
-                _words.Append('↩');
+                _words.Add('↩');
                 break;
             case FootnoteLink note:
-                _words.Append(note.Footnote.Order.ToString(CultureInfo.InvariantCulture));
+                Hear(note.Footnote.Order.ToString(CultureInfo.InvariantCulture));
                 break;
             case LinkInline { IsImage: true }:
                 break;
             case DelimiterInline delimiter:
-                _words.Append(delimiter.ToLiteral());
+                Hear(delimiter.ToLiteral());
                 Say((ContainerInline)delimiter);
                 break;
             case ContainerInline container:
@@ -160,6 +160,8 @@ internal sealed class SpokenWords
                 break;
         }
     }
+
+    private void Hear(ReadOnlySpan<char> text) => _words.AddRange(text);
 
     private void Apart(Action say)
     {
@@ -179,7 +181,7 @@ internal sealed class SpokenWords
 
     private void Break()
     {
-        if (_words.Length > 0 && Spaces.Collapse(_words.ToString()) is { Length: > 0 } text)
+        if (_words.Count > 0 && Spaces.Collapse(CollectionsMarshal.AsSpan(_words)) is { Length: > 0 } text)
         {
             _blocks.Add(new SpokenBlock(text));
         }

@@ -24,13 +24,9 @@ internal static partial class UnreadMarks
     /// <summary>What it finds at the start of a line alone.</summary>
     private static readonly SearchValues<char> LineSigns = SearchValues.Create("#>!?+-:");
 
+    /// <summary>Of a block that <see cref="MayHold(ContainerInline)"/> some.</summary>
     public static IEnumerable<Diagnostic> Check(MarkdownSource source, LeafBlock block)
     {
-        if (!MayHold(block.Inline!))
-        {
-            yield break;
-        }
-
         var (text, places) = Flatten(block.Inline!);
         foreach (Match found in Left().Matches(text))
         {
@@ -45,7 +41,7 @@ internal static partial class UnreadMarks
     }
 
     /// <summary>False where no sign that <see cref="Left"/> looks for is left as text: most blocks, told at a glance.</summary>
-    private static bool MayHold(ContainerInline inline)
+    public static bool MayHold(ContainerInline inline)
     {
         for (var part = inline.FirstChild; part is not null; part = part.NextSibling)
         {

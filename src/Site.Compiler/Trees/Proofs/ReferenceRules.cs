@@ -42,7 +42,7 @@ internal static class ReferenceRules
         around.PageUids.Contains(id.Value) ? [] : [Catalogue.NoteUnpublished(id.Span, id.Value, around.PageUids)];
 
     public static IEnumerable<Diagnostic> Controversy(Located<string> id, Register register) =>
-        register.Controversies.Any(c => c.Id.Value == id.Value)
+        register.Controversy(id.Value) is not null
             ? []
             : [Catalogue.ControversyUnknown(id.Span, id.Value, register.Controversies.Select(c => c.Id.Value))];
 }
