@@ -42,7 +42,7 @@ public sealed record SitePlan
     public ImmutableArray<PlannedFile> Redraw(SourceText now)
     {
         var site = History.Project.Site;
-        if (site.Pages.FirstOrDefault(p => p.Source.Path == now.Path) is not { } before || SiteChecker.CheckWords(before, now, site, Memo) is not { } after)
+        if (site.Index.PageAtPath(now.Path) is not { } before || SiteChecker.CheckWords(before, now, site, Memo) is not { } after)
         {
             return [];
         }
