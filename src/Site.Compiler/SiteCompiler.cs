@@ -13,7 +13,10 @@ namespace Site.Compiler;
 /// <summary>The whole story on one screen: sources → parse → check → versions → render. START HERE.</summary>
 public static class SiteCompiler
 {
-    /// <summary>Compiles a site. Pure: same sources and context, same bytes. No file is returned while there is an error that no page shows, or any at all unless <see cref="BuildContext.ShowsFaults"/>.</summary>
+    /// <summary>
+    /// Compiles a site. Pure: same sources and context, same bytes. No file is returned while there is an error that no page shows, or any at all
+    /// unless <see cref="BuildContext.ShowsFaults"/>.
+    /// </summary>
     public static Compilation Compile(SourceSet sources, BuildContext context) => Render(CheckHistory(sources, context), context);
 
     /// <summary>The last step: files, unless there was an error.</summary>
@@ -33,14 +36,21 @@ public static class SiteCompiler
         var history = sound is null ? null : HistoryChecker.Check(sources, sound, older, context.Memo);
         // No page shows a fault of a frozen text: the preview's are those of the working text.
         var diagnostics = found.Concat(older.Select(d => d with { Link = null })).ToList();
-        diagnostics.AddRange(history?.Errata.Where(e => e.On > context.AsOf).Select(e => Catalogue.DateToCome(e.Version.Span, "le", e.On, context.AsOf)) ?? []);
+        diagnostics.AddRange(
+            history?.Errata.Where(e => e.On > context.AsOf).Select(e => Catalogue.DateToCome(e.Version.Span, "le", e.On, context.AsOf)) ?? []
+        );
         diagnostics.AddRange(history?.InForceOn(context.AsOf) is { } inForce ? SiteChecker.CheckOutsideLinks(inForce.Site.Site) : []);
         return (diagnostics.Any(d => d.Stops(context.ShowsFaults)) ? null : history, InFileOrder(diagnostics));
     }
 
     /// <summary>Reads and checks, renders nothing; no site where there is an error. Drafts are errors unless a preview allows them.</summary>
     public static (CheckedSite? Site, ImmutableArray<Diagnostic> Diagnostics) Check(
-        SourceSet sources, bool allowsDrafts = false, bool showsFaults = false, DateOnly? today = null, Memo? memo = null)
+        SourceSet sources,
+        bool allowsDrafts = false,
+        bool showsFaults = false,
+        DateOnly? today = null,
+        Memo? memo = null
+    )
     {
         if (SourceChecker.Check(sources, memo ?? Memo.None) is { IsEmpty: false } unfit)
         {
@@ -55,25 +65,35 @@ public static class SiteCompiler
     }
 
     /// <summary>The same texts and files, those that did not change being the very ones of before: to compare them costs nothing.</summary>
-    private static SourceSet Known(SourceSet sources, Memo memo) => memo == Memo.None ? sources : new SourceSet(
-        [.. sources.Texts.Select(text => memo.Of("text", text, t => t))],
-        [.. sources.Assets.Select(file => memo.Of("asset", file, f => f))]);
+    private static SourceSet Known(SourceSet sources, Memo memo) =>
+        memo == Memo.None
+            ? sources
+            : new SourceSet(
+                [.. sources.Texts.Select(text => memo.Of("text", text, t => t))],
+                [.. sources.Assets.Select(file => memo.Of("asset", file, f => f))]
+            );
 
     /// <summary>What cites a register, a page or a tree that could not be read is not at fault: the file is.</summary>
-    private static bool IsConsequence(Diagnostic diagnostic, ParsedSite site) => diagnostic.Code switch
-    {
-        "source-unknown" => site.Register.Unread.Contains("sources"),
-        "glossary-unknown" => site.Register.Unread.Contains("glossaire"),
-        "controversy-unknown" => site.Register.Unread.Contains("controverses"),
-        "note-unpublished" => site.Unread.Any(p => p.EndsWith(".md", StringComparison.Ordinal)),
-        "tree-unknown" or "tree-unpublished" => site.Unread.Any(p => !p.EndsWith(".md", StringComparison.Ordinal)),
-        _ => false,
-    };
+    private static bool IsConsequence(Diagnostic diagnostic, ParsedSite site) =>
+        diagnostic.Code switch
+        {
+            "source-unknown" => site.Register.Unread.Contains("sources"),
+            "glossary-unknown" => site.Register.Unread.Contains("glossaire"),
+            "controversy-unknown" => site.Register.Unread.Contains("controverses"),
+            "note-unpublished" => site.Unread.Any(p => p.EndsWith(".md", StringComparison.Ordinal)),
+            "tree-unknown" or "tree-unpublished" => site.Unread.Any(p => !p.EndsWith(".md", StringComparison.Ordinal)),
+            _ => false,
+        };
 
     /// <summary>Where a preview shows a fault: the working text stands beside the versions, and one country hides the trees of the other.</summary>
     private static Diagnostic Linked(Diagnostic diagnostic, ParsedSite site, SourceSet sources) =>
         diagnostic.Link is not { } link ? diagnostic
-        : site.Settings.Jurisdiction is { } country && site.Trees.Any(t => link.StartsWith(Links.TreeUrl(t.Id.Value), StringComparison.Ordinal) && t.Jurisdiction != country) ? diagnostic with { Link = null }
+        : site.Settings.Jurisdiction is { } country
+        && site.Trees.Any(t => link.StartsWith(Links.TreeUrl(t.Id.Value), StringComparison.Ordinal) && t.Jurisdiction != country)
+            ? diagnostic with
+            {
+                Link = null,
+            }
         : Snapshot.All(sources).IsEmpty ? diagnostic
         : diagnostic with { Link = "/projet" + link };
 
@@ -82,6 +102,13 @@ public static class SiteCompiler
     {
         var found = all.ToArray();
         var diagnostics = found.Any(d => d.Severity == Severity.Error && d.Link is null) ? found.Select(d => d with { Link = null }) : found;
-        return [.. diagnostics.OrderBy(d => d.Span?.File.Path ?? "", StringComparer.Ordinal).ThenBy(d => d.Span?.Start ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal).Distinct()];
+        return
+        [
+            .. diagnostics
+                .OrderBy(d => d.Span?.File.Path ?? "", StringComparer.Ordinal)
+                .ThenBy(d => d.Span?.Start ?? 0)
+                .ThenBy(d => d.Code, StringComparer.Ordinal)
+                .Distinct(),
+        ];
     }
 }

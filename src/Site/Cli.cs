@@ -11,7 +11,8 @@ public static class Cli
 {
     public static async Task<int> RunAsync(string[] args, Streams streams, CancellationToken token = default)
     {
-        await using PlainWriter said = new(streams.Out), complained = new(streams.Error);
+        await using PlainWriter said = new(streams.Out),
+            complained = new(streams.Error);
         var plain = streams with { Out = said, Error = complained };
         var code = await RunPlainAsync(args, plain, token);
         return said.HasFailed ? Refuse(["la sortie n'a pas pu être écrite entière : vérifiez la place sur le disque"], plain) : code;
@@ -31,8 +32,14 @@ public static class Cli
             return FrenchUsage.Faults(result) is { IsEmpty: false } faults
                 ? Refuse(faults, streams)
                 : await result.InvokeAsync(
-                    new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error },
-                    token);
+                    new InvocationConfiguration
+                    {
+                        EnableDefaultExceptionHandler = false,
+                        Output = streams.Out,
+                        Error = streams.Error,
+                    },
+                    token
+                );
         }
         catch (UsageException e)
         {

@@ -14,7 +14,8 @@ static int TooFew(ulong limit)
 {
     const ulong Needed = OpenFiles.Needed;
     Console.Error.WriteLine(
-        $"usage : le système ne permet d'ouvrir que {limit} fichiers à la fois ; il en faut {Needed} : tapez d'abord « ulimit -n {Needed} »");
+        $"usage : le système ne permet d'ouvrir que {limit} fichiers à la fois ; il en faut {Needed} : tapez d'abord « ulimit -n {Needed} »"
+    );
     return 2;
 }
 
@@ -33,7 +34,8 @@ static async Task<int> RunAsync(string[] args)
     catch (Exception e)
     {
         await Console.Error.WriteLineAsync(
-            "erreur interne : le programme s'est trompé, pas vous. Transmettez ce message aux développeurs :\n" + PlainText.OfLines(e.ToString()));
+            "erreur interne : le programme s'est trompé, pas vous. Transmettez ce message aux développeurs :\n" + PlainText.OfLines(e.ToString())
+        );
         return 3;
     }
 }

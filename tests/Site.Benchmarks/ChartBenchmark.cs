@@ -39,7 +39,9 @@ internal static class ChartBenchmark
 
     public static void Run()
     {
-        Console.WriteLine($"{"graphs",-26}{"tool",-7}{"crossings",10}{"≤ dot",8}{"node-node",10}{"edge-node",10}{"lab-node",9}{"lab-lab",8}{"edge-lab",9}{"area/dot",10}{"length/dot",11}{"median",10}{"max",10}");
+        Console.WriteLine(
+            $"{"graphs", -26}{"tool", -7}{"crossings", 10}{"≤ dot", 8}{"node-node", 10}{"edge-node", 10}{"lab-node", 9}{"lab-lab", 8}{"edge-lab", 9}{"area/dot", 10}{"length/dot", 11}{"median", 10}{"max", 10}"
+        );
         Compare("our trees", OurTrees());
         Compare("30 random, 50 nodes", [.. Enumerable.Range(0, 30).Select(s => RandomGraphs.Make(FirstSeed + s, 50))]);
         Compare("10 random, 200 nodes", [.. Enumerable.Range(0, 10).Select(s => RandomGraphs.Make(FirstSeed + s, 200))]);
@@ -50,20 +52,31 @@ internal static class ChartBenchmark
         var ours = OurTrees();
         var watch = Stopwatch.StartNew();
         var crossings = ours.Select(g => FlowLayout.Of(g, Spacing).Crossings).ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"our {ours.Length} charts: {watch.ElapsedMilliseconds} ms; no crossing, hence optimal, on {crossings.Count(c => c == 0)}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"our {ours.Length} charts: {watch.ElapsedMilliseconds} ms; no crossing, hence optimal, on {crossings.Count(c => c == 0)}"
+            )
+        );
     }
 
     private static void Compare(string name, ImmutableArray<FlowGraph> graphs)
     {
-        var flaws = Tools.Select(t => t.Draw(graphs)).Select(pictures => (Flaws: pictures.Select(p => Flaws.Of(p.Picture)).ToArray(), Times: pictures.Select(p => p.Time).Order().ToArray())).ToArray();
+        var flaws = Tools
+            .Select(t => t.Draw(graphs))
+            .Select(pictures => (Flaws: pictures.Select(p => Flaws.Of(p.Picture)).ToArray(), Times: pictures.Select(p => p.Time).Order().ToArray()))
+            .ToArray();
         var dot = flaws[1].Flaws;
         for (var tool = 0; tool < Tools.Length; tool++)
         {
             var (all, times) = flaws[tool];
             var asGood = all.Zip(dot, (a, b) => a.Crossings <= b.Crossings).Count(x => x);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name,-26}{Tools[tool].Name,-7}{all.Sum(f => f.Crossings),10}{asGood,4}/{all.Length,-3}{all.Sum(f => f.NodeOnNode),10}{all.Sum(f => f.EdgeOnNode),10}{all.Sum(f => f.LabelOnNode),9}{all.Sum(f => f.LabelOnLabel),8}{all.Sum(f => f.EdgeOnForeignLabel),9}{all.Sum(f => f.Area) / dot.Sum(f => f.Area),10:F2}{all.Sum(f => f.Length) / dot.Sum(f => f.Length),11:F2}{times[times.Length / 2],8:F1}ms{times[^1],8:F1}ms"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name, -26}{Tools[tool].Name, -7}{all.Sum(f => f.Crossings), 10}{asGood, 4}/{all.Length, -3}{all.Sum(f => f.NodeOnNode), 10}{all.Sum(f => f.EdgeOnNode), 10}{all.Sum(f => f.LabelOnNode), 9}{all.Sum(f => f.LabelOnLabel), 8}{all.Sum(f => f.EdgeOnForeignLabel), 9}{all.Sum(f => f.Area) / dot.Sum(f => f.Area), 10:F2}{all.Sum(f => f.Length) / dot.Sum(f => f.Length), 11:F2}{times[times.Length / 2], 8:F1}ms{times[^1], 8:F1}ms"
+                )
+            );
         }
     }
 
@@ -79,21 +92,30 @@ internal static class ChartBenchmark
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{nodes} nodes, {graph.Edges.Length} edges: best of {runs} runs {times.Min():F1} ms, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nodes} nodes, {graph.Edges.Length} edges: best of {runs} runs {times.Min():F1} ms, peak "
+                    + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"
+            )
+        );
     }
 
     private static ImmutableArray<FlowGraph> OurTrees()
     {
         var folder = Path.Combine(TestSite.Root, "input", "arbres");
-        var files = Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal).Select(f => new SourceText($"input/arbres/{Path.GetFileName(f)}", File.ReadAllText(f))).ToImmutableArray();
+        var files = Directory
+            .EnumerateFiles(folder, "*.yml")
+            .Order(StringComparer.Ordinal)
+            .Select(f => new SourceText($"input/arbres/{Path.GetFileName(f)}", File.ReadAllText(f)))
+            .ToImmutableArray();
         var trees = TreeFolder.Compile(files, []);
         var byId = trees.ToDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
         return [.. trees.Select(t => GraphOf(TreeChart.Place(t.Tree, byId)))];
     }
 
-    private static FlowGraph GraphOf(PlacedChart placed) => new(
-        [.. placed.Nodes.Select(n => n.Box)],
-        [.. placed.Chart.Edges.Zip(placed.Labels, (e, l) => new FlowEdge(e.From, e.To, l.Box))]);
+    private static FlowGraph GraphOf(PlacedChart placed) =>
+        new([.. placed.Nodes.Select(n => n.Box)], [.. placed.Chart.Edges.Zip(placed.Labels, (e, l) => new FlowEdge(e.From, e.To, l.Box))]);
 
     private static (Picture, double) Ours(FlowGraph graph)
     {
@@ -106,18 +128,31 @@ internal static class ChartBenchmark
     }
 
     /// <summary>A chart without words, of the same sizes.</summary>
-    private static PlacedChart Placed(FlowGraph graph, FlowLayout layout) => new()
-    {
-        Chart = new Chart([.. graph.Nodes.Select(_ => new ChartNode { Shape = Compiler.Flowcharts.Shape.Rectangle, Classes = "n", Text = "" })], [.. graph.Edges.Select(e => new ChartEdge(e.From, e.To, "e", ""))]),
-        Layout = layout,
-        Nodes = [.. graph.Nodes.Select(n => (n, TextBlock.None))],
-        Labels = [.. graph.Edges.Select(e => (e.Label, TextBlock.None))],
-        IsAcross = false,
-    };
+    private static PlacedChart Placed(FlowGraph graph, FlowLayout layout) =>
+        new()
+        {
+            Chart = new Chart(
+                [
+                    .. graph.Nodes.Select(_ => new ChartNode
+                    {
+                        Shape = Compiler.Flowcharts.Shape.Rectangle,
+                        Classes = "n",
+                        Text = "",
+                    }),
+                ],
+                [.. graph.Edges.Select(e => new ChartEdge(e.From, e.To, "e", ""))]
+            ),
+            Layout = layout,
+            Nodes = [.. graph.Nodes.Select(n => (n, TextBlock.None))],
+            Labels = [.. graph.Edges.Select(e => (e.Label, TextBlock.None))],
+            IsAcross = false,
+        };
 
     private static (Picture, double) Dot(FlowGraph graph)
     {
-        var text = new StringBuilder($"digraph {{ nodesep={Spacing.Boxes / Inch:F4}; ranksep={2 * Spacing.Rows / Inch:F4}; node [shape=box, fixedsize=true, label=\"\"];\n");
+        var text = new StringBuilder(
+            $"digraph {{ nodesep={Spacing.Boxes / Inch:F4}; ranksep={2 * Spacing.Rows / Inch:F4}; node [shape=box, fixedsize=true, label=\"\"];\n"
+        );
         for (var n = 0; n < graph.Nodes.Length; n++)
         {
             text.Append(CultureInfo.InvariantCulture, $"{n} [width={graph.Nodes[n].Width / Inch:F4}, height={graph.Nodes[n].Height / Inch:F4}];\n");
@@ -125,26 +160,47 @@ internal static class ChartBenchmark
 
         foreach (var (i, e) in graph.Edges.Index())
         {
-            text.Append(CultureInfo.InvariantCulture, $"{e.From} -> {e.To} [id=\"{i}\", label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"{e.Label.Width}\" HEIGHT=\"{e.Label.Height}\"><TR><TD></TD></TR></TABLE>>];\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{e.From} -> {e.To} [id=\"{i}\", label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" "
+                    + $"FIXEDSIZE=\"TRUE\" WIDTH=\"{e.Label.Width}\" HEIGHT=\"{e.Label.Height}\"><TR><TD></TD></TR></TABLE>>];\n"
+            );
         }
 
         var watch = Stopwatch.StartNew();
         using var json = JsonDocument.Parse(Pipe(Toolbox.Shared.Need(Tool.Graphviz), ["-Tjson"], text.Append('}').ToString()));
         var time = watch.Elapsed.TotalMilliseconds;
-        double[] Numbers(JsonElement e, string key) => [.. e.GetProperty(key).GetString()!.Replace("e,", "", StringComparison.Ordinal).Split([',', ' ']).Select(s => double.Parse(s, CultureInfo.InvariantCulture))];
-        var boxes = json.RootElement.GetProperty("objects").EnumerateArray().ToDictionary(o => int.Parse(o.GetProperty("name").GetString()!, CultureInfo.InvariantCulture), o => Numbers(o, "pos"));
+        double[] Numbers(JsonElement e, string key) =>
+            [
+                .. e.GetProperty(key)
+                    .GetString()!
+                    .Replace("e,", "", StringComparison.Ordinal)
+                    .Split([',', ' '])
+                    .Select(s => double.Parse(s, CultureInfo.InvariantCulture)),
+            ];
+        var boxes = json
+            .RootElement.GetProperty("objects")
+            .EnumerateArray()
+            .ToDictionary(o => int.Parse(o.GetProperty("name").GetString()!, CultureInfo.InvariantCulture), o => Numbers(o, "pos"));
         // Graphviz does not keep the order of edges.
-        var edges = json.RootElement.GetProperty("edges").EnumerateArray().OrderBy(e => int.Parse(e.GetProperty("id").GetString()!, CultureInfo.InvariantCulture)).Select((e, i) =>
-        {
-            var (p, l, own) = (Numbers(e, "pos"), Numbers(e, "lp"), graph.Edges[i]);
-            var points = p.Chunk(2).Select(c => new Point(c[0], -c[1])).ToArray();
-            ImmutableArray<Point> line = [.. Flatten(points[1..]), points[0]];
-            return new DrawnEdge(own.From, own.To, line, Centred(l[0], -l[1], own.Label.Width, own.Label.Height));
-        });
+        var edges = json
+            .RootElement.GetProperty("edges")
+            .EnumerateArray()
+            .OrderBy(e => int.Parse(e.GetProperty("id").GetString()!, CultureInfo.InvariantCulture))
+            .Select(
+                (e, i) =>
+                {
+                    var (p, l, own) = (Numbers(e, "pos"), Numbers(e, "lp"), graph.Edges[i]);
+                    var points = p.Chunk(2).Select(c => new Point(c[0], -c[1])).ToArray();
+                    ImmutableArray<Point> line = [.. Flatten(points[1..]), points[0]];
+                    return new DrawnEdge(own.From, own.To, line, Centred(l[0], -l[1], own.Label.Width, own.Label.Height));
+                }
+            );
         return (new Picture([.. graph.Nodes.Select((n, i) => Centred(boxes[i][0], -boxes[i][1], n.Width, n.Height))], [.. edges]), time);
     }
 
-    private static Rect Centred(double x, double y, double width, double height) => new(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2));
+    private static Rect Centred(double x, double y, double width, double height) =>
+        new(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2));
 
     /// <summary>A chain of cubic curves.</summary>
     private static IEnumerable<Point> Flatten(Point[] points)
@@ -152,7 +208,12 @@ internal static class ChartBenchmark
         yield return points[0];
         for (var i = 0; i + 3 < points.Length; i += 3)
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"M{points[i].X} {points[i].Y}c{points[i + 1].X - points[i].X:F4} {points[i + 1].Y - points[i].Y:F4} {points[i + 2].X - points[i].X:F4} {points[i + 2].Y - points[i].Y:F4} {points[i + 3].X - points[i].X:F4} {points[i + 3].Y - points[i].Y:F4}");
+            var path = string.Create(
+                CultureInfo.InvariantCulture,
+                $"M{points[i].X} {points[i].Y}c{points[i + 1].X - points[i].X:F4} {points[i + 1].Y - points[i].Y:F4} "
+                    + $"{points[i + 2].X - points[i].X:F4} {points[i + 2].Y - points[i].Y:F4} {points[i + 3].X - points[i].X:F4} "
+                    + $"{points[i + 3].Y - points[i].Y:F4}"
+            );
             foreach (var point in SvgPicture.Flatten(path)[0].Skip(1))
             {
                 yield return point;
@@ -162,26 +223,50 @@ internal static class ChartBenchmark
 
     private static ImmutableArray<(Picture, double)> Node(string peer, ImmutableArray<FlowGraph> graphs)
     {
-        var input = new JsonArray([.. graphs.Select(g => new JsonObject
-        {
-            ["boxes"] = Spacing.Boxes,
-            ["lines"] = Spacing.Lines,
-            ["rows"] = Spacing.Rows,
-            ["nodes"] = new JsonArray([.. g.Nodes.Select(n => new JsonObject { ["width"] = n.Width, ["height"] = n.Height })]),
-            ["edges"] = new JsonArray([.. g.Edges.Select(e => new JsonObject { ["from"] = e.From, ["to"] = e.To, ["width"] = e.Label.Width, ["height"] = e.Label.Height })]),
-        })]);
+        var input = new JsonArray([
+            .. graphs.Select(g => new JsonObject
+            {
+                ["boxes"] = Spacing.Boxes,
+                ["lines"] = Spacing.Lines,
+                ["rows"] = Spacing.Rows,
+                ["nodes"] = new JsonArray([.. g.Nodes.Select(n => new JsonObject { ["width"] = n.Width, ["height"] = n.Height })]),
+                ["edges"] = new JsonArray([
+                    .. g.Edges.Select(e => new JsonObject
+                    {
+                        ["from"] = e.From,
+                        ["to"] = e.To,
+                        ["width"] = e.Label.Width,
+                        ["height"] = e.Label.Height,
+                    }),
+                ]),
+            }),
+        ]);
         Toolbox.Shared.NeedModules(Peers);
-        using var json = JsonDocument.Parse(Pipe(Toolbox.Shared.Need(Tool.Node), ["--stack-size=4000", Path.Combine(Peers, "layout.mjs"), peer], input.ToJsonString()));
-        return [.. json.RootElement.EnumerateArray().Zip(graphs, (laid, graph) =>
-        {
-            var nodes = laid.GetProperty("nodes").EnumerateArray().Zip(graph.Nodes, (n, box) => Box(n.GetProperty("x").GetDouble(), n.GetProperty("y").GetDouble(), box));
-            var edges = laid.GetProperty("edges").EnumerateArray().Zip(graph.Edges, (e, own) => new DrawnEdge(
-                own.From,
-                own.To,
-                [.. e.GetProperty("line").EnumerateArray().Select(p => new Point(p[0].GetDouble(), p[1].GetDouble()))],
-                Box(e.GetProperty("label")[0].GetDouble(), e.GetProperty("label")[1].GetDouble(), own.Label)));
-            return (new Picture([.. nodes], [.. edges]), laid.GetProperty("time").GetDouble());
-        })];
+        using var json = JsonDocument.Parse(
+            Pipe(Toolbox.Shared.Need(Tool.Node), ["--stack-size=4000", Path.Combine(Peers, "layout.mjs"), peer], input.ToJsonString())
+        );
+        return
+        [
+            .. json
+                .RootElement.EnumerateArray()
+                .Zip(graphs, (laid, graph) =>
+                {
+                    var nodes = laid.GetProperty("nodes")
+                        .EnumerateArray()
+                        .Zip(graph.Nodes, (n, box) => Box(n.GetProperty("x").GetDouble(), n.GetProperty("y").GetDouble(), box));
+                    var edges = laid.GetProperty("edges")
+                        .EnumerateArray()
+                        .Zip(graph.Edges, (e, own) =>
+                            new DrawnEdge(
+                                own.From,
+                                own.To,
+                                [.. e.GetProperty("line").EnumerateArray().Select(p => new Point(p[0].GetDouble(), p[1].GetDouble()))],
+                                Box(e.GetProperty("label")[0].GetDouble(), e.GetProperty("label")[1].GetDouble(), own.Label)
+                            )
+                        );
+                    return (new Picture([.. nodes], [.. edges]), laid.GetProperty("time").GetDouble());
+                }),
+        ];
     }
 
     private static Rect Box(double x, double y, Box box) => new(x, y, x + box.Width, y + box.Height);

@@ -6,7 +6,9 @@ using Site.Testing.Fuzzing;
 
 namespace Site.Benchmarks;
 
-/// <summary>A million broken inputs: no throw, no run over two seconds of processor, one output each; finds are kept as files, one for each way to fail.</summary>
+/// <summary>
+/// A million broken inputs: no throw, no run over two seconds of processor, one output each; finds are kept as files, one for each way to fail.
+/// </summary>
 internal static class FuzzRun
 {
     /// <param name="arguments">How many inputs (100,000), the seed (1), the folder for finds.</param>
@@ -44,10 +46,16 @@ internal static class FuzzRun
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{inputs} inputs in {runs} runs, {fuzzer.Kinds.Length} kinds ({string.Join(", ", fuzzer.Kinds)}), seed {seed}: {finds.Count} ways to fail, {watch.Elapsed.TotalSeconds:F0} s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{inputs} inputs in {runs} runs, {fuzzer.Kinds.Length} kinds ({string.Join(", ", fuzzer.Kinds)}), seed {seed}: {finds.Count} "
+                    + $"ways to fail, {watch.Elapsed.TotalSeconds:F0} s"
+            )
+        );
         foreach (var (signature, times) in finds.OrderByDescending(f => f.Value))
         {
-            Console.WriteLine($"{times,8}  {signature}");
+            Console.WriteLine($"{times, 8}  {signature}");
         }
 
         void Sort(FuzzFind find, int number)

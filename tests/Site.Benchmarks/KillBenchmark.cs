@@ -15,7 +15,13 @@ internal static class KillBenchmark
         {
             var watch = Stopwatch.StartNew();
             var report = Kills.RunAsync(verb, KillsOfEach).GetAwaiter().GetResult();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Verb,-7} {report.Kills} kills, {report.WhileWriting} while it wrote, {report.Faults.Length} faults, {watch.Elapsed.TotalSeconds:F0} s"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{report.Verb, -7} {report.Kills} kills, {report.WhileWriting} while it wrote, {report.Faults.Length} faults, "
+                        + $"{watch.Elapsed.TotalSeconds:F0} s"
+                )
+            );
             foreach (var fault in report.Faults)
             {
                 Console.WriteLine("  " + fault);

@@ -14,7 +14,8 @@ internal static class PayloadRun
         var site = TestSite.Small();
         var watch = Stopwatch.StartNew();
         var faults = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        long kept = 0, refused = 0;
+        long kept = 0,
+            refused = 0;
         Parallel.For(0, Payloads.All.Length, number =>
         {
             var outcome = HostileSite.Run(site, number);
@@ -25,7 +26,12 @@ internal static class PayloadRun
                 faults.TryAdd(fault, number.ToString(CultureInfo.InvariantCulture));
             }
         });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Payloads.All.Length} texts: {kept} published as text, {refused} refused, {faults.Count} faults, {watch.Elapsed.TotalSeconds:F0} s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Payloads.All.Length} texts: {kept} published as text, {refused} refused, {faults.Count} faults, {watch.Elapsed.TotalSeconds:F0} s"
+            )
+        );
         foreach (var (fault, number) in faults.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             Console.WriteLine($"{number}: {fault}");

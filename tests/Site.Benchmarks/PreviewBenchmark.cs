@@ -29,7 +29,13 @@ internal static partial class PreviewBenchmark
             var watch = Stopwatch.StartNew();
             using var program = Start(root);
             using var client = new HttpClient { BaseAddress = new Uri(await AddressOf(program)), Timeout = Patience };
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages} notes of {paths.Average(p => new FileInfo(Path.Combine(root, p)).Length) / 1_000:F1} KB: first shown after {watch.Elapsed.TotalSeconds:F1} s"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{pages} notes of {paths.Average(p => new FileInfo(Path.Combine(root, p)).Length) / 1_000:F1} KB: first shown after "
+                        + $"{watch.Elapsed.TotalSeconds:F1} s"
+                )
+            );
             var times = await SaveAsync(client, root, paths[pages / 2]);
             program.Kill();
             await program.WaitForExitAsync();
@@ -46,7 +52,11 @@ internal static partial class PreviewBenchmark
     private static string[] Write(string root, int pages)
     {
         var site = ManyPages.Of(pages);
-        foreach (var (path, bytes) in site.Texts.Select(t => (t.Path, Encoding.UTF8.GetBytes(t.Text))).Concat(site.Assets.Select(a => (a.Path, a.Bytes.ToArray()))))
+        foreach (
+            var (path, bytes) in site
+                .Texts.Select(t => (t.Path, Encoding.UTF8.GetBytes(t.Text)))
+                .Concat(site.Assets.Select(a => (a.Path, a.Bytes.ToArray())))
+        )
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
             File.WriteAllBytes(Path.Combine(root, path), bytes);
@@ -118,9 +128,13 @@ internal static partial class PreviewBenchmark
     }
 
     private static void Print(string what, double[] milliseconds) =>
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{what,-33} median {milliseconds.Order().ElementAt(milliseconds.Length / 2),6:F0} ms, worst {milliseconds.Max(),6:F0} ms, of {milliseconds.Length} saves"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what, -33} median {milliseconds.Order().ElementAt(milliseconds.Length / 2), 6:F0} ms, worst {milliseconds.Max(), 6:F0} ms, "
+                    + $"of {milliseconds.Length} saves"
+            )
+        );
 
     private static void Print(string what, TimeSpan[] times) => Print(what, [.. times.Select(t => t.TotalMilliseconds)]);
 

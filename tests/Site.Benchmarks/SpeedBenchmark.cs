@@ -21,7 +21,9 @@ internal static class SpeedBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages} pages"));
             var sources = ManyPages.Of(pages);
             var check = Measure("check", pages, () => SiteCompiler.CheckHistory(sources, Context));
-            _ = check.Diagnostics.Any(d => d.Severity == Severity.Error) ? throw new InvalidOperationException(string.Join('\n', check.Diagnostics.Select(d => d.Message))) : 0;
+            _ = check.Diagnostics.Any(d => d.Severity == Severity.Error)
+                ? throw new InvalidOperationException(string.Join('\n', check.Diagnostics.Select(d => d.Message)))
+                : 0;
             Measure("render", pages, () => SiteCompiler.Render(check, Context));
             var half = ManyPages.Of(pages, isBelgian: true, "\"Jurisdiction\": \"FR\", ");
             Measure("one country of two, all", pages, () => SiteCompiler.Compile(half, Context));
@@ -36,7 +38,13 @@ internal static class SpeedBenchmark
         var done = work();
         process.Refresh();
         var (asked, spent) = (GC.GetTotalAllocatedBytes(precise: true) - bytes, process.TotalProcessorTime - time);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {step,-24} {asked / 1024.0 / pages,8:F0} KB a page {spent.TotalMilliseconds / pages,8:F2} ms a page {GC.CollectionCount(0) - collections,5} collections"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {step, -24} {asked / 1024.0 / pages, 8:F0} KB a page {spent.TotalMilliseconds / pages, 8:F2} ms a page "
+                    + $"{GC.CollectionCount(0) - collections, 5} collections"
+            )
+        );
         return done;
     }
 }

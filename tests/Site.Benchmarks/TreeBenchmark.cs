@@ -16,7 +16,7 @@ internal static class TreeBenchmark
 
     public static void Run()
     {
-        Console.WriteLine($"{"case",-44}{"states",9}{"paths",12}{"min",9}{"median",9}{"max",9}{"bound",9}{"allocated",12}");
+        Console.WriteLine($"{"case", -44}{"states", 9}{"paths", 12}{"min", 9}{"median", 9}{"max", 9}{"bound", 9}{"allocated", 12}");
         Measure("60 joined questions", 50, [Chain("joined", 60)]);
         Measure("10,000 questions in a chain of joins", 1_000, [Chain("chain", 10_000)]);
         Measure("5,000 trees of 6 questions", 3_000, [.. Enumerable.Range(0, 5_000).Select(i => Chain($"t{i}", 6))]);
@@ -46,9 +46,12 @@ internal static class TreeBenchmark
 
         times.Sort();
         var paths = automata[0].PathCounts()[0].ToString("E1", CultureInfo.InvariantCulture);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name,-44}{automata.Sum(a => a.States.Length),9}{paths,12}{times[0],7:F0}ms{times[Runs / 2],7:F0}ms{times[^1],7:F0}ms{boundInMilliseconds,7}ms{allocated / 1e6,10:F0}MB"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name, -44}{automata.Sum(a => a.States.Length), 9}{paths, 12}{times[0], 7:F0}ms{times[Runs / 2], 7:F0}ms{times[^1], 7:F0}ms{boundInMilliseconds, 7}ms{allocated / 1e6, 10:F0}MB"
+            )
+        );
     }
 
     /// <summary>Each question joins: both answers lead to the next.</summary>
@@ -65,11 +68,15 @@ internal static class TreeBenchmark
 
     private static string Next(int question, int questions, string end) => question + 1 < questions ? $"q-{question + 1}" : end;
 
-    private static string Question(int id, string yes, string no) => $"  q-{id}:\n    texte: Question ?\n    reponses:\n      oui: {yes}\n      non: {no}\n";
+    private static string Question(int id, string yes, string no) =>
+        $"  q-{id}:\n    texte: Question ?\n    reponses:\n      oui: {yes}\n      non: {no}\n";
 
-    private static SourceText Tree(string id, string questions) => new(
-        $"input/arbres/{id}.yml",
-        $"arbre: {id}\ntitre: Essai\njuridiction: FR\ndebut: q-0\nquestions:\n{questions}issues:\n{Outcome("i-a")}{Outcome("i-b")}");
+    private static SourceText Tree(string id, string questions) =>
+        new(
+            $"input/arbres/{id}.yml",
+            $"arbre: {id}\ntitre: Essai\njuridiction: FR\ndebut: q-0\nquestions:\n{questions}issues:\n{Outcome("i-a")}{Outcome("i-b")}"
+        );
 
-    private static string Outcome(string id) => $"  {id}: {{ nature: direction, titre: Issue {id}, message: Texte, etapes: [Agir], sources: [cp-1] }}\n";
+    private static string Outcome(string id) =>
+        $"  {id}: {{ nature: direction, titre: Issue {id}, message: Texte, etapes: [Agir], sources: [cp-1] }}\n";
 }

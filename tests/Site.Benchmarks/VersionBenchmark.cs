@@ -37,9 +37,14 @@ internal static class VersionBenchmark
         }
 
         process.Refresh();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Versions} versions, {built.Files.Length} files, {built.Files.Sum(f => (long)f.Bytes.Length) / 1e6:F0} MB written: {watch.Elapsed.TotalSeconds:F1} s (bound 20 s), {(process.TotalProcessorTime - before).TotalSeconds:F1} s of processor, peak {process.PeakWorkingSet64 / 1e6:F0} MB (bound 1500 MB), {Environment.ProcessorCount} cores"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Versions} versions, {built.Files.Length} files, {built.Files.Sum(f => (long)f.Bytes.Length) / 1e6:F0} MB written: "
+                    + $"{watch.Elapsed.TotalSeconds:F1} s (bound 20 s), {(process.TotalProcessorTime - before).TotalSeconds:F1} s of processor, "
+                    + $"peak {process.PeakWorkingSet64 / 1e6:F0} MB (bound 1500 MB), {Environment.ProcessorCount} cores"
+            )
+        );
     }
 
     /// <summary>Each version changes one page, so that none is a copy of the one before.</summary>
@@ -50,10 +55,16 @@ internal static class VersionBenchmark
         var changed = sources with { Texts = sources.Texts.Replace(page, new SourceText(page.Path, page.Text + $"\nVersion {number}.\n")) };
         var (history, _) = SiteCompiler.CheckHistory(changed, new BuildContext(new DateOnly(2026, 11, 28), IsPreview: true));
         var uid = history!.Project.Site.Pages.Single(p => p.Source.Path == page.Path).Uid.Value;
-        var replaced = history.Versions.LastOrDefault() is { } last ? $"remplace: {last.Id}\nchangements: [ {{ uid: {uid}, nature: modifie, motif: Essai }} ]\n" : "";
-        var act = new SourceText(Freezing.DraftPath(day), $"format: 1\nid: {day}\nlibelle: Version {number}\nen-vigueur: {{ depuis: {day} }}\ntexte-de-reference: true\n{replaced}");
+        var replaced = history.Versions.LastOrDefault() is { } last
+            ? $"remplace: {last.Id}\nchangements: [ {{ uid: {uid}, nature: modifie, motif: Essai }} ]\n"
+            : "";
+        var act = new SourceText(
+            Freezing.DraftPath(day),
+            $"format: 1\nid: {day}\nlibelle: Version {number}\nen-vigueur: {{ depuis: {day} }}\ntexte-de-reference: true\n{replaced}"
+        );
         var found = new List<Diagnostic>();
-        var frozen = Freezing.Freeze(changed with { Texts = changed.Texts.Add(act) }, history, day, found) ?? throw new InvalidOperationException(string.Join('\n', found.Select(d => d.Message)));
+        var frozen = Freezing.Freeze(changed with { Texts = changed.Texts.Add(act) }, history, day, found)
+            ?? throw new InvalidOperationException(string.Join('\n', found.Select(d => d.Message)));
         return TestSite.With(changed, day, frozen);
     }
 

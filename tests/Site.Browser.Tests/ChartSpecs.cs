@@ -10,20 +10,50 @@ public sealed class ChartSpecs(SiteFixture site)
 
     private static readonly (string Name, PageEmulateMediaOptions Media)[] Modes =
     [
-        ("light", new() { Media = Media.Screen, ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.None }),
-        ("dark", new() { Media = Media.Screen, ColorScheme = ColorScheme.Dark, ForcedColors = ForcedColors.None }),
-        ("forced colours", new() { Media = Media.Screen, ColorScheme = ColorScheme.Dark, ForcedColors = ForcedColors.Active }),
-        ("paper", new() { Media = Media.Print, ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.None }),
+        (
+            "light",
+            new()
+            {
+                Media = Media.Screen,
+                ColorScheme = ColorScheme.Light,
+                ForcedColors = ForcedColors.None,
+            }
+        ),
+        (
+            "dark",
+            new()
+            {
+                Media = Media.Screen,
+                ColorScheme = ColorScheme.Dark,
+                ForcedColors = ForcedColors.None,
+            }
+        ),
+        (
+            "forced colours",
+            new()
+            {
+                Media = Media.Screen,
+                ColorScheme = ColorScheme.Dark,
+                ForcedColors = ForcedColors.Active,
+            }
+        ),
+        (
+            "paper",
+            new()
+            {
+                Media = Media.Print,
+                ColorScheme = ColorScheme.Light,
+                ForcedColors = ForcedColors.None,
+            }
+        ),
     ];
 
     public static TheoryData<string> Ids => Walks.Ids;
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public Task The_chart_of_a_tree_is_read_in_every_scheme_at_360_pixels_and_on_paper_and_shows_the_path(string id) => VisitAsync(
-        $"/arbres/{id}/",
-        id,
-        async page =>
+    public Task The_chart_of_a_tree_is_read_in_every_scheme_at_360_pixels_and_on_paper_and_shows_the_path(string id) =>
+        VisitAsync($"/arbres/{id}/", id, async page =>
         {
             var chart = page.Locator("svg.chart");
             if (await chart.CountAsync() == 0)
@@ -32,14 +62,18 @@ public sealed class ChartSpecs(SiteFixture site)
                 return;
             }
 
-            Assert.Equal(0, await page.EvaluateAsync<int>(
-                """
-                (() => {
-                  const box = document.querySelector('.fig .scroll').getBoundingClientRect();
-                  const first = document.querySelector('svg.chart .n').getBoundingClientRect();
-                  return Math.round(Math.max(0, box.left - first.left, first.right - box.right));
-                })()
-                """));
+            Assert.Equal(
+                0,
+                await page.EvaluateAsync<int>(
+                    """
+                    (() => {
+                      const box = document.querySelector('.fig .scroll').getBoundingClientRect();
+                      const first = document.querySelector('svg.chart .n').getBoundingClientRect();
+                      return Math.round(Math.max(0, box.left - first.left, first.right - box.right));
+                    })()
+                    """
+                )
+            );
             var given = 0;
             for (; await page.Locator(".question:visible").CountAsync() > 0; given++)
             {
@@ -71,10 +105,8 @@ public sealed class ChartSpecs(SiteFixture site)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public Task The_chart_alone_is_read_in_every_scheme_and_its_words_keep_to_their_boxes(string id) => VisitAsync(
-        $"/arbres/{id}.svg",
-        id,
-        async page =>
+    public Task The_chart_alone_is_read_in_every_scheme_and_its_words_keep_to_their_boxes(string id) =>
+        VisitAsync($"/arbres/{id}.svg", id, async page =>
         {
             foreach (var (name, media) in Modes)
             {
@@ -100,17 +132,23 @@ public sealed class ChartSpecs(SiteFixture site)
                 thick: ends.every(n => n.length > 0 && [...n].every(g => width(g.querySelector('path')) >= 5)),
               };
             }
-            """);
+            """
+        );
         Assert.Equal(given, found.GetProperty("lit").GetInt32());
         Assert.True(found.GetProperty("bold").GetBoolean(), "words of the path, and no others, are bold");
         Assert.True(found.GetProperty("thick").GetBoolean(), "boxes of the path are thick");
     }
 
     /// <summary>A tree too new for the text in force is shown in the working text.</summary>
-    private Task VisitAsync(string path, string id, Func<IPage, Task> act) => site.VisitAsync(
-        (site.Site.Trees.Any(t => t.Tree.Id.Value == id) ? site.Address : site.LabAddress) + path,
-        act,
-        new() { ViewportSize = new() { Width = 360, Height = 640 } });
+    private Task VisitAsync(string path, string id, Func<IPage, Task> act) =>
+        site.VisitAsync(
+            (site.Site.Trees.Any(t => t.Tree.Id.Value == id) ? site.Address : site.LabAddress) + path,
+            act,
+            new()
+            {
+                ViewportSize = new() { Width = 360, Height = 640 },
+            }
+        );
 
     private static async Task NoneAsync(IPage page, string mode, bool isPaper)
     {
@@ -125,7 +163,9 @@ public sealed class ChartSpecs(SiteFixture site)
         await browser.SendAsync("DOM.enable");
         await browser.SendAsync("CSS.enable");
         var root = (await browser.SendAsync("DOM.getDocument"))!.Value.GetProperty("root").GetProperty("nodeId").GetInt32();
-        var text = (await browser.SendAsync("DOM.querySelector", new() { ["nodeId"] = root, ["selector"] = "g.n text" }))!.Value.GetProperty("nodeId").GetInt32();
+        var text = (await browser.SendAsync("DOM.querySelector", new() { ["nodeId"] = root, ["selector"] = "g.n text" }))!
+            .Value.GetProperty("nodeId")
+            .GetInt32();
         var fonts = (await browser.SendAsync("CSS.getPlatformFontsForNode", new() { ["nodeId"] = text }))!.Value.GetProperty("fonts");
         return string.Join(", ", fonts.EnumerateArray().Select(f => f.GetProperty("familyName").GetString()));
     }

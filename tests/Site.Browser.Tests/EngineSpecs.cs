@@ -53,10 +53,14 @@ public sealed class EngineSpecs(SiteFixture site)
         Assert.Empty(await engine.HeardAsync());
     }
 
-    /// <summary>The step and its recap. Without script the focus after a step of the history is the browser's own: on the step, or on the page.</summary>
+    /// <summary>
+    /// The step and its recap. Without script the focus after a step of the history is the browser's own: on the step, or on the page.
+    /// </summary>
     private static async Task ShowsAsync(Engine engine, string id, Told expected, bool hasScript)
     {
-        var told = await UntilAsync(engine, id, t => t.Steps.SequenceEqual(expected.Steps) && (t.Focus == t.Steps[0] || (!hasScript && t.Focus.Length == 0)));
+        var told = await UntilAsync(engine, id, t =>
+            t.Steps.SequenceEqual(expected.Steps) && (t.Focus == t.Steps[0] || (!hasScript && t.Focus.Length == 0))
+        );
         Assert.Equal(expected.Steps, told.Steps);
         Assert.Equal(expected.Recap, told.Recap);
         Assert.Equal(expected.Fragment, told.Fragment);
@@ -117,23 +121,38 @@ public sealed class EngineSpecs(SiteFixture site)
         return await TellAsync(engine, id);
     }
 
-    private static async Task<Told> TellAsync(Engine engine, string id) => JsonSerializer.Deserialize<Told>(
-        await engine.TellAsync(
-            $$"""
-            (() => {
-              const tree = document.getElementById('{{id}}');
-              const shown = (selector, within = tree) => [...within.querySelectorAll(selector)].filter(e => e.checkVisibility());
-              const steps = shown('.step');
-              const { scrollWidth, clientWidth } = document.documentElement;
-              return JSON.stringify({
-                steps: steps.map(s => s.id), isAtStart: steps.every(s => s.matches('.start')), outcome: steps[0]?.getAttribute('aria-labelledby'),
-                focus: document.activeElement.id, fragment: location.hash, entry: history.state?.p, overflow: Math.max(0, scrollWidth - clientWidth),
-                answers: shown('.answers a').map(a => a.firstChild.textContent), bodies: shown('.body h3').map(h => h.id), laws: shown('.body .law a').map(a => a.href),
-                recap: shown('.recap > div').map(line => [line.querySelector('dt'), ...shown('dd:not(:last-child)', line)].map(e => e.textContent).join(' = ')),
-              });
-            })()
-            """),
-        JsonSerializerOptions.Web)!;
+    private static async Task<Told> TellAsync(Engine engine, string id) =>
+        JsonSerializer.Deserialize<Told>(
+            await engine.TellAsync(
+                $$"""
+                (() => {
+                  const tree = document.getElementById('{{id}}');
+                  const shown = (selector, within = tree) => [...within.querySelectorAll(selector)].filter(e => e.checkVisibility());
+                  const steps = shown('.step');
+                  const { scrollWidth, clientWidth } = document.documentElement;
+                  return JSON.stringify({
+                    steps: steps.map(s => s.id), isAtStart: steps.every(s => s.matches('.start')), outcome: steps[0]?.getAttribute('aria-labelledby'),
+                    focus: document.activeElement.id, fragment: location.hash, entry: history.state?.p, overflow: Math.max(0, scrollWidth - clientWidth),
+                    answers: shown('.answers a').map(a => a.firstChild.textContent), bodies: shown('.body h3').map(h => h.id), laws: shown('.body .law a').map(a => a.href),
+                    recap: shown('.recap > div').map(line => [line.querySelector('dt'), ...shown('dd:not(:last-child)', line)].map(e => e.textContent).join(' = ')),
+                  });
+                })()
+                """
+            ),
+            JsonSerializerOptions.Web
+        )!;
 
-    private sealed record Told(string[] Steps, bool IsAtStart, string? Outcome, string Focus, string Fragment, int? Entry, int Overflow, string[] Answers, string[] Bodies, string[] Laws, string[] Recap);
+    private sealed record Told(
+        string[] Steps,
+        bool IsAtStart,
+        string? Outcome,
+        string Focus,
+        string Fragment,
+        int? Entry,
+        int Overflow,
+        string[] Answers,
+        string[] Bodies,
+        string[] Laws,
+        string[] Recap
+    );
 }

@@ -96,7 +96,11 @@ internal sealed class Firefox : Engine
     protected override async Task StartAsync(bool hasScript)
     {
         await File.WriteAllTextAsync(Path.Combine(Home.FullName, "user.js"), $"user_pref('javascript.enabled', {(hasScript ? "true" : "false")});");
-        var address = await StartAsync(Tool.Firefox, $"--headless --no-remote --remote-debugging-port 0 --profile {Home.FullName}", "WebDriver BiDi listening on ");
+        var address = await StartAsync(
+            Tool.Firefox,
+            $"--headless --no-remote --remote-debugging-port 0 --profile {Home.FullName}",
+            "WebDriver BiDi listening on "
+        );
         _bidi = await BiDi.ConnectAsync(new Uri(address + "/session"), null, default);
         await _bidi.NewAsync(new(), null, default);
         _page = (await _bidi.BrowsingContext.CreateAsync(ContextType.Tab)).Context;
@@ -110,7 +114,12 @@ internal sealed class Firefox : Engine
     {
         await TellAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).scrollIntoView({{ block: 'center' }})");
         var element = Assert.Single((await _page.LocateNodesAsync(new CssLocator(selector))).Nodes);
-        await _page.Input.PerformActionsAsync([new PointerSourceActions("mouse", [new PointerMoveAction(0, 0) { Origin = new ElementOrigin(element) }, new PointerDownAction(0), new PointerUpAction(0)])]);
+        await _page.Input.PerformActionsAsync([
+            new PointerSourceActions(
+                "mouse",
+                [new PointerMoveAction(0, 0) { Origin = new ElementOrigin(element) }, new PointerDownAction(0), new PointerUpAction(0)]
+            ),
+        ]);
     }
 
     public override Task BackAsync() => _page.TraverseHistoryAsync(-1);
@@ -153,7 +162,10 @@ internal sealed class WebKit : Engine
     public override async Task OpenAsync(string address)
     {
         await _driver.Navigate().GoToUrlAsync(address);
-        _driver.ExecuteScript("window.heard = []; addEventListener('securitypolicyviolation', e => heard.push(`${e.violatedDirective} ${e.blockedURI}`)); addEventListener('error', e => heard.push(e.message))");
+        _driver.ExecuteScript(
+            "window.heard = []; addEventListener('securitypolicyviolation', e => heard.push(`${e.violatedDirective} ${e.blockedURI}`)); "
+                + "addEventListener('error', e => heard.push(e.message))"
+        );
     }
 
     /// <summary>The driver leaves an element where it is that begins a few pixels below the window, and then cannot reach it.</summary>
@@ -171,7 +183,8 @@ internal sealed class WebKit : Engine
 
     public override Task<string> TellAsync(string expression) => Task.FromResult((string)_driver.ExecuteScript($"return String({expression})")!);
 
-    public override async Task<ImmutableArray<string>> HeardAsync() => JsonSerializer.Deserialize<ImmutableArray<string>>(await TellAsync("JSON.stringify(heard)"));
+    public override async Task<ImmutableArray<string>> HeardAsync() =>
+        JsonSerializer.Deserialize<ImmutableArray<string>>(await TellAsync("JSON.stringify(heard)"));
 
     public override async ValueTask DisposeAsync()
     {
@@ -207,10 +220,18 @@ internal sealed class WebKit : Engine
         public override ICapabilities ToCapabilities()
         {
             var capabilities = GenerateDesiredCapabilities(true);
-            capabilities.SetCapability("webkitgtk:browserOptions", new Dictionary<string, object>
-            {
-                ["args"] = new[] { "--automation", "--javascript-can-open-windows-automatically=true", $"--enable-javascript={(hasScript ? "true" : "false")}" },
-            });
+            capabilities.SetCapability(
+                "webkitgtk:browserOptions",
+                new Dictionary<string, object>
+                {
+                    ["args"] = new[]
+                    {
+                        "--automation",
+                        "--javascript-can-open-windows-automatically=true",
+                        $"--enable-javascript={(hasScript ? "true" : "false")}",
+                    },
+                }
+            );
             return capabilities.AsReadOnly();
         }
     }

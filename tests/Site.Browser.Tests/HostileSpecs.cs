@@ -34,7 +34,9 @@ public sealed class HostileSpecs(SiteFixture site)
 
     /// <summary>Pages and drawings; a permalink only sends on to one of them.</summary>
     private static bool Opens(string path) =>
-        Path.GetExtension(path) is ".html" or ".svg" && !path.StartsWith("p/", StringComparison.Ordinal) && !path.StartsWith("assets/", StringComparison.Ordinal);
+        Path.GetExtension(path) is ".html" or ".svg"
+        && !path.StartsWith("p/", StringComparison.Ordinal)
+        && !path.StartsWith("assets/", StringComparison.Ordinal);
 
     /// <summary>The trap closes on what it should: else the spec above could not fail.</summary>
     [Fact]

@@ -6,7 +6,9 @@ using Site.Compiler.Text;
 
 namespace Site.Browser.Tests;
 
-/// <summary>What the repository's content has no example of: a tree too big to unfold, a tree of guards and a sub-tree, a page of two trees.</summary>
+/// <summary>
+/// What the repository's content has no example of: a tree too big to unfold, a tree of guards and a sub-tree, a page of two trees.
+/// </summary>
 internal static class LabSources
 {
     public const string HugeTree = "fr-geant";
@@ -20,7 +22,9 @@ internal static class LabSources
     public static ImmutableArray<SourceText> All { get; } =
     [
         new($"input/arbres/{HugeTree}.yml", Tree()),
-        new($"input/arbres/{GuardedTree}.yml", $$"""
+        new(
+            $"input/arbres/{GuardedTree}.yml",
+            $$"""
             arbre: {{GuardedTree}}
             titre: "Les réponses décident-elles ensemble ?"
             juridiction: FR
@@ -47,8 +51,11 @@ internal static class LabSources
             issues:
               i-haut: { nature: discretion, titre: "Vous êtes en haut", message: "Haut.", etapes: ["Descendez"], sources: [cp-226-13] }
               i-bas: { nature: direction, titre: "Vous êtes en bas", message: "Bas.", etapes: ["Montez"], sources: [cp-226-13] }
-            """),
-        new("input/arbres/fr-compte.yml", """
+            """
+        ),
+        new(
+            "input/arbres/fr-compte.yml",
+            """
             arbre: fr-compte
             titre: "Le compte est-il juste ?"
             juridiction: FR
@@ -62,8 +69,11 @@ internal static class LabSources
             issues:
               i-juste: { nature: discretion, titre: "Le compte est juste", message: "Juste.", etapes: ["Continuez"], sources: [cp-226-13] }
               i-faux: { nature: direction, titre: "Le compte est faux", message: "Faux.", etapes: ["Recomptez"], sources: [cp-226-13] }
-            """),
-        new("input/pages/deux-arbres.md", """
+            """
+        ),
+        new(
+            "input/pages/deux-arbres.md",
+            """
             ---
             titre: "Deux arbres"
             uid: deux-arbres
@@ -83,13 +93,15 @@ internal static class LabSources
 
             :::arbre fr-indiscretion
             :::
-            """),
+            """
+        ),
     ];
 
     /// <summary>Two rows of questions where « non » changes row: 2^11 paths, 22 questions, two outcomes.</summary>
     private static string Tree()
     {
-        var text = new StringBuilder($"""
+        var text = new StringBuilder(
+            $"""
             arbre: {HugeTree}
             titre: "Le nombre de non est-il pair ?"
             juridiction: FR
@@ -97,40 +109,48 @@ internal static class LabSources
             debut: q-a-1
             questions:
 
-            """);
+            """
+        );
         for (var level = 1; level <= Levels; level++)
         {
             foreach (var row in new[] { "a", "b" }.Where(r => level > 1 || r == "a"))
             {
                 var other = row == "a" ? "b" : "a";
-                text.Append(CultureInfo.InvariantCulture, $"""
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"""
                       q-{row}-{level}:
                         texte: "Rangée {row}, question {level} ?"
                         reponses:
                           oui: {Next(row, level)}
                           non: {Next(other, level)}
 
-                    """);
+                    """
+                );
             }
         }
 
-        return text.Append("""
-            issues:
-              i-a:
-                nature: discretion
-                titre: "Le nombre de non est pair"
-                message: "Pair."
-                etapes: ["Recomptez"]
-                sources: [cp-226-13]
-              i-b:
-                nature: direction
-                titre: "Le nombre de non est impair"
-                message: "Impair."
-                etapes: ["Recomptez encore"]
-                sources: [cp-226-13]
+        return text.Append(
+                """
+                issues:
+                  i-a:
+                    nature: discretion
+                    titre: "Le nombre de non est pair"
+                    message: "Pair."
+                    etapes: ["Recomptez"]
+                    sources: [cp-226-13]
+                  i-b:
+                    nature: direction
+                    titre: "Le nombre de non est impair"
+                    message: "Impair."
+                    etapes: ["Recomptez encore"]
+                    sources: [cp-226-13]
 
-            """).ToString();
+                """
+            )
+            .ToString();
     }
 
-    private static string Next(string row, int level) => level == Levels ? $"i-{row}" : string.Create(CultureInfo.InvariantCulture, $"q-{row}-{level + 1}");
+    private static string Next(string row, int level) =>
+        level == Levels ? $"i-{row}" : string.Create(CultureInfo.InvariantCulture, $"q-{row}-{level + 1}");
 }

@@ -13,33 +13,52 @@ public sealed partial class PaperSpecs(SiteFixture site)
     [InlineData("fr-suis-je-tenu", false)]
     [InlineData("fr-reveler", true)]
     [InlineData("be-secret-partage", false)]
-    public Task A_printed_result_holds_answers_outcome_law_and_version_on_two_pages(string tree, bool hasScript) => site.VisitAsync(
-        $"/arbres/{tree}/",
-        async page =>
-        {
-            while (await page.Locator(".question:visible").CountAsync() > 0)
+    public Task A_printed_result_holds_answers_outcome_law_and_version_on_two_pages(string tree, bool hasScript) =>
+        site.VisitAsync(
+            $"/arbres/{tree}/",
+            async page =>
             {
-                await page.Locator(".step:visible .answers a").Nth(1).ClickAsync();
-            }
+                while (await page.Locator(".question:visible").CountAsync() > 0)
+                {
+                    await page.Locator(".step:visible .answers a").Nth(1).ClickAsync();
+                }
 
-            await page.EmulateMediaAsync(new() { Media = Media.Print });
-            foreach (var part in new[] { "h1", ".body:visible h3", ".body:visible .do li", ".body:visible .law a", ".recap dt:visible", ".recap dd:visible", ".version", ".tree > .paper", ".fig" })
-            {
-                await Assertions.Expect(page.Locator(part).First).ToBeVisibleAsync();
-            }
+                await page.EmulateMediaAsync(new() { Media = Media.Print });
+                foreach (
+                    var part in new[]
+                    {
+                        "h1",
+                        ".body:visible h3",
+                        ".body:visible .do li",
+                        ".body:visible .law a",
+                        ".recap dt:visible",
+                        ".recap dd:visible",
+                        ".version",
+                        ".tree > .paper",
+                        ".fig",
+                    }
+                )
+                {
+                    await Assertions.Expect(page.Locator(part).First).ToBeVisibleAsync();
+                }
 
-            foreach (var part in new[] { ".skip", ".crumb", ".sos", "footer", ".tree > .nav", ".recap a", "section.outline", ".priv", ".danger" })
-            {
-                await Assertions.Expect(page.Locator(part + ":visible")).ToHaveCountAsync(0);
-            }
+                foreach (var part in new[] { ".skip", ".crumb", ".sos", "footer", ".tree > .nav", ".recap a", "section.outline", ".priv", ".danger" })
+                {
+                    await Assertions.Expect(page.Locator(part + ":visible")).ToHaveCountAsync(0);
+                }
 
-            var law = page.Locator(".body:visible .law li");
-            var cited = await law.Locator("> a").EvaluateAllAsync<string[]>("links => links.map(a => a.hash.slice(1))");
-            var addresses = site.Site.Site.Register.Sources.Where(s => cited.Contains(s.Id.Value)).Select(s => s.Address?.Value).OfType<string>().Order(StringComparer.Ordinal);
-            Assert.Equal(addresses, (await law.Locator(".paper:visible").AllInnerTextsAsync()).Order(StringComparer.Ordinal));
-            Assert.InRange(await CountSheetsAsync(page), 1, 2);
-        },
-        new() { JavaScriptEnabled = hasScript });
+                var law = page.Locator(".body:visible .law li");
+                var cited = await law.Locator("> a").EvaluateAllAsync<string[]>("links => links.map(a => a.hash.slice(1))");
+                var addresses = site
+                    .Site.Site.Register.Sources.Where(s => cited.Contains(s.Id.Value))
+                    .Select(s => s.Address?.Value)
+                    .OfType<string>()
+                    .Order(StringComparer.Ordinal);
+                Assert.Equal(addresses, (await law.Locator(".paper:visible").AllInnerTextsAsync()).Order(StringComparer.Ordinal));
+                Assert.InRange(await CountSheetsAsync(page), 1, 2);
+            },
+            new() { JavaScriptEnabled = hasScript }
+        );
 
     /// <summary>A wide chart has a sheet of its own, lying down.</summary>
     [Fact]
@@ -79,7 +98,8 @@ public sealed partial class PaperSpecs(SiteFixture site)
                     await Assertions.Expect(page.Locator(".recap > div:visible")).ToHaveCountAsync(2);
                     Assert.DoesNotContain('#', page.Url);
                 },
-                isTrapped: false);
+                isTrapped: false
+            );
         }
         finally
         {
@@ -100,7 +120,13 @@ public sealed partial class PaperSpecs(SiteFixture site)
                 await page.RouteAsync("**/*.css", async route =>
                 {
                     var response = await route.FetchAsync();
-                    await route.FulfillAsync(new() { Response = response, Body = Regex.Replace(await response.TextAsync(), unknown, instead == "a" ? ":inconnu(" : instead) });
+                    await route.FulfillAsync(
+                        new()
+                        {
+                            Response = response,
+                            Body = Regex.Replace(await response.TextAsync(), unknown, instead == "a" ? ":inconnu(" : instead),
+                        }
+                    );
                 });
                 await page.GotoAsync(site.Address + "/arbres/fr-suis-je-tenu/");
                 for (var i = 0; i < 2; i++)
@@ -112,25 +138,33 @@ public sealed partial class PaperSpecs(SiteFixture site)
                 await Assertions.Expect(page.Locator(".recap > div:visible")).ToHaveCountAsync(2);
             },
             new() { JavaScriptEnabled = false },
-            isTrapped: false);
+            isTrapped: false
+        );
     }
 
     /// <summary>Without any style, the steps stand in order, each outcome right after the copies that lead to it.</summary>
     [Fact]
-    public Task Without_styles_an_answer_leads_to_its_outcome_and_no_answer_is_told_that_was_not_given() => site.VisitAsync(
-        "/urgences/",
-        async page =>
-        {
-            await page.RouteAsync("**/*.css", route => route.AbortAsync());
-            await page.GotoAsync(site.Address + "/arbres/fr-suis-je-tenu/");
-            var next = await page.Locator(".start .answers a").Nth(1).GetAttributeAsync("href");
-            await page.Locator($"[id='{next![1..]}'] .answers a").First.ClickAsync();
-            await Assertions.Expect(page.Locator(".outcome:focus")).ToHaveAccessibleNameAsync(new Regex("^Résultat"));
-            Assert.True(await page.EvaluateAsync<bool>("(() => { let e = document.activeElement; const id = e.getAttribute('aria-labelledby'); while (e && !e.matches('.body')) e = e.nextElementSibling; return e.querySelector('h3').id === id; })()"));
-            Assert.Equal(0, await page.Locator(".recap dd:visible").CountAsync());
-        },
-        new() { JavaScriptEnabled = false },
-        isTrapped: false);
+    public Task Without_styles_an_answer_leads_to_its_outcome_and_no_answer_is_told_that_was_not_given() =>
+        site.VisitAsync(
+            "/urgences/",
+            async page =>
+            {
+                await page.RouteAsync("**/*.css", route => route.AbortAsync());
+                await page.GotoAsync(site.Address + "/arbres/fr-suis-je-tenu/");
+                var next = await page.Locator(".start .answers a").Nth(1).GetAttributeAsync("href");
+                await page.Locator($"[id='{next![1..]}'] .answers a").First.ClickAsync();
+                await Assertions.Expect(page.Locator(".outcome:focus")).ToHaveAccessibleNameAsync(new Regex("^Résultat"));
+                Assert.True(
+                    await page.EvaluateAsync<bool>(
+                        "(() => { let e = document.activeElement; const id = e.getAttribute('aria-labelledby'); while (e && "
+                            + "!e.matches('.body')) e = e.nextElementSibling; return e.querySelector('h3').id === id; })()"
+                    )
+                );
+                Assert.Equal(0, await page.Locator(".recap dd:visible").CountAsync());
+            },
+            new() { JavaScriptEnabled = false },
+            isTrapped: false
+        );
 
     /// <summary>How many A4 sheets a page takes.</summary>
     internal static async Task<int> CountSheetsAsync(IPage page) =>

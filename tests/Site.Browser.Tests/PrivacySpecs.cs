@@ -12,27 +12,43 @@ public sealed class PrivacySpecs(SiteFixture site)
     [Theory]
     [InlineData("fetch('https://example.org/').then(() => 'sent', () => 'blocked')")]
     [InlineData("fetch('/').then(() => 'sent', () => 'blocked')")]
-    [InlineData("new Promise(done => { const i = new Image(); i.onload = () => done('sent'); i.onerror = () => done('blocked'); i.src = 'https://example.org/x.png'; })")]
+    [InlineData(
+        "new Promise(done => { const i = new Image(); i.onload = () => done('sent'); i.onerror = () => done('blocked'); i.src = "
+            + "'https://example.org/x.png'; })"
+    )]
     [InlineData("(() => { try { document.body.innerHTML = 'x'; return 'sent'; } catch { return 'blocked'; } })()")]
-    [InlineData("new Promise(done => { addEventListener('securitypolicyviolation', () => done('blocked')); navigator.sendBeacon('/x', 'y'); setTimeout(() => done('sent'), 3000); })")]
-    [InlineData("new Promise(done => { addEventListener('securitypolicyviolation', () => done('blocked')); document.body.style.cssText; document.body.setAttribute('style', 'color:red'); setTimeout(() => done('sent'), 3000); })")]
+    [InlineData(
+        "new Promise(done => { addEventListener('securitypolicyviolation', () => done('blocked')); navigator.sendBeacon('/x', 'y'); "
+            + "setTimeout(() => done('sent'), 3000); })"
+    )]
+    [InlineData(
+        "new Promise(done => { addEventListener('securitypolicyviolation', () => done('blocked')); document.body.style.cssText; "
+            + "document.body.setAttribute('style', 'color:red'); setTimeout(() => done('sent'), 3000); })"
+    )]
     public Task The_policy_blocks(string attempt) =>
         site.VisitAsync(Page, async page => Assert.Equal("blocked", await page.EvaluateAsync<string>("() => " + attempt)), isTrapped: false);
 
     [Fact]
-    public Task Every_header_of_the_contract_is_sent() => site.VisitAsync(Page, async page =>
-    {
-        var headers = (await page.APIRequest.GetAsync(site.Address + Page)).Headers;
-        Assert.Equal(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'",
-            headers["content-security-policy"]);
-        Assert.Equal("no-referrer", headers["referrer-policy"]);
-        Assert.Equal("nosniff", headers["x-content-type-options"]);
-        Assert.Equal("same-origin", headers["cross-origin-opener-policy"]);
-        Assert.Equal("same-origin", headers["cross-origin-resource-policy"]);
-        Assert.Equal("camera=(), microphone=(), geolocation=(), browsing-topics=()", headers["permissions-policy"]);
-        Assert.Equal("max-age=63072000", headers["strict-transport-security"]);
-    }, isTrapped: false);
+    public Task Every_header_of_the_contract_is_sent() =>
+        site.VisitAsync(
+            Page,
+            async page =>
+            {
+                var headers = (await page.APIRequest.GetAsync(site.Address + Page)).Headers;
+                Assert.Equal(
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action "
+                        + "'none'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'",
+                    headers["content-security-policy"]
+                );
+                Assert.Equal("no-referrer", headers["referrer-policy"]);
+                Assert.Equal("nosniff", headers["x-content-type-options"]);
+                Assert.Equal("same-origin", headers["cross-origin-opener-policy"]);
+                Assert.Equal("same-origin", headers["cross-origin-resource-policy"]);
+                Assert.Equal("camera=(), microphone=(), geolocation=(), browsing-topics=()", headers["permissions-policy"]);
+                Assert.Equal("max-age=63072000", headers["strict-transport-security"]);
+            },
+            isTrapped: false
+        );
 
     /// <summary>The walk without script shows that the profile does hold fragments when there are some.</summary>
     [Theory]
@@ -53,8 +69,12 @@ public sealed class PrivacySpecs(SiteFixture site)
                 await page.GotoAsync(site.Address + "/urgences/");
             }
 
-            var text = string.Concat(Directory.EnumerateFiles(profile.FullName, "*History*", SearchOption.AllDirectories)
-                .Concat(Directory.EnumerateFiles(profile.FullName, "Session_*", SearchOption.AllDirectories)).Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f))));
+            var text = string.Concat(
+                Directory
+                    .EnumerateFiles(profile.FullName, "*History*", SearchOption.AllDirectories)
+                    .Concat(Directory.EnumerateFiles(profile.FullName, "Session_*", SearchOption.AllDirectories))
+                    .Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f)))
+            );
             Assert.Contains("/arbres/fr-suis-je-tenu/", text, StringComparison.Ordinal);
             Assert.Equal(!hasScript, text.Contains("#fr-suis-je-tenu-", StringComparison.Ordinal));
         }

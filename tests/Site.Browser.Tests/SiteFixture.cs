@@ -50,7 +50,16 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public ConcurrentQueue<Seen> Log { get; } = [];
 
-    public static readonly ImmutableArray<string> Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    public static readonly ImmutableArray<string> Arguments =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     public async ValueTask InitializeAsync()
     {
@@ -58,7 +67,12 @@ public sealed class SiteFixture : IAsyncLifetime
         Chromium = Toolbox.Shared.Need(Tool.Chromium);
         var sources = TestSite.Repository();
         (Site, Files, Address) = await PublishAsync(sources);
-        (Lab, _, LabAddress) = await PublishAsync(sources with { Texts = [.. sources.Texts.Concat(LabSources.All).OrderBy(t => t.Path, StringComparer.Ordinal)] });
+        (Lab, _, LabAddress) = await PublishAsync(
+            sources with
+            {
+                Texts = [.. sources.Texts.Concat(LabSources.All).OrderBy(t => t.Path, StringComparer.Ordinal)],
+            }
+        );
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
     }
@@ -86,7 +100,13 @@ public sealed class SiteFixture : IAsyncLifetime
     /// carried a query, a referer or a cookie, the console is empty and nothing is stored. On failure a screenshot and a
     /// trace stay in <c>echecs/</c>, beside the program.
     /// </summary>
-    public async Task VisitAsync(string address, Func<IPage, Task> act, BrowserNewContextOptions? options = null, bool isTrapped = true, [CallerMemberName] string test = "")
+    public async Task VisitAsync(
+        string address,
+        Func<IPage, Task> act,
+        BrowserNewContextOptions? options = null,
+        bool isTrapped = true,
+        [CallerMemberName] string test = ""
+    )
     {
         var visit = Guid.NewGuid().ToString("N");
         await using var context = await Browser.NewContextAsync(new(options ?? new()) { ExtraHTTPHeaders = [new(VisitHeader, visit)] });
@@ -150,7 +170,15 @@ public sealed class SiteFixture : IAsyncLifetime
         server.Run(http =>
         {
             var headers = http.Request.Headers;
-            Log.Enqueue(new Seen(headers[VisitHeader].ToString(), http.Request.Path, http.Request.QueryString.ToString(), headers.Referer.ToString(), headers.Cookie.ToString()));
+            Log.Enqueue(
+                new Seen(
+                    headers[VisitHeader].ToString(),
+                    http.Request.Path,
+                    http.Request.QueryString.ToString(),
+                    headers.Referer.ToString(),
+                    headers.Cookie.ToString()
+                )
+            );
             return site.AnswerAsync(http);
         });
         await server.StartAsync();

@@ -23,8 +23,17 @@ public sealed class VersionSpecs(SiteFixture site)
         var address = await StaleAsync();
         await using var context = await site.Browser.NewContextAsync(new() { TimezoneId = "America/Cayenne" });
         var page = await context.NewPageAsync();
-        await page.Clock.SetFixedTimeAsync(DateTime.Parse(now, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal));
-        foreach (var (path, banner) in new[] { ("/notes/fr/note/", oldBanner), ("/versions/2026-03-01/notes/fr/note/", oldBanner), ("/versions/2026-09-01/notes/fr/note/", newBanner) })
+        await page.Clock.SetFixedTimeAsync(
+            DateTime.Parse(now, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal)
+        );
+        foreach (
+            var (path, banner) in new[]
+            {
+                ("/notes/fr/note/", oldBanner),
+                ("/versions/2026-03-01/notes/fr/note/", oldBanner),
+                ("/versions/2026-09-01/notes/fr/note/", newBanner),
+            }
+        )
         {
             await page.GotoAsync(address + path);
             Assert.Equal(banner, (await page.Locator(".version p:visible strong").First.InnerTextAsync()).Replace('\u00A0', ' '));
@@ -74,7 +83,16 @@ public sealed class VersionSpecs(SiteFixture site)
         var address = await StaleAsync();
         var page = await site.Browser.NewPageAsync();
         await page.GotoAsync(address + "/versions/au/");
-        foreach (var (day, answer) in new[] { ("2026-02-28", "aucune version en vigueur"), ("2026-03-01", "Version 1"), ("2026-08-31", "Version 1"), ("2026-09-01", "Version 2"), ("2027-06-01", "aucune version en vigueur") })
+        foreach (
+            var (day, answer) in new[]
+            {
+                ("2026-02-28", "aucune version en vigueur"),
+                ("2026-03-01", "Version 1"),
+                ("2026-08-31", "Version 1"),
+                ("2026-09-01", "Version 2"),
+                ("2027-06-01", "aucune version en vigueur"),
+            }
+        )
         {
             await page.GetByLabel("Jour", new() { Exact = true }).FillAsync(day);
             Assert.Equal(answer, (await page.GetByRole(AriaRole.Status).InnerTextAsync()).Trim());
@@ -92,9 +110,25 @@ public sealed class VersionSpecs(SiteFixture site)
     public async Task The_pages_of_versions_have_no_fault_for_axe_and_fit_320_pixels()
     {
         var address = await StaleAsync();
-        await using var context = await site.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 320, Height = 640 }, BypassCSP = true });
+        await using var context = await site.Browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 640 },
+                BypassCSP = true,
+            }
+        );
         var page = await context.NewPageAsync();
-        foreach (var path in new[] { "/versions/", "/versions/au/", "/versions/2026-09-01/", "/versions/2026-09-01/changements/", "/versions/2026-03-01/avis/avis/", "/versions/2026-03-01/arbres/essai/" })
+        foreach (
+            var path in new[]
+            {
+                "/versions/",
+                "/versions/au/",
+                "/versions/2026-09-01/",
+                "/versions/2026-09-01/changements/",
+                "/versions/2026-03-01/avis/avis/",
+                "/versions/2026-03-01/arbres/essai/",
+            }
+        )
         {
             await page.GotoAsync(address + path);
             var result = await page.RunAxe();

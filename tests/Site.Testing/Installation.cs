@@ -11,7 +11,15 @@ public sealed record Rights(bool IsRoot, bool HasSudo, bool HasApt);
 /// <summary>What is done about missing tools.</summary>
 public abstract record Installation
 {
-    private static readonly ImmutableArray<string> Apt = ["env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C", "apt-get", "-o", "DPkg::Lock::Timeout=600"];
+    private static readonly ImmutableArray<string> Apt =
+    [
+        "env",
+        "DEBIAN_FRONTEND=noninteractive",
+        "LC_ALL=C",
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=600",
+    ];
 
     public sealed record Run(ImmutableArray<Command> Commands) : Installation;
 

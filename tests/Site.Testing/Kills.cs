@@ -55,13 +55,15 @@ public sealed class Kills : IDisposable
     public static async Task<KillReport> RunAsync(string verb, int count, int seed = 1)
     {
         using var kills = new Kills(seed);
-        await (verb switch
-        {
-            "build" => kills.BuildAsync(count),
-            "freeze" => kills.FreezeAsync(count),
-            "new" => kills.NewAsync(count),
-            _ => throw new ArgumentException($"No such verb: {verb}", nameof(verb)),
-        });
+        await (
+            verb switch
+            {
+                "build" => kills.BuildAsync(count),
+                "freeze" => kills.FreezeAsync(count),
+                "new" => kills.NewAsync(count),
+                _ => throw new ArgumentException($"No such verb: {verb}", nameof(verb)),
+            }
+        );
         return new KillReport(verb, count, kills._whileWriting, [.. kills._faults]);
     }
 
@@ -135,7 +137,7 @@ public sealed class Kills : IDisposable
         }
 
         var pause = _random.NextDouble() * Longest;
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < pause && !victim.HasExited;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < pause && !victim.HasExited; )
         {
             Thread.Yield();
         }
@@ -165,6 +167,12 @@ public sealed class Kills : IDisposable
         string.Join(' ', Directory.EnumerateFileSystemEntries(folder).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
 
     /// <summary>Every path and its bytes.</summary>
-    private static string Fingerprint(string folder) => string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(folder, f) + " " + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))));
+    private static string Fingerprint(string folder) =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(f => Path.GetRelativePath(folder, f) + " " + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f))))
+        );
 }

@@ -39,8 +39,13 @@ public static class TestSite
     }
 
     private static ImmutableArray<SourceAsset> Theme() =>
-        [.. Directory.EnumerateFiles(Path.Combine(Root, "themes"), "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".css" or ".js" or ".svg")
-            .Select(f => new SourceAsset(Path.GetRelativePath(Root, f).Replace('\\', '/'), [.. File.ReadAllBytes(f)])).OrderBy(a => a.Path, StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Root, "themes"), "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".css" or ".js" or ".svg")
+                .Select(f => new SourceAsset(Path.GetRelativePath(Root, f).Replace('\\', '/'), [.. File.ReadAllBytes(f)]))
+                .OrderBy(a => a.Path, StringComparer.Ordinal),
+        ];
 
     /// <summary>The small site on disk, with its theme.</summary>
     public static void CopySmall(string to)
@@ -53,8 +58,12 @@ public static class TestSite
     public static SourceSet SmallWithVersions()
     {
         var folder = Path.Combine(Root, "tests", "Site.Tests", "Versions", "Format1");
-        return With(Small(), Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(f => (Snapshot.Home + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f)))));
+        return With(
+            Small(),
+            Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(f => (Snapshot.Home + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f))))
+        );
     }
 
     /// <summary>A site with more files, as the disk would give them.</summary>
@@ -62,8 +71,13 @@ public static class TestSite
     {
         var isText = files.ToLookup(f => Path.GetExtension(f.Path) is ".md" or ".yml" or ".json");
         return new SourceSet(
-            [.. sources.Texts.Concat(isText[true].Select(f => new SourceText(f.Path, Encoding.UTF8.GetString(f.Bytes.AsSpan())))).OrderBy(t => t.Path, StringComparer.Ordinal)],
-            [.. sources.Assets.Concat(isText[false].Select(f => new SourceAsset(f.Path, f.Bytes))).OrderBy(a => a.Path, StringComparer.Ordinal)]);
+            [
+                .. sources
+                    .Texts.Concat(isText[true].Select(f => new SourceText(f.Path, Encoding.UTF8.GetString(f.Bytes.AsSpan()))))
+                    .OrderBy(t => t.Path, StringComparer.Ordinal),
+            ],
+            [.. sources.Assets.Concat(isText[false].Select(f => new SourceAsset(f.Path, f.Bytes))).OrderBy(a => a.Path, StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>A site with a version just frozen.</summary>

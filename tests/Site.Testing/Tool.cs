@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Site.Testing;
 
-/// <summary>What tests drive that is no NuGet package: a program found by its name, or a file found at its place, and the Debian package that holds it.</summary>
+/// <summary>
+/// What tests drive that is no NuGet package: a program found by its name, or a file found at its place, and the Debian package that holds it.
+/// </summary>
 public sealed record Tool(string Name, string Package)
 {
     /// <summary>Also by its path in <c>CHROMIUM</c>, for a machine that has one of its own.</summary>

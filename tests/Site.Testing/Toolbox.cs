@@ -8,13 +8,15 @@ namespace Site.Testing;
 public sealed record Surroundings(string SearchPath, string Root, string Lock, bool IsRoot, Func<string, string?> Variable, Action<string> Tell)
 {
     /// <summary>The machine as this process sees it. The lock is its user's: another could not open it.</summary>
-    public static Surroundings OfThisProcess() => new(
-        Environment.GetEnvironmentVariable("PATH") ?? "",
-        "/",
-        Path.Combine(Path.GetTempPath(), $"site-outils-{Environment.UserName}.verrou"),
-        Environment.IsPrivilegedProcess,
-        Environment.GetEnvironmentVariable,
-        Console.Error.WriteLine);
+    public static Surroundings OfThisProcess() =>
+        new(
+            Environment.GetEnvironmentVariable("PATH") ?? "",
+            "/",
+            Path.Combine(Path.GetTempPath(), $"site-outils-{Environment.UserName}.verrou"),
+            Environment.IsPrivilegedProcess,
+            Environment.GetEnvironmentVariable,
+            Console.Error.WriteLine
+        );
 }
 
 /// <summary>
@@ -55,7 +57,10 @@ public sealed class Toolbox
             if (!File.Exists(done) || File.GetLastWriteTimeUtc(done) < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
             {
                 var (code, said) = Run(new Command(npm, ["ci", "--no-audit", "--no-fund", "--prefix", folder]));
-                _ = code == 0 ? code : throw new InvalidOperationException($"Les modules de {folder} manquent. Tapez : npm ci --prefix {folder}\n{said}");
+                _ =
+                    code == 0
+                        ? code
+                        : throw new InvalidOperationException($"Les modules de {folder} manquent. Tapez : npm ci --prefix {folder}\n{said}");
             }
         }
     }
@@ -71,7 +76,8 @@ public sealed class Toolbox
         return named is not null && File.Exists(named) ? named : tool.OtherNames.Prepend(tool.Name).Select(Look).FirstOrDefault(p => p is not null);
     }
 
-    private string? Look(string program) => _here.SearchPath.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    private string? Look(string program) =>
+        _here.SearchPath.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     /// <summary>Installs what is missing once nobody else does; why it could not, in words, else nothing.</summary>
     private string Install()
@@ -86,15 +92,23 @@ public sealed class Toolbox
         _here.Tell($"Outils des tests à installer : {string.Join(' ', missing.Select(t => t.Package))}");
         return Installation.Of(missing, RightsHere()) switch
         {
-            Installation.Run run => run.Commands.Select(RunPatiently).FirstOrDefault(said => said is not null) ?? "apt-get l'a installé sans qu'il soit trouvé",
+            Installation.Run run => run.Commands.Select(RunPatiently).FirstOrDefault(said => said is not null)
+                ?? "apt-get l'a installé sans qu'il soit trouvé",
             Installation.Refused refused => refused.Reason,
             _ => throw new UnreachableException(),
         };
     }
 
-    private Rights RightsHere() => new(_here.IsRoot, !_here.IsRoot && Look("sudo") is not null && Run(new Command("sudo", ["-n", "true"])).Code == 0, Look("apt-get") is not null);
+    private Rights RightsHere() =>
+        new(
+            _here.IsRoot,
+            !_here.IsRoot && Look("sudo") is not null && Run(new Command("sudo", ["-n", "true"])).Code == 0,
+            Look("apt-get") is not null
+        );
 
-    /// <summary>Runs again while someone else updates the lists of packages, which apt does not wait for; the last words of a failure, else null.</summary>
+    /// <summary>
+    /// Runs again while someone else updates the lists of packages, which apt does not wait for; the last words of a failure, else null.
+    /// </summary>
     private string? RunPatiently(Command command)
     {
         for (var i = 0; ; i++)
@@ -116,7 +130,12 @@ public sealed class Toolbox
 
     private (int Code, string Said) Run(Command command)
     {
-        var start = new ProcessStartInfo(Look(command.Program) ?? command.Program, command.Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Look(command.Program) ?? command.Program, command.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["PATH"] = _here.SearchPath;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -29,7 +29,10 @@ internal sealed class Claims
             }
         }
 
-        _charts = inOrder.Where(r => r.Kind == RouteKind.Drawing).DistinctBy(r => r.Url, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(r => r.Url, StringComparer.OrdinalIgnoreCase);
+        _charts = inOrder
+            .Where(r => r.Kind == RouteKind.Drawing)
+            .DistinctBy(r => r.Url, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(r => r.Url, StringComparer.OrdinalIgnoreCase);
     }
 
     public ImmutableArray<Route> InOrder { get; }
@@ -46,7 +49,9 @@ internal sealed class Claims
         }
 
         var isFile = !route.Url.EndsWith('/');
-        return (route.Kind is RouteKind.Page or RouteKind.File or RouteKind.Section ? Kept.Add(Changes).FirstOrDefault(k => IsWithin(route.Url, k)) : null)
+        return (
+            route.Kind is RouteKind.Page or RouteKind.File or RouteKind.Section ? Kept.Add(Changes).FirstOrDefault(k => IsWithin(route.Url, k)) : null
+        )
             ?? (isFile && SheetOf(route.Url) is { } sheet && sheet.Owner != route.Owner ? sheet : null)
             ?? (isFile ? _within.GetValueOrDefault(route.Url) : null);
     }
@@ -59,7 +64,11 @@ internal sealed class Claims
     private Route? SheetOf(string url)
     {
         var dash = url.LastIndexOf('-');
-        return url.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) && dash > 0 && url.Length - dash > 5 && url[(dash + 1)..^4].All(char.IsAsciiDigit)
+        return
+            url.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)
+            && dash > 0
+            && url.Length - dash > 5
+            && url[(dash + 1)..^4].All(char.IsAsciiDigit)
             ? _charts.GetValueOrDefault(url[..dash] + ".svg")
             : null;
     }

@@ -92,8 +92,12 @@ public static class Links
 
     /// <summary>An address of this very site, however it is written; null for any other.</summary>
     private static Uri? Own(string link, ParsedSite site) =>
-        site.Settings.Host is { } host && Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            && string.Equals(WebAddress.HostOf(uri), WebAddress.HostOf(new Uri(host)), StringComparison.OrdinalIgnoreCase) ? uri : null;
+        site.Settings.Host is { } host
+        && Uri.TryCreate(link, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && string.Equals(WebAddress.HostOf(uri), WebAddress.HostOf(new Uri(host)), StringComparison.OrdinalIgnoreCase)
+            ? uri
+            : null;
 
     /// <summary>Where an address of this site leads within the text that holds it: from a frozen version, to that version's own page.</summary>
     private static LinkTarget ResolveAddress(string link, Uri address, ParsedSite site)
@@ -169,10 +173,17 @@ public static class Links
         return IsWalked(rest) ? CombineParts(from, path) : string.Concat(folder, rest);
     }
 
-    /// <summary>True where steps are left to take one by one, which is rare: « ./ », « // », « ../ » further on, a path from the root or to a folder.</summary>
+    /// <summary>
+    /// True where steps are left to take one by one, which is rare: « ./ », « // », « ../ » further on, a path from the root or to a folder.
+    /// </summary>
     private static bool IsWalked(ReadOnlySpan<char> path) =>
-        path is "" or "." or ".." || path[0] == '/' || path[^1] == '/' || path.EndsWith("/.") || path.EndsWith("/..")
-        || path.Contains("./", StringComparison.Ordinal) || path.Contains("//", StringComparison.Ordinal);
+        path is "" or "." or ".."
+        || path[0] == '/'
+        || path[^1] == '/'
+        || path.EndsWith("/.")
+        || path.EndsWith("/..")
+        || path.Contains("./", StringComparison.Ordinal)
+        || path.Contains("//", StringComparison.Ordinal);
 
     private static string CombineParts(string from, string path)
     {

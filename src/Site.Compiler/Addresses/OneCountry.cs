@@ -8,20 +8,22 @@ namespace Site.Compiler.Addresses;
 /// </summary>
 public static class OneCountry
 {
-    public static ParsedSite Of(ParsedSite site, Jurisdiction country) => site with
-    {
-        Pages = [.. site.Pages.Where(p => IsShown(p, country))],
-        Trees = [.. site.Trees.Where(t => t.Jurisdiction == country)],
-        Register = site.Register with
+    public static ParsedSite Of(ParsedSite site, Jurisdiction country) =>
+        site with
         {
-            Sources = [.. site.Register.Sources.Where(s => s.Jurisdiction == country || s.Jurisdiction == Jurisdiction.Europe)],
-            Glossary = [.. site.Register.Glossary.Where(g => g.Jurisdiction is null || g.Jurisdiction == country)],
-            Controversies = [.. site.Register.Controversies.Where(c => c.Jurisdiction is null || c.Jurisdiction == country)],
-            Positions = [.. site.Register.Positions.Where(p => p.Jurisdiction is null || p.Jurisdiction == country)],
-            Emergency = [.. site.Register.Emergency.Where(e => e.Jurisdiction == country)],
-        },
-    };
+            Pages = [.. site.Pages.Where(p => IsShown(p, country))],
+            Trees = [.. site.Trees.Where(t => t.Jurisdiction == country)],
+            Register = site.Register with
+            {
+                Sources = [.. site.Register.Sources.Where(s => s.Jurisdiction == country || s.Jurisdiction == Jurisdiction.Europe)],
+                Glossary = [.. site.Register.Glossary.Where(g => g.Jurisdiction is null || g.Jurisdiction == country)],
+                Controversies = [.. site.Register.Controversies.Where(c => c.Jurisdiction is null || c.Jurisdiction == country)],
+                Positions = [.. site.Register.Positions.Where(p => p.Jurisdiction is null || p.Jurisdiction == country)],
+                Emergency = [.. site.Register.Emergency.Where(e => e.Jurisdiction == country)],
+            },
+        };
 
     /// <summary>A page for both countries is shown unless it states the law of both: then it names its documents.</summary>
-    private static bool IsShown(Page page, Jurisdiction country) => page.Jurisdiction == country || (page.Jurisdiction == Jurisdiction.Both && page.SourceDocuments.IsEmpty);
+    private static bool IsShown(Page page, Jurisdiction country) =>
+        page.Jurisdiction == country || (page.Jurisdiction == Jurisdiction.Both && page.SourceDocuments.IsEmpty);
 }

@@ -7,7 +7,22 @@ using Site.Compiler.Text;
 namespace Site.Compiler.Addresses;
 
 /// <summary>What stands at an address.</summary>
-public enum RouteKind { Page, Tree, List, Section, Filter, Data, Drawing, File, Permalink, StandIn, Version, Theme, Machine }
+public enum RouteKind
+{
+    Page,
+    Tree,
+    List,
+    Section,
+    Filter,
+    Data,
+    Drawing,
+    File,
+    Permalink,
+    StandIn,
+    Version,
+    Theme,
+    Machine,
+}
 
 /// <summary>Who publishes at an address, as a message names it, and the place to change; null where the program does of itself.</summary>
 public sealed record Owner(string Name, Span? At = null)

@@ -39,7 +39,8 @@ public static class SiteRoutes
 
     public static Route OfPage(Page page) => new(page.Url, RouteKind.Page, new Owner($"la page {page.Source.Path}", page.Uid.Span));
 
-    public static Route OfFile(SourceAsset file, string url) => new(url, RouteKind.File, new Owner($"le fichier {file.Path}", new SourceText(file.Path, "").Span(0, 0)));
+    public static Route OfFile(SourceAsset file, string url) =>
+        new(url, RouteKind.File, new Owner($"le fichier {file.Path}", new SourceText(file.Path, "").Span(0, 0)));
 
     private static Route OfList(string url, string title, RouteKind kind = RouteKind.List) => Written(url, kind, $"la liste « {title} »");
 
@@ -50,7 +51,11 @@ public static class SiteRoutes
     public static Route OfSection(SiteSection section, ParsedSite site)
     {
         var url = Navigation.SectionUrl(section);
-        return new(url, RouteKind.Section, new Owner($"la page qui présente le dossier input{url.TrimEnd('/')}", site.Index.PagesIn(section.Folder)[0].Uid.Span));
+        return new(
+            url,
+            RouteKind.Section,
+            new Owner($"la page qui présente le dossier input{url.TrimEnd('/')}", site.Index.PagesIn(section.Folder)[0].Uid.Span)
+        );
     }
 
     public static Route OfTree(Tree tree) => OfTree(tree, Links.TreeUrl(tree.Id.Value), RouteKind.Tree);
@@ -59,24 +64,34 @@ public static class SiteRoutes
 
     /// <param name="tree">The tree.</param>
     /// <param name="sheet">From 1; 0 for the whole chart.</param>
-    public static Route ChartOf(Tree tree, int sheet) => OfTree(tree, sheet == 0 ? $"/arbres/{tree.Id.Value}.svg" : string.Create(CultureInfo.InvariantCulture, $"/arbres/{tree.Id.Value}-{sheet}.svg"), RouteKind.Drawing);
+    public static Route ChartOf(Tree tree, int sheet) =>
+        OfTree(
+            tree,
+            sheet == 0 ? $"/arbres/{tree.Id.Value}.svg" : string.Create(CultureInfo.InvariantCulture, $"/arbres/{tree.Id.Value}-{sheet}.svg"),
+            RouteKind.Drawing
+        );
 
     /// <summary>A file whose name carries its content's hash.</summary>
     public static Route OfAsset(string name) => Written("/assets/" + name, RouteKind.Theme, "le thème");
 
     public static Route StyleOf(Tree tree, string name) => OfTree(tree, "/assets/" + name, RouteKind.Theme);
 
-    public static Route PermalinkOf(Page page) => new($"/p/{page.Uid.Value}/", RouteKind.Permalink, new Owner($"le lien permanent de {page.Source.Path}", page.Uid.Span));
+    public static Route PermalinkOf(Page page) =>
+        new($"/p/{page.Uid.Value}/", RouteKind.Permalink, new Owner($"le lien permanent de {page.Source.Path}", page.Uid.Span));
 
     public static Route OfVersion(string id) => Written("/", RouteKind.Version, "la page de la version").Under($"/versions/{id}");
 
-    public static Route ChangesOf(string version) => Written("/changements/", RouteKind.Version, "la page des changements").Under($"/versions/{version}");
+    public static Route ChangesOf(string version) =>
+        Written("/changements/", RouteKind.Version, "la page des changements").Under($"/versions/{version}");
 
-    public static Route ChangeChartOf(string version, string tree) => Written($"/changements/{tree}.svg", RouteKind.Drawing, "un schéma des changements").Under($"/versions/{version}");
+    public static Route ChangeChartOf(string version, string tree) =>
+        Written($"/changements/{tree}.svg", RouteKind.Drawing, "un schéma des changements").Under($"/versions/{version}");
 
     /// <summary>Everything a text publishes, at the root or under a prefix, but the sheets of its charts: only drawing tells how many.</summary>
     public static IEnumerable<Route> OfText(ParsedSite site) =>
-        site.Pages.Where(p => !p.IsOutsideVersions).Select(OfPage)
+        site
+            .Pages.Where(p => !p.IsOutsideVersions)
+            .Select(OfPage)
             .Concat(site.Trees.SelectMany(t => new[] { OfTree(t), TableOf(t), ChartOf(t, 0) }))
             .Append(Trees)
             .Concat(SourceFilter.All(site.Register).Select(OfFilter))
@@ -86,11 +101,13 @@ public static class SiteRoutes
 
     /// <summary>What stands at the root whatever text is in force.</summary>
     public static IEnumerable<Route> OfSite(ParsedSite site) =>
-        ImmutableArray.Create(Home, Versions, Headers, Redirects, Robots, SiteMap)
+        ImmutableArray
+            .Create(Home, Versions, Headers, Redirects, Robots, SiteMap)
             .Concat([Emergency, SiteMapPage, NotFound])
             .Concat(site.Pages.Where(p => p.IsOutsideVersions).Select(OfPage));
 
-    private static Route OfTree(Tree tree, string url, RouteKind kind) => new(url, kind, new Owner($"l'arbre {tree.Id.Span.File.Path}", tree.Id.Span));
+    private static Route OfTree(Tree tree, string url, RouteKind kind) =>
+        new(url, kind, new Owner($"l'arbre {tree.Id.Span.File.Path}", tree.Id.Span));
 
     private static Route Written(string url, RouteKind kind, string name) => new(url, kind, new Owner(name));
 }

@@ -3,7 +3,9 @@ using Site.Compiler.Model;
 
 namespace Site.Compiler.Addresses;
 
-/// <summary>The register seen through a filter: a jurisdiction, a state of verification, or both; null means any. States of one slug are one.</summary>
+/// <summary>
+/// The register seen through a filter: a jurisdiction, a state of verification, or both; null means any. States of one slug are one.
+/// </summary>
 public sealed record SourceFilter(Jurisdiction? Jurisdiction, SourceState? State)
 {
     /// <summary>In the order of the columns: the first of those that read alike.</summary>
@@ -13,17 +15,20 @@ public sealed record SourceFilter(Jurisdiction? Jurisdiction, SourceState? State
 
     /// <summary>The whole register, then each filter that keeps something.</summary>
     public static ImmutableArray<SourceFilter> All(Register register) =>
-    [
-        .. Jurisdictions.Prepend(null).SelectMany(j => States.Prepend(null).Select(s => new SourceFilter(j, s)))
-            .Where(f => f is { Jurisdiction: null, State: null } || f.Apply(register).Any()),
-    ];
+        [
+            .. Jurisdictions
+                .Prepend(null)
+                .SelectMany(j => States.Prepend(null).Select(s => new SourceFilter(j, s)))
+                .Where(f => f is { Jurisdiction: null, State: null } || f.Apply(register).Any()),
+        ];
 
     public string Url => Links.SourcesUrl + (Jurisdiction is null ? "" : Jurisdiction.Slug + "/") + (State is null ? "" : State.Slug + "/");
 
     public string Title =>
-        (Jurisdiction, State) is (null, null) ? "Sources" : "Sources : " + string.Join(", ", new[] { Jurisdiction?.Name, State?.Words }.OfType<string>());
+        (Jurisdiction, State) is (null, null)
+            ? "Sources"
+            : "Sources : " + string.Join(", ", new[] { Jurisdiction?.Name, State?.Words }.OfType<string>());
 
-    public IEnumerable<LegalSource> Apply(Register register) => register.Sources
-        .Where(s => Jurisdiction is null || Jurisdiction == s.Jurisdiction)
-        .Where(s => State is null || State.Slug == s.State.Slug);
+    public IEnumerable<LegalSource> Apply(Register register) =>
+        register.Sources.Where(s => Jurisdiction is null || Jurisdiction == s.Jurisdiction).Where(s => State is null || State.Slug == s.State.Slug);
 }

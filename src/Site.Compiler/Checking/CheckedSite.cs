@@ -35,22 +35,30 @@ public sealed class CheckedSite
     /// <summary>A compiled tree by its id.</summary>
     public Automaton? Tree(string id) => Automata.GetValueOrDefault(id);
 
-    private FrozenDictionary<string, Automaton> Automata => field ??= Trees.DistinctBy(t => t.Tree.Id.Value, StringComparer.Ordinal).ToFrozenDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
+    private FrozenDictionary<string, Automaton> Automata =>
+        field ??= Trees.DistinctBy(t => t.Tree.Id.Value, StringComparer.Ordinal).ToFrozenDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
 
     /// <summary>What each tree weighs, in the order of <see cref="Trees"/>.</summary>
     public ImmutableArray<TreeMeasures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(MeasuresOf)] : field;
 
     /// <summary>The chart of each tree, by id.</summary>
-    public ImmutableSortedDictionary<string, TreeSheets> Charts => field ??= Partitioner.Create(Trees, loadBalance: true).AsParallel()
-        .Select(t => (t.Tree.Id.Value, Sheets: ChartOf(t.Tree))).ToImmutableSortedDictionary(c => c.Value, c => c.Sheets, StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, TreeSheets> Charts =>
+        field ??= Partitioner
+            .Create(Trees, loadBalance: true)
+            .AsParallel()
+            .Select(t => (t.Tree.Id.Value, Sheets: ChartOf(t.Tree)))
+            .ToImmutableSortedDictionary(c => c.Value, c => c.Sheets, StringComparer.Ordinal);
 
     /// <summary>Every tree as authored, by id.</summary>
-    public ImmutableSortedDictionary<string, Tree> TreesById => field ??= Trees.ToImmutableSortedDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Tree> TreesById =>
+        field ??= Trees.ToImmutableSortedDictionary(t => t.Tree.Id.Value, t => t.Tree, StringComparer.Ordinal);
 
-    private TreeMeasures MeasuresOf(Automaton tree) => _memo.Of(
-        "measures",
-        () => (new Same(tree), TreeKey.Of(tree.Tree, Site.Invariants, TreesById, _memo)),
-        () => TreeMeasures.Of(tree, TreesById, Site.Invariants));
+    private TreeMeasures MeasuresOf(Automaton tree) =>
+        _memo.Of(
+            "measures",
+            () => (new Same(tree), TreeKey.Of(tree.Tree, Site.Invariants, TreesById, _memo)),
+            () => TreeMeasures.Of(tree, TreesById, Site.Invariants)
+        );
 
     private TreeSheets ChartOf(Tree tree) =>
         _memo.Of("chart", () => TreeKey.Of(tree, [], TreesById, _memo), () => TreeChart.SheetsOf(tree, TreesById));

@@ -16,11 +16,23 @@ public static class Citations
 
     /// <summary>By source id; trees first, then pages, then discussed questions. Reads the bodies as authored, before they are rendered.</summary>
     public static FrozenDictionary<string, ImmutableArray<Citation>> Of(ParsedSite site) =>
-        site.Trees.SelectMany(t => t.Outcomes.SelectMany(o => o.Sources).Concat(t.Questions.SelectMany(q => q.Sources)).Select(s => s.Value).Concat(t.Texts.SelectMany(x => AuthoredLinks.Of(x)).SelectMany(CitedBy)).Select(s => (s, new Citation(Links.TreeUrl(t.Id.Value), null, t.Title))))
+        site
+            .Trees.SelectMany(t =>
+                t.Outcomes.SelectMany(o => o.Sources)
+                    .Concat(t.Questions.SelectMany(q => q.Sources))
+                    .Select(s => s.Value)
+                    .Concat(t.Texts.SelectMany(x => AuthoredLinks.Of(x)).SelectMany(CitedBy))
+                    .Select(s => (s, new Citation(Links.TreeUrl(t.Id.Value), null, t.Title)))
+            )
             .Concat(site.Pages.SelectMany(p => p.Links.SelectMany(CitedBy).Select(s => (s, new Citation(p.Url, null, p.Title)))))
-            .Concat(site.Register.Controversies.SelectMany(c => c.Sources.Select(s => (s.Value, new Citation(Links.ControversiesUrl, c.Id.Value, c.Title)))))
+            .Concat(
+                site.Register.Controversies.SelectMany(c =>
+                    c.Sources.Select(s => (s.Value, new Citation(Links.ControversiesUrl, c.Id.Value, c.Title)))
+                )
+            )
             .GroupBy(x => x.Item1, x => x.Item2, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.Distinct().ToImmutableArray(), StringComparer.Ordinal);
 
-    private static IEnumerable<string> CitedBy(AuthoredLink link) => link.Url.StartsWith(Scheme, StringComparison.Ordinal) ? [link.Url[Scheme.Length..]] : [];
+    private static IEnumerable<string> CitedBy(AuthoredLink link) =>
+        link.Url.StartsWith(Scheme, StringComparison.Ordinal) ? [link.Url[Scheme.Length..]] : [];
 }

@@ -25,11 +25,14 @@ public static partial class RouteChecker
     /// <summary>A name in place of a hash, as long.</summary>
     private const string Hash = "0000000000";
 
-    /// <summary>Addresses that two claim, that the program keeps, or that no disk would hold; old addresses that are none, or that something else has.</summary>
+    /// <summary>
+    /// Addresses that two claim, that the program keeps, or that no disk would hold; old addresses that are none, or that something else has.
+    /// </summary>
     public static IEnumerable<Diagnostic> Check(ParsedSite site)
     {
         var claims = ClaimsOf(site);
-        return claims.InOrder.SelectMany(route => Conflict(route, claims))
+        return claims
+            .InOrder.SelectMany(route => Conflict(route, claims))
             .Concat(claims.InOrder.Select(TooLong).OfType<Diagnostic>().DistinctBy(d => d.Span))
             .Concat(CheckRedirects(site, claims));
     }
@@ -58,21 +61,25 @@ public static partial class RouteChecker
     private static Claims ClaimsOf(ParsedSite site)
     {
         var trees = site.Trees.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableArray();
-        var routes = SiteRoutes.OfSite(site)
+        var routes = SiteRoutes
+            .OfSite(site)
             .Concat(SiteRoutes.OfText(site with { Trees = trees }))
             .Concat(trees.Select(t => SiteRoutes.StyleOf(t, $"arbre-{t.Id.Value}.{Hash}.css")))
-            .Concat(site.Pages.Where(p => p.Uid.Value.Length > 0).DistinctBy(p => p.Uid.Value, StringComparer.Ordinal).Select(SiteRoutes.PermalinkOf));
+            .Concat(
+                site.Pages.Where(p => p.Uid.Value.Length > 0).DistinctBy(p => p.Uid.Value, StringComparer.Ordinal).Select(SiteRoutes.PermalinkOf)
+            );
         return new Claims([.. routes.OrderBy(Rank)]);
     }
 
-    private static int Rank(Route route) => route switch
-    {
-        { Owner.At: null } => 0,
-        { Kind: RouteKind.Section } => 2,
-        { Kind: RouteKind.Page } => 3,
-        { Kind: RouteKind.File } => 4,
-        _ => 1,
-    };
+    private static int Rank(Route route) =>
+        route switch
+        {
+            { Owner.At: null } => 0,
+            { Kind: RouteKind.Section } => 2,
+            { Kind: RouteKind.Page } => 3,
+            { Kind: RouteKind.File } => 4,
+            _ => 1,
+        };
 
     private static IEnumerable<Diagnostic> Conflict(Route route, Claims claims)
     {

@@ -3,7 +3,12 @@ using Site.Compiler.Text;
 namespace Site.Compiler.Diagnostics;
 
 /// <summary>A note informs: it fails nothing, even in a strict check.</summary>
-public enum Severity { Error, Warning, Note }
+public enum Severity
+{
+    Error,
+    Warning,
+    Note,
+}
 
 /// <summary>What an editor must know: readable code, French message, place, and what to do instead.</summary>
 public sealed record Diagnostic

@@ -14,8 +14,9 @@ public static class Rules
     public static IEnumerable<string> OfKind(Rule rule) => ByCode.Where(c => c.Value == rule).Select(c => c.Key).Order(StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, Rule>> Table() =>
-        new[] { (Rule.Safety, Safety), (Rule.Proof, Proof), (Rule.Wording, Wording), (Rule.Site, Site) }
-            .SelectMany(t => t.Item2.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(c => KeyValuePair.Create(c, t.Item1)));
+        new[] { (Rule.Safety, Safety), (Rule.Proof, Proof), (Rule.Wording, Wording), (Rule.Site, Site) }.SelectMany(t =>
+            t.Item2.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(c => KeyValuePair.Create(c, t.Item1))
+        );
 
     private const string Safety = """
         address-refused

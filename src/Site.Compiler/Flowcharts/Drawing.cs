@@ -40,11 +40,21 @@ public static class Drawing
     private static void Edge(StringBuilder svg, PlacedChart placed, int index, bool isFile)
     {
         var (edge, route, (box, text)) = (placed.Chart.Edges[index], placed.Layout.Routes[index], placed.Labels[index]);
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{edge.Classes}{(route.IsUpward ? " up" : "")}\"{For(isFile, $"data-from=\"n{edge.From}\" data-to=\"n{edge.To}\" {edge.Paint}")}><path class=\"l\" d=\"{Line(route, placed.IsAcross)}\"/><path class=\"h\"{For(isFile, "fill=\"currentColor\" stroke=\"none\"")} d=\"{Head(route, placed.IsAcross)}\"/>");
+        var ends = For(isFile, $"data-from=\"n{edge.From}\" data-to=\"n{edge.To}\" {edge.Paint}");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<g class=\"{edge.Classes}{(route.IsUpward ? " up" : "")}\"{ends}>"
+                + $"<path class=\"l\" d=\"{Line(route, placed.IsAcross)}\"/>"
+                + $"<path class=\"h\"{For(isFile, "fill=\"currentColor\" stroke=\"none\"")} d=\"{Head(route, placed.IsAcross)}\"/>"
+        );
         if (route.Label is { } label)
         {
             var (x, y) = (placed.OnPage(label).X, placed.OnPage(label).Y - (box.Height / 2));
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"b\" stroke=\"none\"{For(isFile, "fill=\"#fff\"")} d=\"M{x - (box.Width / 2)} {y}h{box.Width}v{box.Height}h-{box.Width}z\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<path class=\"b\" stroke=\"none\"{For(isFile, "fill=\"#fff\"")} d=\"M{x - (box.Width / 2)} "
+                    + $"{y}h{box.Width}v{box.Height}h-{box.Width}z\"/>"
+            );
             Text(svg, text, x, y + 13, edge.Mark, isFile);
         }
 
@@ -62,8 +72,16 @@ public static class Drawing
         foreach (var line in new[] { node.Mark, node.Heading }.Where(l => l.Length > 0))
         {
             var shift = line == node.Heading && node.Icon.Length > 0 ? 8 : 0;
-            svg.Append(shift > 0 ? $"<path class=\"ic\"{For(isFile, "stroke-width=\"2.5\" stroke-dasharray=\"none\"")} d=\"M{Number(x - (TextBlock.Measure(line) / 2) - 9)} {Number(y - 11)}{node.Icon}\"/>" : "");
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"t no\"{For(isFile, Bold)} {TextAttributes} x=\"{x + shift}\" y=\"{y}\">{Escape(line)}</text>");
+            svg.Append(
+                shift > 0
+                    ? $"<path class=\"ic\"{For(isFile, "stroke-width=\"2.5\" stroke-dasharray=\"none\"")} "
+                        + $"d=\"M{Number(x - (TextBlock.Measure(line) / 2) - 9)} {Number(y - 11)}{node.Icon}\"/>"
+                    : ""
+            );
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"t no\"{For(isFile, Bold)} {TextAttributes} x=\"{x + shift}\" y=\"{y}\">{Escape(line)}</text>"
+            );
             y += TextBlock.LineHeight;
         }
 
@@ -101,7 +119,9 @@ public static class Drawing
             {
                 var before = route.Columns[i - 1];
                 var (dx, dy) = (x - before.X, top - before.Bottom);
-                path.Append(isAcross ? Invariant($"c{dy / 2} 0 {dy - (dy / 2)} {dx} {dy} {dx}") : Invariant($"c0 {dy / 2} {dx} {dy - (dy / 2)} {dx} {dy}"));
+                path.Append(
+                    isAcross ? Invariant($"c{dy / 2} 0 {dy - (dy / 2)} {dx} {dy} {dx}") : Invariant($"c0 {dy / 2} {dx} {dy - (dy / 2)} {dx} {dy}")
+                );
             }
 
             path.Append(bottom == top ? "" : Invariant($"{(isAcross ? 'h' : 'v')}{bottom - top}"));
@@ -133,8 +153,12 @@ public static class Drawing
         };
     }
 
-    private static string Cut(Place at, int w, int h, int c, string corner) => Invariant(
-        $"M{at.X + c} {at.Y}h{w - (2 * c)}{corner}{c} {c}v{h - (2 * c)}{corner}-{c} {c}h-{w - (2 * c)}{corner}-{c}-{c}v-{h - (2 * c)}{corner}{c}-{c}z");
+    private static string Cut(Place at, int w, int h, int c, string corner) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"M{at.X + c} {at.Y}h{w - (2 * c)}{corner}{c} {c}v{h - (2 * c)}{corner}-{c} "
+                + $"{c}h-{w - (2 * c)}{corner}-{c}-{c}v-{h - (2 * c)}{corner}{c}-{c}z"
+        );
 
     private static string For(bool isFile, string attributes) => isFile && attributes.Length > 0 ? $" {attributes}" : "";
 
@@ -143,6 +167,8 @@ public static class Drawing
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>XML text; two closing brackets and a sign « greater » would end a section that is not open.</summary>
-    private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace("]]>", "]]&gt;", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("]]>", "]]&gt;", StringComparison.Ordinal);
 }

@@ -68,14 +68,22 @@ public sealed record FlowLayout
         var x = Placement.Of(layers, rows, spacing);
         var (nodes, routes, height) = Routing.Of(layers, isUpward, rows, x, spacing);
         var width = Enumerable.Range(0, x.Length).Max(i => x[i] + Placement.Half(layers.Sizes[i]));
-        return new FlowLayout { Width = width, Height = height, Nodes = nodes, Routes = routes, Crossings = crossings };
+        return new FlowLayout
+        {
+            Width = width,
+            Height = height,
+            Nodes = nodes,
+            Routes = routes,
+            Crossings = crossings,
+        };
     }
 
     private static Place Move(Place place, int x, int y) => new(place.X + x, place.Y + y);
 
-    private static EdgeRoutes Move(EdgeRoutes route, int x, int y) => route with
-    {
-        Columns = [.. route.Columns.Select(c => new Column(c.X + x, c.Top + y, c.Bottom + y))],
-        Label = route.Label is { } label ? Move(label, x, y) : null,
-    };
+    private static EdgeRoutes Move(EdgeRoutes route, int x, int y) =>
+        route with
+        {
+            Columns = [.. route.Columns.Select(c => new Column(c.X + x, c.Top + y, c.Bottom + y))],
+            Label = route.Label is { } label ? Move(label, x, y) : null,
+        };
 }

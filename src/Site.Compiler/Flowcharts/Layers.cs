@@ -44,7 +44,10 @@ internal sealed record Layers
         {
             var edge = graph.Edges[e];
             var (top, bottom) = isUpward[e] ? (edge.To, edge.From) : (edge.From, edge.To);
-            var labelRow = edge.Label.Width == 0 ? -1 : isUpward[e] ? ranks[bottom] - 1 : ranks[top] + 1;
+            var labelRow =
+                edge.Label.Width == 0 ? -1
+                : isUpward[e] ? ranks[bottom] - 1
+                : ranks[top] + 1;
             var chain = ImmutableArray.CreateBuilder<int>();
             chain.Add(top);
             labels[e] = -1;

@@ -185,7 +185,9 @@ internal sealed class NetworkSimplex
         return best;
     }
 
-    /// <summary>Lets the tree arc above <paramref name="node"/> go, and takes the arc of least slack that goes the other way across the cut.</summary>
+    /// <summary>
+    /// Lets the tree arc above <paramref name="node"/> go, and takes the arc of least slack that goes the other way across the cut.
+    /// </summary>
     private void Exchange(int node)
     {
         var leaving = _parentArc[node];

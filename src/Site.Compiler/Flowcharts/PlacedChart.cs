@@ -31,19 +31,27 @@ public sealed record PlacedChart
         var nodes = chart.Nodes.Select(MeasureNode).ToImmutableArray();
         var labels = chart.Edges.Select(MeasureLabel).ToImmutableArray();
         var graph = new FlowGraph([.. nodes.Select(n => n.Box)], [.. chart.Edges.Zip(labels, (e, l) => new FlowEdge(e.From, e.To, l.Box))]);
-        return new PlacedChart { Chart = chart, Layout = FlowLayout.Of(isAcross ? graph.Turned() : graph, spacing, isDraft), Nodes = nodes, Labels = labels, IsAcross = isAcross };
+        return new PlacedChart
+        {
+            Chart = chart,
+            Layout = FlowLayout.Of(isAcross ? graph.Turned() : graph, spacing, isDraft),
+            Nodes = nodes,
+            Labels = labels,
+            IsAcross = isAcross,
+        };
     }
 
     /// <summary>Where a box drawn at a place of the layout has its corner on the page.</summary>
     internal Place OnPage(Place place) => IsAcross ? new(place.Y, place.X) : place;
 
     /// <summary>Where no edge may touch a side: the shape is cut or rounded there.</summary>
-    internal static int CornerOf(Shape shape) => shape switch
-    {
-        Shape.Rectangle => 6,
-        Shape.Rounded => 10,
-        Shape.Pill or Shape.Octagon or Shape.Hexagon or Shape.Slanted or Shape.Barred => 14,
-    };
+    internal static int CornerOf(Shape shape) =>
+        shape switch
+        {
+            Shape.Rectangle => 6,
+            Shape.Rounded => 10,
+            Shape.Pill or Shape.Octagon or Shape.Hexagon or Shape.Slanted or Shape.Barred => 14,
+        };
 
     private static (Box Box, TextBlock Text) MeasureNode(ChartNode node)
     {

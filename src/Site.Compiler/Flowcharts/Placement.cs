@@ -88,7 +88,7 @@ internal sealed class Placement
             blocks.Push(block);
         }
 
-        for (var i = row.Length - 1; i >= 0;)
+        for (var i = row.Length - 1; i >= 0; )
         {
             var (sum, weight, count) = blocks.Pop();
             for (; count > 0; count--, i--)
@@ -116,12 +116,13 @@ internal sealed class Placement
     }
 
     /// <summary>Long edges are kept straight first (Gansner and others 1993, section 4.1).</summary>
-    private int Weight(int a, int b) => (_layers.IsNode(a), _layers.IsNode(b)) switch
-    {
-        (true, true) => 1,
-        (false, false) => 8,
-        _ => 2,
-    };
+    private int Weight(int a, int b) =>
+        (_layers.IsNode(a), _layers.IsNode(b)) switch
+        {
+            (true, true) => 1,
+            (false, false) => 8,
+            _ => 2,
+        };
 
     private int[] Round()
     {

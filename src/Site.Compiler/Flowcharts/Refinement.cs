@@ -10,7 +10,9 @@ internal sealed class Refinement(Order order, RowSolver solver)
 
     /// <summary>Items of each row, those with most neighbours first, then as authored.</summary>
     private readonly int[][] _byWeight =
-        [.. order.Rows.Select(r => r.OrderByDescending(i => order.Up[i].Length + order.Down[i].Length).ThenBy(i => order.Authored[i]).ToArray())];
+    [
+        .. order.Rows.Select(r => r.OrderByDescending(i => order.Up[i].Length + order.Down[i].Length).ThenBy(i => order.Authored[i]).ToArray()),
+    ];
 
     /// <summary>After: the best order met, and its score.</summary>
     /// <param name="passes">Over the rows, at most.</param>

@@ -38,7 +38,12 @@ internal sealed class Routing
 
     /// <summary>The places of nodes (their top left corners) and the routes of edges.</summary>
     public static (ImmutableArray<Place> Nodes, ImmutableArray<EdgeRoutes> Routes, int Height) Of(
-        Layers layers, ImmutableArray<bool> isUpward, ImmutableArray<ImmutableArray<int>> rows, ImmutableArray<int> x, Spacing spacing)
+        Layers layers,
+        ImmutableArray<bool> isUpward,
+        ImmutableArray<ImmutableArray<int>> rows,
+        ImmutableArray<int> x,
+        Spacing spacing
+    )
     {
         var routing = new Routing(layers, isUpward, x, spacing);
         var ends = routing.Ports();
@@ -151,13 +156,19 @@ internal sealed class Routing
         {
             if (row > 0)
             {
-                _tops[row] = _bottoms[row - 1] + Math.Max(_spacing.Rows, _heads[row] + _tails[row - 1] + 8) + Math.Min(MaximumExtra, widest[row] / FlatnessDivisor);
+                _tops[row] =
+                    _bottoms[row - 1]
+                    + Math.Max(_spacing.Rows, _heads[row] + _tails[row - 1] + 8)
+                    + Math.Min(MaximumExtra, widest[row] / FlatnessDivisor);
             }
 
             _bottoms[row] = _tops[row] + rows[row].Max(i => _layers.Sizes[i].Height);
         }
 
-        int X(int edge, int place) => place == 0 ? ends[edge].Top : place == _layers.Chains[edge].Length - 1 ? ends[edge].Bottom : _x[_layers.Chains[edge][place]];
+        int X(int edge, int place) =>
+            place == 0 ? ends[edge].Top
+            : place == _layers.Chains[edge].Length - 1 ? ends[edge].Bottom
+            : _x[_layers.Chains[edge][place]];
     }
 
     private EdgeRoutes Draw(int edge, ImmutableArray<int> chain, (int Top, int Bottom) ends)
@@ -169,11 +180,24 @@ internal sealed class Routing
             var (isFirst, isLast) = (i == 0, i == chain.Length - 1);
             var top = isFirst ? _tops[row] + _layers.Sizes[chain[0]].Height : _tops[row] - _heads[row];
             var bottom = isLast ? _tops[row] : _bottoms[row] + _tails[row];
-            Add(columns, new Column(isFirst ? ends.Top : isLast ? ends.Bottom : _x[chain[i]], top, bottom));
+            Add(
+                columns,
+                new Column(
+                    isFirst ? ends.Top
+                        : isLast ? ends.Bottom
+                        : _x[chain[i]],
+                    top,
+                    bottom
+                )
+            );
         }
 
         var label = _layers.LabelOf[edge];
-        return new EdgeRoutes([.. columns], _isUpward[edge], label < 0 ? null : new Place(_x[label], (_tops[_layers.Row[label]] + _bottoms[_layers.Row[label]]) / 2));
+        return new EdgeRoutes(
+            [.. columns],
+            _isUpward[edge],
+            label < 0 ? null : new Place(_x[label], (_tops[_layers.Row[label]] + _bottoms[_layers.Row[label]]) / 2)
+        );
     }
 
     private static void Add(List<Column> columns, Column next)

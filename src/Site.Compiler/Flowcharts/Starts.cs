@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Site.Compiler.Flowcharts;
 
-/// <summary>Orders to start the search from: walks from the top or from the bottom, in the given order of items and neighbours, or shuffled.</summary>
+/// <summary>
+/// Orders to start the search from: walks from the top or from the bottom, in the given order of items and neighbours, or shuffled.
+/// </summary>
 internal sealed class Starts(Order order)
 {
     private readonly Stack<int> _open = [];

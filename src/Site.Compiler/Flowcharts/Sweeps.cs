@@ -88,7 +88,9 @@ internal sealed class Sweeps(Order order, RowSolver solver)
         }
 
         var (left, right) = ((double)places[middle - 1] - places[0], (double)places[^1] - places[middle]);
-        return left + right == 0 ? (places[middle - 1] + places[middle]) / 2.0 : ((places[middle - 1] * right) + (places[middle] * left)) / (left + right);
+        return left + right == 0
+            ? (places[middle - 1] + places[middle]) / 2.0
+            : ((places[middle - 1] * right) + (places[middle] * left)) / (left + right);
     }
 
     /// <summary>Exchanges neighbours as long as that saves crossings.</summary>

@@ -25,7 +25,12 @@ public sealed record TextBlock(ImmutableArray<string> Lines, int Width)
     public static TextBlock Of(string text, int widest)
     {
         // The narrow no-break space is missing from common fonts.
-        string[] words = [.. text.Replace('\u202f', '\u00a0').Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, Math.Max(widest, LongestWord)))];
+        string[] words =
+        [
+            .. text.Replace('\u202f', '\u00a0')
+                .Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(w => Pieces(w, Math.Max(widest, LongestWord))),
+        ];
         if (words.Length == 0)
         {
             return None;
@@ -42,11 +47,16 @@ public sealed record TextBlock(ImmutableArray<string> Lines, int Width)
         }
 
         var starts = Starts(widths, wide);
-        ImmutableArray<string> lines = [.. starts.Select((first, i) => string.Join(' ', words[first..(i + 1 < starts.Count ? starts[i + 1] : words.Length)]))];
+        ImmutableArray<string> lines =
+        [
+            .. starts.Select((first, i) => string.Join(' ', words[first..(i + 1 < starts.Count ? starts[i + 1] : words.Length)])),
+        ];
         return new TextBlock(lines, lines.Max(Measure));
     }
 
-    /// <summary>A word in pieces no wider than <paramref name="widest"/>: each but the last is as wide as it can be, so that no two share a line.</summary>
+    /// <summary>
+    /// A word in pieces no wider than <paramref name="widest"/>: each but the last is as wide as it can be, so that no two share a line.
+    /// </summary>
     private static IEnumerable<string> Pieces(string word, int widest)
     {
         while (Measure(word) > widest)

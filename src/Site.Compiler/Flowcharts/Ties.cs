@@ -196,15 +196,20 @@ internal sealed class Ties
     private int[][] Apply(HashSet<int> turned)
     {
         Mark(turned, true);
-        return [.. _order.Select((items, row) =>
-        {
-            var (moved, places) = (new int[items.Length], Places(row));
-            for (var i = 0; i < items.Length; i++)
-            {
-                moved[places[i]] = items[i];
-            }
+        return
+        [
+            .. _order.Select(
+                (items, row) =>
+                {
+                    var (moved, places) = (new int[items.Length], Places(row));
+                    for (var i = 0; i < items.Length; i++)
+                    {
+                        moved[places[i]] = items[i];
+                    }
 
-            return moved;
-        })];
+                    return moved;
+                }
+            ),
+        ];
     }
 }

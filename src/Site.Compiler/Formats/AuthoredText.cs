@@ -4,7 +4,12 @@ using Site.Compiler.Text;
 namespace Site.Compiler.Formats;
 
 /// <summary>How a text of a YAML file is read: as it is, as Markdown within a sentence, or as Markdown of several paragraphs.</summary>
-public enum TextKind { Plain, Sentence, Message }
+public enum TextKind
+{
+    Plain,
+    Sentence,
+    Message,
+}
 
 /// <summary>A text that readers will see, and where its author wrote it.</summary>
 public sealed record AuthoredText(Located<string> Text, TextKind Kind);

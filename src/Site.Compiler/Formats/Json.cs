@@ -8,8 +8,12 @@ namespace Site.Compiler.Formats;
 /// <summary>How JSON is written, wherever it is: indented, LF, accents as they are.</summary>
 public static class Json
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n",
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     public static string Write(JsonNode node) => node.ToJsonString(Options);
 }

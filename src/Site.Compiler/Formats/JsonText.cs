@@ -35,9 +35,19 @@ public static partial class JsonText
     }
 
     /// <summary>What a text stands for; half of a pair of UTF-16 stays what it is, for the caller to refuse.</summary>
-    private static string Meant(string written) => Escape().Replace(written, e => e.Groups[1].Success
-        ? ((char)int.Parse(e.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()
-        : e.Value[1] switch { 'b' => "\b", 'f' => "\f", 'n' => "\n", 'r' => "\r", 't' => "\t", var c => c.ToString() });
+    private static string Meant(string written) =>
+        Escape()
+            .Replace(written, e => e.Groups[1].Success
+                    ? ((char)int.Parse(e.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()
+                    : e.Value[1] switch
+                    {
+                        'b' => "\b",
+                        'f' => "\f",
+                        'n' => "\n",
+                        'r' => "\r",
+                        't' => "\t",
+                        var c => c.ToString(),
+                    });
 
     [GeneratedRegex(@"\\(?:u([0-9a-fA-F]{4})|.)", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();

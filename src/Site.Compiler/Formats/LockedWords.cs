@@ -16,6 +16,9 @@ public static class LockedWords
     public static ImmutableArray<string> MarksOf(MapReader map) =>
         [.. ValuesOf(map).Where(v => v.Shape is not ShapeValue.Text).Select(v => $"{v.Key}:{v.Value.Text.Trim()}")];
 
-    private static IEnumerable<ShapedScalar> ValuesOf(MapReader map) => map.Shape.Keys.Where(k => k.Unlocked is null)
-        .SelectMany(k => map.Find(k.Name) is { } value ? ShapedScalar.In(value, k) : []).Where(v => v.Value.Text.Trim().Length > 0);
+    private static IEnumerable<ShapedScalar> ValuesOf(MapReader map) =>
+        map
+            .Shape.Keys.Where(k => k.Unlocked is null)
+            .SelectMany(k => map.Find(k.Name) is { } value ? ShapedScalar.In(value, k) : [])
+            .Where(v => v.Value.Text.Trim().Length > 0);
 }

@@ -48,7 +48,10 @@ public sealed class MapReader(YamlValue.Mapping map, Shape shape)
     public ImmutableArray<Located<string>> Texts(string key)
     {
         var value = Find(key);
-        var items = value is YamlValue.Sequence list ? list.Items : value is null ? [] : [value];
+        var items =
+            value is YamlValue.Sequence list ? list.Items
+            : value is null ? []
+            : [value];
         return [.. items.Select(Scalar).OfType<Located<string>>().Where(t => t.Value.Length > 0)];
     }
 
@@ -87,8 +90,7 @@ public sealed class MapReader(YamlValue.Mapping map, Shape shape)
 
     /// <summary>As <see cref="Choice{T}"/>, null where the key is absent or wrong.</summary>
     public T? ChoiceIfAny<T>(string key, IReadOnlyDictionary<string, T> words)
-        where T : class =>
-        Text(key) is { } text && words.TryGetValue(text.Value, out var meant) ? meant : null;
+        where T : class => Text(key) is { } text && words.TryGetValue(text.Value, out var meant) ? meant : null;
 
     private static Located<string>? Scalar(YamlValue? value) =>
         value is YamlValue.Scalar scalar ? new Located<string>(scalar.Text.Trim(), scalar.Span) : null;

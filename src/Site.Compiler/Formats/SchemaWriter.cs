@@ -10,8 +10,9 @@ public static class SchemaWriter
     public static string Write(string title, params IReadOnlyList<Shape> shapes)
     {
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema" };
-        foreach (var (name, value) in shapes.Count == 1 ? Describe(shapes[0])
-            : new JsonObject { ["oneOf"] = new JsonArray([.. shapes.Select(Describe)]) })
+        foreach (
+            var (name, value) in shapes.Count == 1 ? Describe(shapes[0]) : new JsonObject { ["oneOf"] = new JsonArray([.. shapes.Select(Describe)]) }
+        )
         {
             schema[name] = value?.DeepClone();
         }
@@ -46,15 +47,16 @@ public static class SchemaWriter
         }
     }
 
-    private static IEnumerable<ShapeValue> Parts(ShapeValue value) => value switch
-    {
-        ShapeValue.List list => [list.Item],
-        ShapeValue.OneOrMany many => [many.Item],
-        ShapeValue.Named named => [named.Item],
-        ShapeValue.Of of => of.Shape.Keys.Select(k => k.Value),
-        ShapeValue.AnyOf any => any.Choices,
-        _ => [],
-    };
+    private static IEnumerable<ShapeValue> Parts(ShapeValue value) =>
+        value switch
+        {
+            ShapeValue.List list => [list.Item],
+            ShapeValue.OneOrMany many => [many.Item],
+            ShapeValue.Named named => [named.Item],
+            ShapeValue.Of of => of.Shape.Keys.Select(k => k.Value),
+            ShapeValue.AnyOf any => any.Choices,
+            _ => [],
+        };
 
     private static JsonObject Describe(Shape shape)
     {
@@ -96,29 +98,44 @@ public static class SchemaWriter
     }
 
     /// <summary>What the reader takes as absent where nothing follows the key.</summary>
-    private static bool MayBeNothing(ShapeKey key) => key.Expected is null && (!key.IsRequired || key.MayBeBlank) && key.Value is
-        ShapeValue.Text or ShapeValue.Unshown or ShapeValue.Name or ShapeValue.Day or ShapeValue.List or ShapeValue.OneOrMany or ShapeValue.Named;
+    private static bool MayBeNothing(ShapeKey key) =>
+        key.Expected is null
+        && (!key.IsRequired || key.MayBeBlank)
+        && key.Value
+            is ShapeValue.Text
+                or ShapeValue.Unshown
+                or ShapeValue.Name
+                or ShapeValue.Day
+                or ShapeValue.List
+                or ShapeValue.OneOrMany
+                or ShapeValue.Named;
 
     /// <summary>A text may look like a number to an editor (an answer called 15, a title that is a year): the reader takes it as written.</summary>
-    private static JsonObject Describe(ShapeValue value) => value switch
-    {
-        ShapeValue.Text or ShapeValue.Unshown or ShapeValue.Name => Text(@"\S"),
-        ShapeValue.Id id => Text(id.IsAnyCase ? "^[a-zA-Z0-9][a-zA-Z0-9-]*$" : "^[a-z0-9][a-z0-9-]*$"),
-        ShapeValue.Day day => Text($@"^(\d{{4}}-\d{{2}}-\d{{2}}{(day.Unknown is null ? "" : $"|{day.Unknown}")})$"),
-        ShapeValue.Phone => Text($"^({ShapeValue.Phone.Pattern})$"),
-        ShapeValue.Matching form => new JsonObject { ["type"] = "string", ["pattern"] = $"^(?:{form.Pattern})$" },
-        ShapeValue.Flag => new JsonObject { ["type"] = "boolean" },
-        ShapeValue.Number => new JsonObject { ["type"] = "integer" },
-        ShapeValue.Count count => new JsonObject { ["type"] = "integer", ["minimum"] = count.Least, ["maximum"] = count.Most },
-        ShapeValue.OneOf one => new JsonObject { ["enum"] = new JsonArray([.. one.Words.Select(w => (JsonNode)w)]) },
-        ShapeValue.List list => new JsonObject { ["type"] = "array", ["items"] = Describe(list.Item) },
-        ShapeValue.OneOrMany many => new JsonObject { ["anyOf"] = new JsonArray(Describe(many.Item), Many(many)) },
-        ShapeValue.Named named => new JsonObject { ["type"] = "object", ["additionalProperties"] = Describe(named.Item) },
-        ShapeValue.Of of => Describe(of.Shape),
-        ShapeValue.AnyOf any => new JsonObject { ["anyOf"] = new JsonArray([.. any.Choices.Select(c => (JsonNode)Describe(c))]) },
-        ShapeValue.Reference reference => new JsonObject { ["$ref"] = "#/$defs/" + reference.Definition },
-        _ => throw new InvalidOperationException($"{value.GetType().Name} has no schema."),
-    };
+    private static JsonObject Describe(ShapeValue value) =>
+        value switch
+        {
+            ShapeValue.Text or ShapeValue.Unshown or ShapeValue.Name => Text(@"\S"),
+            ShapeValue.Id id => Text(id.IsAnyCase ? "^[a-zA-Z0-9][a-zA-Z0-9-]*$" : "^[a-z0-9][a-z0-9-]*$"),
+            ShapeValue.Day day => Text($@"^(\d{{4}}-\d{{2}}-\d{{2}}{(day.Unknown is null ? "" : $"|{day.Unknown}")})$"),
+            ShapeValue.Phone => Text($"^({ShapeValue.Phone.Pattern})$"),
+            ShapeValue.Matching form => new JsonObject { ["type"] = "string", ["pattern"] = $"^(?:{form.Pattern})$" },
+            ShapeValue.Flag => new JsonObject { ["type"] = "boolean" },
+            ShapeValue.Number => new JsonObject { ["type"] = "integer" },
+            ShapeValue.Count count => new JsonObject
+            {
+                ["type"] = "integer",
+                ["minimum"] = count.Least,
+                ["maximum"] = count.Most,
+            },
+            ShapeValue.OneOf one => new JsonObject { ["enum"] = new JsonArray([.. one.Words.Select(w => (JsonNode)w)]) },
+            ShapeValue.List list => new JsonObject { ["type"] = "array", ["items"] = Describe(list.Item) },
+            ShapeValue.OneOrMany many => new JsonObject { ["anyOf"] = new JsonArray(Describe(many.Item), Many(many)) },
+            ShapeValue.Named named => new JsonObject { ["type"] = "object", ["additionalProperties"] = Describe(named.Item) },
+            ShapeValue.Of of => Describe(of.Shape),
+            ShapeValue.AnyOf any => new JsonObject { ["anyOf"] = new JsonArray([.. any.Choices.Select(c => (JsonNode)Describe(c))]) },
+            ShapeValue.Reference reference => new JsonObject { ["$ref"] = "#/$defs/" + reference.Definition },
+            _ => throw new InvalidOperationException($"{value.GetType().Name} has no schema."),
+        };
 
     private static JsonObject Many(ShapeValue.OneOrMany many)
     {

@@ -19,7 +19,11 @@ public sealed record Shape(string Title, ImmutableArray<ShapeKey> Keys)
 public sealed record ShapeKey(string Name, ShapeValue Value, string Description, bool IsRequired = false)
 {
     /// <summary>What people are shown for it: the name of its field in a form, and on a page where its value stands alone.</summary>
-    public string Label { get => field ?? Name; init; }
+    public string Label
+    {
+        get => field ?? Name;
+        init;
+    }
 
     /// <summary>True for a key that must stand but may have no value: a list that is still empty.</summary>
     public bool MayBeBlank { get; init; }
@@ -38,7 +42,18 @@ public sealed record Expectation(string What, string Example);
 public sealed record Choice(string Word, string Meaning = "");
 
 /// <summary>What a name may refer to, defined elsewhere: where a form looks for the choices. A content is a page, a tree or a list.</summary>
-public enum Referent { Source, Term, Controversy, Page, Tree, Version, Content, Question, Outcome }
+public enum Referent
+{
+    Source,
+    Term,
+    Controversy,
+    Page,
+    Tree,
+    Version,
+    Content,
+    Question,
+    Outcome,
+}
 
 /// <summary>What a key may hold.</summary>
 public abstract record ShapeValue

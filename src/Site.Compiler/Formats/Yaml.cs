@@ -78,8 +78,10 @@ public static class Yaml
             case YamlDotNet.Core.Events.Scalar scalar:
                 context.RefuseCut(scalar);
                 var isNull = scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" };
-                return new YamlValue.Scalar(isNull ? "" : context.Sound(scalar),
-                    context.Span(scalar)) { IsQuoted = scalar.Style != ScalarStyle.Plain };
+                return new YamlValue.Scalar(isNull ? "" : context.Sound(scalar), context.Span(scalar))
+                {
+                    IsQuoted = scalar.Style != ScalarStyle.Plain,
+                };
             case SequenceStart sequence:
                 var items = ImmutableArray.CreateBuilder<YamlValue>();
                 while (!reader.Takes<SequenceEnd>())

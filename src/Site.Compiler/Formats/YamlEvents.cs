@@ -19,7 +19,7 @@ internal static class YamlEvents
         try
         {
             var parser = new Parser(new StringReader(text));
-            for (var depth = 0; parser.MoveNext();)
+            for (var depth = 0; parser.MoveNext(); )
             {
                 var next = parser.Current!;
                 if (depth > MaximumDepth && next is not (MappingEnd or SequenceEnd))
@@ -27,7 +27,12 @@ internal static class YamlEvents
                     return (events.ToImmutable(), new YamlFault((int)next.Start.Index, IsDeep: true));
                 }
 
-                depth += next switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
+                depth += next switch
+                {
+                    MappingStart or SequenceStart => 1,
+                    MappingEnd or SequenceEnd => -1,
+                    _ => 0,
+                };
                 events.Add(next);
             }
 
@@ -36,7 +41,10 @@ internal static class YamlEvents
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Its scanner throws more than its own exceptions: on surrogates, on flow lists left open, on a « ... » that comes first.
-            var at = e is YamlException fault ? fault.Start.Index : events.Count == 0 ? 0 : events[^1].End.Index;
+            var at =
+                e is YamlException fault ? fault.Start.Index
+                : events.Count == 0 ? 0
+                : events[^1].End.Index;
             return (events.ToImmutable(), new YamlFault((int)at, IsDeep: false));
         }
     }

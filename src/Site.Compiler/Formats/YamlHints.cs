@@ -44,8 +44,7 @@ internal static partial class YamlHints
         do
         {
             number--;
-        }
-        while (number > 0 && string.IsNullOrWhiteSpace(file.Line(number)));
+        } while (number > 0 && string.IsNullOrWhiteSpace(file.Line(number)));
         return number;
     }
 
@@ -53,7 +52,7 @@ internal static partial class YamlHints
         line.TrimEnd() is "..." ? "« ... » ferme un document : retirez cette ligne"
         : line.Count(c => c == ':') > 1 && !line.Contains('"', StringComparison.Ordinal)
             ? "un texte qui contient « : » doit être entre guillemets droits, par exemple texte: \"Attention : danger\""
-            : "vérifiez l'alignement de cette ligne, les guillemets ouverts et non fermés, et les crochets";
+        : "vérifiez l'alignement de cette ligne, les guillemets ouverts et non fermés, et les crochets";
 
     [GeneratedRegex(@"^[ ]*(?:-[ ]+)*(?<key>[\p{L}_][\p{L}\p{N}_-]*):(?![\s/]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Pasted();
@@ -61,13 +60,15 @@ internal static partial class YamlHints
     /// <summary>Around the whole text, or on one side of it only; not around a word of it.</summary>
     [GeneratedRegex(
         @"\A(?:[“”„‟‘’‚‛″][^“”„‟″]*[“”„‟‘’‚‛″]|[“„‟″][^“”„‟″]*|[^“”„‟″]*[”″])\z",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+        RegexOptions.CultureInvariant | RegexOptions.Singleline
+    )]
     private static partial Regex Curly();
 
     /// <summary>A half of a pair of UTF-16, which is no character, written as an escape without the other half.</summary>
     [GeneratedRegex(
         @"\\u[dD][89aAbB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?<!\\u[dD][89aAbB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex HalfEscape();
 
     [GeneratedRegex(@"(?:^[ ]*|: |- |[,\[{] ?)(?<quote>[“„‟‘‚‛”])", RegexOptions.CultureInvariant)]

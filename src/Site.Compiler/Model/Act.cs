@@ -37,11 +37,22 @@ public sealed record Act
     public bool IsDecided => Approvals.Any(a => a.Role == ApprovalRole.Decision);
 }
 
-public enum ApprovalRole { Decision, Opinion, Consultation }
+public enum ApprovalRole
+{
+    Decision,
+    Opinion,
+    Consultation,
+}
 
 public sealed record Approval(string Body, Located<DateOnly>? On, string Reference, ApprovalRole Role);
 
-public enum ChangeKind { Added, Modified, Removed, Moved }
+public enum ChangeKind
+{
+    Added,
+    Modified,
+    Removed,
+    Moved,
+}
 
 /// <summary>Why a page, a tree or one of their anchors changed.</summary>
 public sealed record Change

@@ -51,12 +51,13 @@ public abstract record Expression
     public static Expression Never { get; } = new Any([]);
 
     /// <summary>This expression and all parts of it.</summary>
-    public IEnumerable<Expression> Everything() => this switch
-    {
-        All a => a.Parts.SelectMany(p => p.Everything()).Prepend(this),
-        Any a => a.Parts.SelectMany(p => p.Everything()).Prepend(this),
-        Not n => n.Part.Everything().Prepend(this),
-        FactIn or Deduced or AboutEnd => [this],
-        _ => throw new UnreachableException(),
-    };
+    public IEnumerable<Expression> Everything() =>
+        this switch
+        {
+            All a => a.Parts.SelectMany(p => p.Everything()).Prepend(this),
+            Any a => a.Parts.SelectMany(p => p.Everything()).Prepend(this),
+            Not n => n.Part.Everything().Prepend(this),
+            FactIn or Deduced or AboutEnd => [this],
+            _ => throw new UnreachableException(),
+        };
 }

@@ -2,14 +2,22 @@ using System.Collections.Immutable;
 
 namespace Site.Compiler.Model;
 
-/// <summary>Whose law a text tells: that of a country, of both, or of Europe. One row says all that differs by it: a third country is one more row.</summary>
+/// <summary>
+/// Whose law a text tells: that of a country, of both, or of Europe. One row says all that differs by it: a third country is one more row.
+/// </summary>
 public sealed class Jurisdiction
 {
     private Jurisdiction(string code, string name, string law) => (Code, Name, Law) = (code, name, law);
 
     public static Jurisdiction France { get; } = new("FR", "France", "Droit français.") { Slug = "france", IsCountry = true };
 
-    public static Jurisdiction Belgium { get; } = new("BE", "Belgique", "Droit belge.") { Slug = "belgique", IsCountry = true, Language = "fr-BE" };
+    public static Jurisdiction Belgium { get; } =
+        new("BE", "Belgique", "Droit belge.")
+        {
+            Slug = "belgique",
+            IsCountry = true,
+            Language = "fr-BE",
+        };
 
     public static Jurisdiction Both { get; } = new("FR-BE", "France et Belgique", "France et Belgique.");
 

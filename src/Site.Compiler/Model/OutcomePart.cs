@@ -22,15 +22,16 @@ public abstract record OutcomePart
     /// <summary>One step, counted from 1; an outcome that has fewer says nothing there.</summary>
     public sealed record Step(int Number) : OutcomePart;
 
-    public ImmutableArray<string> TextsOf(Outcome outcome) => this switch
-    {
-        Title => [outcome.Title.Value],
-        Say => outcome.Say is { } say ? [say.Value] : [],
-        Message => [outcome.Message],
-        Steps => outcome.Steps,
-        Limits => outcome.Limits,
-        Step s => [.. outcome.Steps.Skip(s.Number - 1).Take(1)],
-        Anywhere => [outcome.Title.Value, .. new Say().TextsOf(outcome), outcome.Message, .. outcome.Steps, .. outcome.Limits],
-        _ => throw new UnreachableException(),
-    };
+    public ImmutableArray<string> TextsOf(Outcome outcome) =>
+        this switch
+        {
+            Title => [outcome.Title.Value],
+            Say => outcome.Say is { } say ? [say.Value] : [],
+            Message => [outcome.Message],
+            Steps => outcome.Steps,
+            Limits => outcome.Limits,
+            Step s => [.. outcome.Steps.Skip(s.Number - 1).Take(1)],
+            Anywhere => [outcome.Title.Value, .. new Say().TextsOf(outcome), outcome.Message, .. outcome.Steps, .. outcome.Limits],
+            _ => throw new UnreachableException(),
+        };
 }

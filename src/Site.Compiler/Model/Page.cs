@@ -5,7 +5,13 @@ using Site.Compiler.Text;
 
 namespace Site.Compiler.Model;
 
-public enum PageKind { Page, Note, Opinion, Guide }
+public enum PageKind
+{
+    Page,
+    Note,
+    Opinion,
+    Guide,
+}
 
 /// <summary>A page as its author wrote it: front matter and Markdown.</summary>
 public sealed record Page

@@ -8,9 +8,7 @@ namespace Site.Compiler.Model;
 /// </summary>
 public abstract record BodyPiece
 {
-    private BodyPiece()
-    {
-    }
+    private BodyPiece() { }
 
     public sealed record Html(string Text) : BodyPiece;
 

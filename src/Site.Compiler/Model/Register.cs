@@ -78,10 +78,7 @@ public sealed record SiteSection(string Folder, string Title, string Summary);
 public sealed record Situations(Located<string> Tree, string? Title, ImmutableArray<string> Words);
 
 /// <summary>The data every page may cite, from <c>input/_data/</c>.</summary>
-public sealed record Register(
-    ImmutableArray<LegalSource> Sources,
-    ImmutableArray<GlossaryEntry> Glossary,
-    ImmutableArray<Controversy> Controversies)
+public sealed record Register(ImmutableArray<LegalSource> Sources, ImmutableArray<GlossaryEntry> Glossary, ImmutableArray<Controversy> Controversies)
 {
     public required ImmutableArray<EmergencyNumber> Emergency { get; init; }
 
@@ -109,7 +106,8 @@ public sealed record Register(
     public LegalSource? Source(string id) => (_sources?.IsOf(Sources) == true ? _sources : _sources = new(Sources, s => s.Id.Value)).Find(id);
 
     /// <summary>As <see cref="Source"/>, a discussed question.</summary>
-    public Controversy? Controversy(string id) => (_controversies?.IsOf(Controversies) == true ? _controversies : _controversies = new(Controversies, c => c.Id.Value)).Find(id);
+    public Controversy? Controversy(string id) =>
+        (_controversies?.IsOf(Controversies) == true ? _controversies : _controversies = new(Controversies, c => c.Id.Value)).Find(id);
 
     /// <summary>As <see cref="Source"/>, a word of the glossary.</summary>
     public GlossaryEntry? Term(string id) => (_terms?.IsOf(Glossary) == true ? _terms : _terms = new(Glossary, g => g.Id.Value)).Find(id);
@@ -122,7 +120,8 @@ public sealed record Register(
     private sealed class ById<T>(ImmutableArray<T> all, Func<T, string> id)
         where T : class
     {
-        private readonly FrozenDictionary<string, T> _byId = all.DistinctBy(id, StringComparer.Ordinal).ToFrozenDictionary(id, StringComparer.Ordinal);
+        private readonly FrozenDictionary<string, T> _byId = all.DistinctBy(id, StringComparer.Ordinal)
+            .ToFrozenDictionary(id, StringComparer.Ordinal);
 
         public bool IsOf(ImmutableArray<T> other) => all == other;
 

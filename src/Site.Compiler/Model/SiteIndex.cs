@@ -79,8 +79,11 @@ public sealed class SiteIndex(ParsedSite site)
 
     private FrozenDictionary<string, Tree> TreesByPath => field ??= By(site.Trees, t => t.Id.Span.File.Path);
 
-    private FrozenDictionary<string, Page> PagesByHeading => field ??= site.Pages.SelectMany(p => p.Headings.Select(h => (h.Anchor, Page: p)))
-        .DistinctBy(h => h.Anchor, StringComparer.Ordinal).ToFrozenDictionary(h => h.Anchor, h => h.Page, StringComparer.Ordinal);
+    private FrozenDictionary<string, Page> PagesByHeading =>
+        field ??= site
+            .Pages.SelectMany(p => p.Headings.Select(h => (h.Anchor, Page: p)))
+            .DistinctBy(h => h.Anchor, StringComparer.Ordinal)
+            .ToFrozenDictionary(h => h.Anchor, h => h.Page, StringComparer.Ordinal);
 
     private FrozenSet<string> FilePaths => field ??= PublishedFiles.In(site.Assets).Select(f => f.Asset.Path).ToFrozenSet(StringComparer.Ordinal);
 
@@ -88,14 +91,24 @@ public sealed class SiteIndex(ParsedSite site)
 
     private FrozenSet<string> Folders => field ??= site.Pages.SelectMany(p => FoldersOf(p.Url)).ToFrozenSet(StringComparer.Ordinal);
 
-    private FrozenDictionary<string, ImmutableArray<Page>> PagesByFolder => field ??= site.Pages.GroupBy(FolderOf, StringComparer.Ordinal).ToFrozenDictionary(
-        g => g.Key, g => g.OrderBy(p => p.Order).ThenBy(p => p.Url, StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
+    private FrozenDictionary<string, ImmutableArray<Page>> PagesByFolder =>
+        field ??= site
+            .Pages.GroupBy(FolderOf, StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                g => g.Key,
+                g => g.OrderBy(p => p.Order).ThenBy(p => p.Url, StringComparer.Ordinal).ToImmutableArray(),
+                StringComparer.Ordinal
+            );
 
     /// <summary>Of each page in its folder, by its address.</summary>
-    private FrozenDictionary<string, int> Places => field ??= PagesByFolder.Values.SelectMany(pages => pages.Select((p, i) => (p.Url, Place: i)))
-        .DistinctBy(p => p.Url, StringComparer.Ordinal).ToFrozenDictionary(p => p.Url, p => p.Place, StringComparer.Ordinal);
+    private FrozenDictionary<string, int> Places =>
+        field ??= PagesByFolder
+            .Values.SelectMany(pages => pages.Select((p, i) => (p.Url, Place: i)))
+            .DistinctBy(p => p.Url, StringComparer.Ordinal)
+            .ToFrozenDictionary(p => p.Url, p => p.Place, StringComparer.Ordinal);
 
-    private FrozenDictionary<string, int> SectionRanks => field ??= Sections.Select((s, i) => (s.Folder, i)).ToFrozenDictionary(s => s.Folder, s => s.i, StringComparer.Ordinal);
+    private FrozenDictionary<string, int> SectionRanks =>
+        field ??= Sections.Select((s, i) => (s.Folder, i)).ToFrozenDictionary(s => s.Folder, s => s.i, StringComparer.Ordinal);
 
     private ImmutableArray<SiteSection> FindSections()
     {
@@ -105,7 +118,8 @@ public sealed class SiteIndex(ParsedSite site)
     }
 
     /// <summary>« notes/fr » for a page of that folder; empty for a page right under <c>input/</c>.</summary>
-    private static string FolderOf(Page page) => page.Source.Path["input/".Length..] is var path && path.LastIndexOf('/') is > 0 and var end ? path[..end] : "";
+    private static string FolderOf(Page page) =>
+        page.Source.Path["input/".Length..] is var path && path.LastIndexOf('/') is > 0 and var end ? path[..end] : "";
 
     /// <summary>« /notes/fr/x/ » stands at itself, and under « /notes/fr/ », « /notes/ » and « / ».</summary>
     private static IEnumerable<string> FoldersOf(string url)

@@ -6,7 +6,10 @@ using Site.Compiler.Text;
 
 namespace Site.Compiler.Model;
 
-/// <summary><c>statiq.json</c>, with Statiq's setting names where they exist. A wrong value is reported and replaced by its default, so that the content is checked all the same.</summary>
+/// <summary>
+/// <c>statiq.json</c>, with Statiq's setting names where they exist. A wrong value is reported and replaced by its default, so that the content is
+/// checked all the same.
+/// </summary>
 public sealed record SiteSettings
 {
     /// <summary>Scheme and host of the published site, for the site map: <c>https://exemple.org</c>; null leaves the site map out.</summary>

@@ -114,22 +114,24 @@ public abstract record Target(Span Span)
     public sealed record SubTree(Located<string> Tree, ImmutableArray<(Located<string> Exit, Target Then)> Exits) : Target(Tree.Span);
 
     /// <summary>Every place written under this target, through guards and exits.</summary>
-    public IEnumerable<Target> Leaves() => this switch
-    {
-        Guarded g => g.Guards.SelectMany(x => x.Then.Leaves()),
-        SubTree s => s.Exits.SelectMany(x => x.Then.Leaves()).Prepend(s),
-        To => [this],
-        _ => throw new UnreachableException(),
-    };
+    public IEnumerable<Target> Leaves() =>
+        this switch
+        {
+            Guarded g => g.Guards.SelectMany(x => x.Then.Leaves()),
+            SubTree s => s.Exits.SelectMany(x => x.Then.Leaves()).Prepend(s),
+            To => [this],
+            _ => throw new UnreachableException(),
+        };
 
     /// <summary>Every line with a condition under this target.</summary>
-    public IEnumerable<Guard> Conditions() => this switch
-    {
-        Guarded g => g.Guards.SelectMany(x => x.Then.Conditions().Concat(x.When is null ? [] : [x])),
-        SubTree s => s.Exits.SelectMany(x => x.Then.Conditions()),
-        To => [],
-        _ => throw new UnreachableException(),
-    };
+    public IEnumerable<Guard> Conditions() =>
+        this switch
+        {
+            Guarded g => g.Guards.SelectMany(x => x.Then.Conditions().Concat(x.When is null ? [] : [x])),
+            SubTree s => s.Exits.SelectMany(x => x.Then.Conditions()),
+            To => [],
+            _ => throw new UnreachableException(),
+        };
 }
 
 /// <summary>One line of a guarded answer; <c>When</c> is null for <c>sinon</c>; <c>Span</c> is the condition, or the word <c>sinon</c>.</summary>

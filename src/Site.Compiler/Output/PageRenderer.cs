@@ -36,7 +36,9 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
     private static readonly ServiceProvider Services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
 
     /// <summary>What each loaded file weighs, compressed: only pages with trees are weighed.</summary>
-    private readonly Lazy<FrozenDictionary<string, long>> _weights = new(() => loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal));
+    private readonly Lazy<FrozenDictionary<string, long>> _weights = new(() =>
+        loaded.ToFrozenDictionary(f => f.Path, f => Compressed(f.Bytes.Span), StringComparer.Ordinal)
+    );
 
     /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
     public MadeFile Render(PageSpec page)
@@ -52,7 +54,8 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
         var weight = Weigh(apart).All;
         return new MadeFile(
             weight <= SiteRenderer.MaximumLoaded ? apart : Draw(page.At with { IsChartApart = true, IsFolded = true }),
-            RemarksOn(page, weight));
+            RemarksOn(page, weight)
+        );
     }
 
     public static string RenderComponent((Type Component, object View) template) => RenderComponent(template, writer => writer.ToString());
@@ -63,15 +66,27 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
         using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         using var writer = new PageWriter();
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = template.View });
-        renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync(template.Component, parameters).ConfigureAwait(false)).WriteHtmlTo(writer)).GetAwaiter().GetResult();
+        renderer
+            .Dispatcher.InvokeAsync(async () =>
+                (await renderer.RenderComponentAsync(template.Component, parameters).ConfigureAwait(false)).WriteHtmlTo(writer)
+            )
+            .GetAwaiter()
+            .GetResult();
         return read(writer);
     }
 
     private (long Own, long All) Weigh(byte[] html)
     {
         var own = Compressed(html.AsSpan(Doctype.Length));
-        return (own, own + Loaded().Matches(Utf8.GetString(html)).Select(m => m.Value).Distinct(StringComparer.Ordinal).Sum(f => _weights.Value.GetValueOrDefault(f)));
+        return (
+            own,
+            own
+                + Loaded()
+                    .Matches(Utf8.GetString(html))
+                    .Select(m => m.Value)
+                    .Distinct(StringComparer.Ordinal)
+                    .Sum(f => _weights.Value.GetValueOrDefault(f))
+        );
     }
 
     private static long Compressed(ReadOnlySpan<byte> content)
@@ -97,10 +112,15 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
         }
 
         var chart = page.Tree is { } tree ? page.At.Checked.Charts[tree.Id.Value] : null;
-        var drawn = chart is null ? [] : chart.Sheets.IsEmpty ? [chart.Whole] : chart.Sheets;
+        var drawn =
+            chart is null ? []
+            : chart.Sheets.IsEmpty ? [chart.Whole]
+            : chart.Sheets;
         return
         [
-            .. weight > SiteRenderer.MaximumLoaded ? [Catalogue.PageHeavy(place, page.At.Address, weight, SiteRenderer.MaximumLoaded)] : ImmutableArray<Diagnostic>.Empty,
+            .. weight > SiteRenderer.MaximumLoaded
+                ? [Catalogue.PageHeavy(place, page.At.Address, weight, SiteRenderer.MaximumLoaded)]
+                : ImmutableArray<Diagnostic>.Empty,
             .. drawn.Any(c => !TreeChart.Fits(c))
                 ? [Catalogue.ChartWide(place, drawn.Max(c => c.Width), drawn.Max(c => c.Height))]
                 : ImmutableArray<Diagnostic>.Empty,

@@ -51,7 +51,10 @@ internal sealed class PageWriter : TextWriter
         base.Dispose(disposing);
     }
 
-    /// <summary>One line break at the end, of one kind everywhere, and the plain character for what the encoder escapes without need: attributes stand between double quotes.</summary>
+    /// <summary>
+    /// One line break at the end, of one kind everywhere, and the plain character for what the encoder escapes without need: attributes stand between
+    /// double quotes.
+    /// </summary>
     private ReadOnlySpan<char> Tidy()
     {
         var text = _text.AsSpan(0, _length);

@@ -31,9 +31,14 @@ public sealed record SitePlan
     private Memo Memo { get; init; } = Memo.None;
 
     /// <summary>Every file, made when it is asked for.</summary>
-    public ImmutableArray<PlannedFile> All => field.IsDefault
-        ? field = [.. SiteRenderer.Planned(Pages, Loaded), .. Files.Select(f => Planned(f.Route, f.Content)), .. Loaded.Select(f => Planned(f.Route, () => f.Bytes))]
-        : field;
+    public ImmutableArray<PlannedFile> All =>
+        field.IsDefault
+            ? field = [
+                .. SiteRenderer.Planned(Pages, Loaded),
+                .. Files.Select(f => Planned(f.Route, f.Content)),
+                .. Loaded.Select(f => Planned(f.Route, () => f.Bytes)),
+            ]
+            : field;
 
     /// <summary>
     /// The files that show a page of the working text of which the words alone changed, with what pages load; empty where anything else changed, or
@@ -47,13 +52,18 @@ public sealed record SitePlan
             return [];
         }
 
-        var shown = Pages.Where(p => ReferenceEquals(p.Page, before) && p.At.Edition.Version is null).Select(p => p.Redrawn(after)).ToImmutableArray();
-        return shown.IsEmpty ? [] :
-        [
-            .. SiteRenderer.Planned(shown, Loaded),
-            .. Loaded.Select(f => Planned(f.Route, () => f.Bytes)),
-            .. Files.Where(f => f.Route == SiteRoutes.Headers).Select(f => Planned(f.Route, f.Content)),
-        ];
+        var shown = Pages
+            .Where(p => ReferenceEquals(p.Page, before) && p.At.Edition.Version is null)
+            .Select(p => p.Redrawn(after))
+            .ToImmutableArray();
+        return shown.IsEmpty
+            ? []
+            :
+            [
+                .. SiteRenderer.Planned(shown, Loaded),
+                .. Loaded.Select(f => Planned(f.Route, () => f.Bytes)),
+                .. Files.Where(f => f.Route == SiteRoutes.Headers).Select(f => Planned(f.Route, f.Content)),
+            ];
     }
 
     public static SitePlan Of(CheckedHistory history, BuildContext context)
@@ -63,7 +73,11 @@ public sealed record SitePlan
         ImmutableArray<OutputFile> loaded =
         [
             .. theme.Select(a => new OutputFile(SiteRoutes.OfAsset(a.Published), a.Bytes.AsMemory())),
-            .. publication.Texts.Select(e => e.Checked).Distinct().SelectMany(t => StylesOf(t, context.Memo)).DistinctBy(f => f.Path, StringComparer.Ordinal),
+            .. publication
+                .Texts.Select(e => e.Checked)
+                .Distinct()
+                .SelectMany(t => StylesOf(t, context.Memo))
+                .DistinctBy(f => f.Path, StringComparer.Ordinal),
         ];
         var host = history.Project.Site.Settings.Host;
         ImmutableArray<FileSpec> files =
@@ -71,7 +85,9 @@ public sealed record SitePlan
             .. publication.Texts.SelectMany(FilesOf),
             .. publication.ChangeCharts(),
             FileSpec.Text(SiteRoutes.Feed, () => Feed.Render(history, host ?? "", context.AsOf)),
-            FileSpec.Text(SiteRoutes.Headers, () => Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))),
+            FileSpec.Text(SiteRoutes.Headers, () =>
+                Headers.File + string.Concat(publication.Others.Where(e => !e.IsIndexed).Select(e => $"{e.Base}/*\n  X-Robots-Tag: noindex\n"))
+            ),
             FileSpec.Text(SiteRoutes.Robots, () => "User-agent: *\nAllow: /\n" + (host is null ? "" : $"Sitemap: {host}{SiteRoutes.SiteMap.Url}\n")),
         ];
         // These two tell where everything is, themselves included.
@@ -80,7 +96,11 @@ public sealed record SitePlan
         return new SitePlan
         {
             Pages = publication.Pages,
-            Files = [.. files, .. last.Select(r => FileSpec.Text(r, () => r == SiteRoutes.Redirects ? publication.Redirects(table) : SiteMapOf(table, host ?? "")))],
+            Files =
+            [
+                .. files,
+                .. last.Select(r => FileSpec.Text(r, () => r == SiteRoutes.Redirects ? publication.Redirects(table) : SiteMapOf(table, host ?? ""))),
+            ],
             Loaded = loaded,
             Routes = table,
             History = history,
@@ -90,19 +110,35 @@ public sealed record SitePlan
 
     /// <summary>Tables, charts and files of a text.</summary>
     private static IEnumerable<FileSpec> FilesOf(Edition edition) =>
-        edition.Checked.Trees.Select(t => FileSpec.Text(SiteRoutes.TableOf(t.Tree), () => TreeJson.Render(t, edition.AddressOf)))
-            .Concat(edition.Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, edition.Checked.Charts[t.Tree.Id.Value])).Select(c => FileSpec.Text(c.Route, c.Svg)))
-            .Concat(PublishedFiles.In(edition.Checked.Site.Assets).Select(f => new FileSpec(SiteRoutes.OfFile(f.Asset, f.Url), () => f.Asset.Bytes.AsMemory())))
+        edition
+            .Checked.Trees.Select(t => FileSpec.Text(SiteRoutes.TableOf(t.Tree), () => TreeJson.Render(t, edition.AddressOf)))
+            .Concat(
+                edition
+                    .Checked.Trees.SelectMany(t => TreeChart.FilesOf(t.Tree, edition.Checked.Charts[t.Tree.Id.Value]))
+                    .Select(c => FileSpec.Text(c.Route, c.Svg))
+            )
+            .Concat(
+                PublishedFiles
+                    .In(edition.Checked.Site.Assets)
+                    .Select(f => new FileSpec(SiteRoutes.OfFile(f.Asset, f.Url), () => f.Asset.Bytes.AsMemory()))
+            )
             .Select(f => f with { Route = f.Route.Under(edition.Base) });
 
-    private static IEnumerable<OutputFile> StylesOf(CheckedSite text, Memo memo) => text.Trees
-        .Select(t => memo.Of(
-            "style", () => (new Same(t), TreeKey.Of(t.Tree, [], text.TreesById, memo)), () => PathStyles.FileOf(Unfolding.Of(t, text.TreesById), t.Tree)))
-        .OfType<OutputFile>();
+    private static IEnumerable<OutputFile> StylesOf(CheckedSite text, Memo memo) =>
+        text
+            .Trees.Select(t =>
+                memo.Of(
+                    "style",
+                    () => (new Same(t), TreeKey.Of(t.Tree, [], text.TreesById, memo)),
+                    () => PathStyles.FileOf(Unfolding.Of(t, text.TreesById), t.Tree)
+                )
+            )
+            .OfType<OutputFile>();
 
     private static PlannedFile Planned(Route route, Func<ReadOnlyMemory<byte>> bytes) => new(route, () => new MadeFile(bytes(), []));
 
     private static string SiteMapOf(Routes routes, string host) =>
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-        + string.Concat(routes.All.Where(r => r.IsListed).Select(r => $"<url><loc>{host}{r.Address}</loc></url>\n")) + "</urlset>\n";
+        + string.Concat(routes.All.Where(r => r.IsListed).Select(r => $"<url><loc>{host}{r.Address}</loc></url>\n"))
+        + "</urlset>\n";
 }

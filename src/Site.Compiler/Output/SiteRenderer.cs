@@ -39,14 +39,20 @@ public static class SiteRenderer
     internal static IEnumerable<PlannedFile> Planned(IEnumerable<PageSpec> pages, ImmutableArray<OutputFile> loaded)
     {
         var renderer = new PageRenderer(loaded);
-        return pages.Select(page => new PlannedFile(page.Route, () => renderer.Render(page)) { IsWeighed = page is { Weighed: not null, At.Edition.Version: null } });
+        return pages.Select(page => new PlannedFile(page.Route, () => renderer.Render(page))
+        {
+            IsWeighed = page is { Weighed: not null, At.Edition.Version: null },
+        });
     }
 
     /// <summary>Differences between two texts as a page that stands alone.</summary>
     public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
     {
         var at = new PageContext(Edition.Bare(@new), Links.NotFoundUrl, FrozenDictionary<string, string>.Empty);
-        var (list, name) = (PageRenderer.RenderComponent((typeof(Theme.ChangeList), ChangeListView.Of(diff, @new, ("", ""), null, at))), PageRenderer.Encoder.Encode(title));
+        var (list, name) = (
+            PageRenderer.RenderComponent((typeof(Theme.ChangeList), ChangeListView.Of(diff, @new, ("", ""), null, at))),
+            PageRenderer.Encoder.Encode(title)
+        );
         return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{name}</title></head>"
             + $"<body><main>\n<h1>{name}</h1>\n{list}</main></body></html>\n";
     }

@@ -40,7 +40,9 @@ public static class TreeExports
     public static string Dot(Tree tree, IReadOnlyDictionary<string, Tree> trees)
     {
         var (graph, numbers) = Numbered(tree, trees);
-        var text = new StringBuilder($"digraph \"{ForDot(tree.Id.Value)}\" {{\n  label=\"{ForDot(Typography.Apply(tree.Title))}\"; labelloc=t; node [shape=box];\n");
+        var text = new StringBuilder(
+            $"digraph \"{ForDot(tree.Id.Value)}\" {{\n  label=\"{ForDot(Typography.Apply(tree.Title))}\"; labelloc=t; node [shape=box];\n"
+        );
         foreach (var node in graph.Nodes)
         {
             var shape = node switch
@@ -67,13 +69,16 @@ public static class TreeExports
         return (graph, TreeChart.Numbers(graph));
     }
 
-    private static string Words(AuthoredNode node, IReadOnlyDictionary<string, string> numbers) => Typography.Apply(node switch
-    {
-        AuthoredNode.Asks asks => $"{numbers[node.Id]}. {asks.Question.Text}",
-        AuthoredNode.Ends ends => $"{numbers[node.Id]} {TreeChart.ShortWord(ends.Outcome.Kind)} : {ends.Outcome.Title.Value}",
-        AuthoredNode.SubTree sub => $"{numbers[node.Id]}. Arbre « {sub.Tree.Title} »",
-        _ => throw new UnreachableException(),
-    });
+    private static string Words(AuthoredNode node, IReadOnlyDictionary<string, string> numbers) =>
+        Typography.Apply(
+            node switch
+            {
+                AuthoredNode.Asks asks => $"{numbers[node.Id]}. {asks.Question.Text}",
+                AuthoredNode.Ends ends => $"{numbers[node.Id]} {TreeChart.ShortWord(ends.Outcome.Kind)} : {ends.Outcome.Title.Value}",
+                AuthoredNode.SubTree sub => $"{numbers[node.Id]}. Arbre « {sub.Tree.Title} »",
+                _ => throw new UnreachableException(),
+            }
+        );
 
     /// <summary>Characters that Mermaid reads as its own become its numbered entities.</summary>
     private static string ForMermaid(string text)
@@ -81,12 +86,17 @@ public static class TreeExports
         var escaped = new StringBuilder();
         foreach (var c in text)
         {
-            escaped.Append(c switch
-            {
-                '\n' or '\r' or '\t' => " ",
-                '"' or '#' or '&' or '<' or '>' or '`' or '\\' or '*' or '_' or '~' or '$' => string.Create(CultureInfo.InvariantCulture, $"#{(int)c};"),
-                _ => c.ToString(),
-            });
+            escaped.Append(
+                c switch
+                {
+                    '\n' or '\r' or '\t' => " ",
+                    '"' or '#' or '&' or '<' or '>' or '`' or '\\' or '*' or '_' or '~' or '$' => string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"#{(int)c};"
+                    ),
+                    _ => c.ToString(),
+                }
+            );
         }
 
         return escaped.ToString();

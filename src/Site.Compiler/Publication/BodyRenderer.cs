@@ -8,7 +8,9 @@ using Site.Compiler.Text;
 
 namespace Site.Compiler.Publication;
 
-/// <summary>Turns Markdown into HTML, for pages and for the texts of YAML files alike: links resolved, typography applied, no attribute but ids.</summary>
+/// <summary>
+/// Turns Markdown into HTML, for pages and for the texts of YAML files alike: links resolved, typography applied, no attribute but ids.
+/// </summary>
 public static class BodyRenderer
 {
     /// <summary>The body in order; each embedded tree is a part of its own.</summary>
@@ -46,13 +48,17 @@ public static class BodyRenderer
     }
 
     /// <summary>What stands in a part of its own: a tree, or data of the association.</summary>
-    private static BodyPart? Apart(BodyPiece piece, PageContext view) => piece switch
-    {
-        BodyPiece.Tree tree => new BodyPart("", view.Checked.Tree(tree.Id) ?? throw new InvalidOperationException("A tree of a checked page is not there.")),
-        BodyPiece.Data data => new BodyPart("", null, data.Name),
-        BodyPiece.Html or BodyPiece.Link or BodyPiece.Address or BodyPiece.Picture or BodyPiece.Controversy => null,
-        _ => throw new UnreachableException(),
-    };
+    private static BodyPart? Apart(BodyPiece piece, PageContext view) =>
+        piece switch
+        {
+            BodyPiece.Tree tree => new BodyPart(
+                "",
+                view.Checked.Tree(tree.Id) ?? throw new InvalidOperationException("A tree of a checked page is not there.")
+            ),
+            BodyPiece.Data data => new BodyPart("", null, data.Name),
+            BodyPiece.Html or BodyPiece.Link or BodyPiece.Address or BodyPiece.Picture or BodyPiece.Controversy => null,
+            _ => throw new UnreachableException(),
+        };
 
     private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext view, List<string> html)
     {
@@ -85,7 +91,13 @@ public static class BodyRenderer
                 FillAddress(typed.Url, from, view, html);
                 break;
             case BodyPiece.Controversy named when view.Site.Index.Controversy(named.Id) is { } controversy:
-                html.AddRange("<p><a href=\"", view.Href(Links.ControversiesUrl, controversy.Id.Value), "\">", MarkdownHtml.Escaped(Typography.Apply(controversy.Title)), "</a></p>\n");
+                html.AddRange(
+                    "<p><a href=\"",
+                    view.Href(Links.ControversiesUrl, controversy.Id.Value),
+                    "\">",
+                    MarkdownHtml.Escaped(Typography.Apply(controversy.Title)),
+                    "</a></p>\n"
+                );
                 break;
             case BodyPiece.Controversy or BodyPiece.Tree or BodyPiece.Data:
                 // A name that the other country's register has, and what stands apart: nothing to write here.
@@ -95,15 +107,19 @@ public static class BodyRenderer
         }
     }
 
-    /// <summary>The value of the attribute; null where an address leads nowhere that is shown: checked, but the site serves the other country. The words stay.</summary>
+    /// <summary>
+    /// The value of the attribute; null where an address leads nowhere that is shown: checked, but the site serves the other country. The words stay.
+    /// </summary>
     private static string? AddressOf(string url, string from, PageContext view, bool isShown) =>
-        string.IsNullOrWhiteSpace(url) ? null : Links.Resolve(url, from, view.Site) switch
-        {
-            LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(view.Href(inside.Url, inside.Anchor)),
-            LinkTarget.Outside outside when isShown => MarkdownHtml.EscapedUrl(outside.Address),
-            LinkTarget.Outside or LinkTarget.Broken => null,
-            _ => throw new UnreachableException(),
-        };
+        string.IsNullOrWhiteSpace(url)
+            ? null
+            : Links.Resolve(url, from, view.Site) switch
+            {
+                LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(view.Href(inside.Url, inside.Anchor)),
+                LinkTarget.Outside outside when isShown => MarkdownHtml.EscapedUrl(outside.Address),
+                LinkTarget.Outside or LinkTarget.Broken => null,
+                _ => throw new UnreachableException(),
+            };
 
     /// <summary>An address of this site leads within the text that shows it; one that may not be followed stays as words.</summary>
     private static void FillAddress(string url, string from, PageContext view, List<string> html)

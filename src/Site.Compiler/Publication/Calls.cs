@@ -27,7 +27,9 @@ public static class Calls
             var (before, after) = (Words(html[..token.Index]), Words(html[end..]));
             var goesOn = last >= 0 && CallWords.Joint().IsMatch(Words(html[last..token.Index]));
             isLaw = goesOn ? isLaw : CallWords.Legal().IsMatch(before);
-            isCall = !isLaw && !CallWords.Counted().IsMatch(after)
+            isCall =
+                !isLaw
+                && !CallWords.Counted().IsMatch(after)
                 && (token.Value.Count(char.IsAsciiDigit) > 2 ? !CallWords.Measured().IsMatch(before) : (goesOn && isCall) || IsCalled(before, after));
             foreach (var (start, length, number) in isCall ? spelled : [])
             {

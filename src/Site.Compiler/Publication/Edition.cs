@@ -16,9 +16,8 @@ public sealed record Edition
     public required string Base { get; init; }
 
     /// <summary>What stands under the prefix, the sheets of charts included.</summary>
-    public ImmutableArray<Route> Routes => field.IsDefault
-        ? field = [.. SiteRoutes.OfText(Checked.Site).Concat(Sheets()).Select(r => r.Under(Base))]
-        : field;
+    public ImmutableArray<Route> Routes =>
+        field.IsDefault ? field = [.. SiteRoutes.OfText(Checked.Site).Concat(Sheets()).Select(r => r.Under(Base))] : field;
 
     /// <summary>What stands around each of its pages.</summary>
     public Frame Frame => field ??= Frame.Of(this);
@@ -42,13 +41,14 @@ public sealed record Edition
     public static Edition Bare(CheckedSite site) => new() { Checked = site, Base = "" };
 
     /// <summary>Where an authored link leads, from the site's root; null where it leads nowhere that is shown.</summary>
-    public string? AddressOf(string link, string from) => Links.Resolve(link, from, Checked.Site) switch
-    {
-        LinkTarget.Inside inside => AddressOf(inside.Url) + (inside.Anchor is null ? "" : "#" + inside.Anchor),
-        LinkTarget.Outside outside => outside.Address,
-        LinkTarget.Broken => null,
-        _ => throw new UnreachableException(),
-    };
+    public string? AddressOf(string link, string from) =>
+        Links.Resolve(link, from, Checked.Site) switch
+        {
+            LinkTarget.Inside inside => AddressOf(inside.Url) + (inside.Anchor is null ? "" : "#" + inside.Anchor),
+            LinkTarget.Outside outside => outside.Address,
+            LinkTarget.Broken => null,
+            _ => throw new UnreachableException(),
+        };
 
     public string AddressOf(string url)
     {

@@ -36,7 +36,9 @@ public sealed record Frame
             Emergency = Link(Links.EmergencyUrl, "Urgences"),
             Menu = [.. Navigation.Sections(site).Select(s => Link(s.Url, s.Label))],
             Footer = [.. Navigation.Lists.Select(l => Link(l.Url, l.Label)), .. site.Index.About.Select(p => Link(p.Url, p.Title))],
-            Policy = site.Index.PageAtUrl(Navigation.PolicyUrl) is null ? null : Link(Navigation.PolicyUrl, $"la direction de {site.Register.Organisation.Name}"),
+            Policy = site.Index.PageAtUrl(Navigation.PolicyUrl) is null
+                ? null
+                : Link(Navigation.PolicyUrl, $"la direction de {site.Register.Organisation.Name}"),
         };
     }
 }

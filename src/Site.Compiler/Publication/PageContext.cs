@@ -10,7 +10,9 @@ using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Publication;
 
-/// <summary>Where a page stands: its text of the policy, its own address, and addresses relative to it. What a theme receives is made from it.</summary>
+/// <summary>
+/// Where a page stands: its text of the policy, its own address, and addresses relative to it. What a theme receives is made from it.
+/// </summary>
 public sealed record PageContext(Edition Edition, string Url, FrozenDictionary<string, string> Assets)
 {
     /// <summary>No setter: what is made from it once would outlive the change.</summary>

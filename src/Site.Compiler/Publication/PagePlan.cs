@@ -58,7 +58,10 @@ public sealed class PagePlan
         (_history, _context, _assets) = (history, context, assets);
         _notices = new Notices(history, context.AsOf);
         _inForce = history.InForceOn(context.AsOf);
-        _nearest = _inForce ?? history.Versions.LastOrDefault(v => v.Act.From.Value <= context.AsOf && !IsAnnulled(v)) ?? history.Versions.FirstOrDefault(v => !IsAnnulled(v)) ?? history.Versions.FirstOrDefault();
+        _nearest = _inForce
+            ?? history.Versions.LastOrDefault(v => v.Act.From.Value <= context.AsOf && !IsAnnulled(v))
+            ?? history.Versions.FirstOrDefault(v => !IsAnnulled(v))
+            ?? history.Versions.FirstOrDefault();
         _versions = history.Versions.ToFrozenDictionary(v => v.Id, OfVersion, StringComparer.Ordinal);
         Root = new Edition
         {
@@ -90,7 +93,13 @@ public sealed class PagePlan
             if (field.IsDefault)
             {
                 ImmutableArray<PageSpec> own =
-                    [.. SitePages(), .. IsGap ? [] : TextPages(Root), .. Others.SelectMany(TextPages), .. VersionPages(), .. Permalinks()];
+                [
+                    .. SitePages(),
+                    .. IsGap ? [] : TextPages(Root),
+                    .. Others.SelectMany(TextPages),
+                    .. VersionPages(),
+                    .. Permalinks(),
+                ];
                 field = [.. own, .. StandIns(own)];
             }
 
@@ -103,22 +112,39 @@ public sealed class PagePlan
 
     /// <summary>One chart per tree that two versions share and whose text or table changed: both states laid over each other.</summary>
     public IEnumerable<FileSpec> ChangeCharts() =>
-        _history.Versions.SelectMany(v => Diffs[v.Id].Value?.Changes.Where(c => c.Automata is not null).Select(c => FileSpec.Text(
-            SiteRoutes.ChangeChartOf(v.Id, c.Uid),
-            () => TreeChart.Diff(c.Automata!.Value.Old.Tree, _history.Before(v)!.Site.TreesById, c.Automata.Value.New.Tree, v.Site.TreesById))) ?? []);
+        _history.Versions.SelectMany(v =>
+            Diffs[v.Id]
+                .Value?.Changes.Where(c => c.Automata is not null)
+                .Select(c =>
+                    FileSpec.Text(SiteRoutes.ChangeChartOf(v.Id, c.Uid), () =>
+                        TreeChart.Diff(c.Automata!.Value.Old.Tree, _history.Before(v)!.Site.TreesById, c.Automata.Value.New.Tree, v.Site.TreesById)
+                    )
+                )
+            ?? []
+        );
 
     /// <summary>What each version changed; null for the first.</summary>
-    private FrozenDictionary<string, Lazy<VersionDiff?>> Diffs => field ??= _history.Versions.ToFrozenDictionary(v => v.Id, v => new Lazy<VersionDiff?>(() =>
-        _history.Before(v) is { } old
-            ? _context.Memo.Of("changes", (new Same(old), new Same(v)), _ => VersionDiff.Between(old.Site, old.Wordings, v.Site, v.Wordings, v.Act.Changes))
-            : null));
+    private FrozenDictionary<string, Lazy<VersionDiff?>> Diffs =>
+        field ??= _history.Versions.ToFrozenDictionary(
+            v => v.Id,
+            v => new Lazy<VersionDiff?>(() =>
+                _history.Before(v) is { } old
+                    ? _context.Memo.Of("changes", (new Same(old), new Same(v)), _ =>
+                        VersionDiff.Between(old.Site, old.Wordings, v.Site, v.Wordings, v.Act.Changes)
+                    )
+                    : null
+            )
+        );
 
     /// <summary>Old addresses of pages where nothing else stands, then permanent ones by uid, that lead to the text in force.</summary>
     public string Redirects(Routes routes)
     {
         var texts = _history.Versions.Reverse().Select(v => v.Site).Prepend(Root.Checked);
-        var old = texts.SelectMany(s => s.Site.Pages).SelectMany(p => p.Redirects.Select(r => (From: r.Value, p.Uid.Value)))
-            .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase).Where(r => !routes.Has(r.From))
+        var old = texts
+            .SelectMany(s => s.Site.Pages)
+            .SelectMany(p => p.Redirects.Select(r => (From: r.Value, p.Uid.Value)))
+            .DistinctBy(r => r.From, StringComparer.OrdinalIgnoreCase)
+            .Where(r => !routes.Has(r.From))
             .Select(r => Root.Checked.Site.Index.PageOfUid(r.Value) is { } page ? $"{r.From} {page.Url} 301\n" : "");
         return string.Concat(old.Concat(Root.Checked.Site.Pages.Select(p => $"{SiteRoutes.PermalinkOf(p).Url} {p.Url} 302!\n")));
     }
@@ -127,22 +153,24 @@ public sealed class PagePlan
 
     private CheckedSite Shown(CheckedSite text) => text.ShownIn(_history.Project.Site.Settings.Jurisdiction);
 
-    private Edition OfVersion(PolicyVersion version) => new()
-    {
-        Checked = Shown(version.Site),
-        Base = $"/versions/{version.Id}",
-        Version = version,
-        IsIndexed = version == _inForce,
-        IsCopy = version == _inForce,
-    };
+    private Edition OfVersion(PolicyVersion version) =>
+        new()
+        {
+            Checked = Shown(version.Site),
+            Base = $"/versions/{version.Id}",
+            Version = version,
+            IsIndexed = version == _inForce,
+            IsCopy = version == _inForce,
+        };
 
-    private Edition OfProject() => new()
-    {
-        Checked = Shown(_history.Project),
-        Base = "/projet",
-        IsIndexed = false,
-        EditUrl = _history.Project.Site.Settings.EditUrl,
-    };
+    private Edition OfProject() =>
+        new()
+        {
+            Checked = Shown(_history.Project),
+            Base = "/projet",
+            IsIndexed = false,
+            EditUrl = _history.Project.Site.Settings.EditUrl,
+        };
 
     /// <summary>Pages that are no part of any text: home, emergencies, site map, not found, and those about the site.</summary>
     private IEnumerable<PageSpec> SitePages()
@@ -170,7 +198,11 @@ public sealed class PagePlan
         foreach (var tree in edition.Checked.Trees)
         {
             var id = tree.Tree.Id;
-            yield return Of(edition, SiteRoutes.OfTree(tree.Tree), id.Value, at => TreePageView.Of(tree, at)) with { Weighed = id.Span, Tree = tree.Tree };
+            yield return Of(edition, SiteRoutes.OfTree(tree.Tree), id.Value, at => TreePageView.Of(tree, at)) with
+            {
+                Weighed = id.Span,
+                Tree = tree.Tree,
+            };
         }
 
         yield return Of(edition, SiteRoutes.Trees, GapUid, TreesView.Of);
@@ -194,10 +226,17 @@ public sealed class PagePlan
         foreach (var version in _history.Versions.Reverse().Where(v => v == _nearest || v.Act.From.Value <= _context.AsOf))
         {
             var titles = Navigation.All(version.Site.Site).ToLookup(p => p.Url, p => p.Label, StringComparer.Ordinal);
-            foreach (var route in _versions[version.Id].Routes.Where(r => r.Url.EndsWith('/') && taken.Add(r.Url)).OrderBy(r => r.Url, StringComparer.Ordinal))
+            foreach (
+                var route in _versions[version.Id]
+                    .Routes.Where(r => r.Url.EndsWith('/') && taken.Add(r.Url))
+                    .OrderBy(r => r.Url, StringComparer.Ordinal)
+            )
             {
                 var title = titles[route.Url].FirstOrDefault("Page absente du texte en vigueur");
-                var at = At(Root with { IsIndexed = false }, route.Url, null) with { Notice = IsGap ? _notices.OfGap(_nearest!, version.UidAt(route.Url)) : null };
+                var at = At(Root with { IsIndexed = false }, route.Url, null) with
+                {
+                    Notice = IsGap ? _notices.OfGap(_nearest!, version.UidAt(route.Url)) : null,
+                };
                 yield return new PageSpec(route.Under("") with { Kind = RouteKind.StandIn }, at, a => StandInView.Of(title, version, IsGap, a));
             }
         }
@@ -212,27 +251,34 @@ public sealed class PagePlan
             if (edition.Version is { } version)
             {
                 yield return OfVersion(edition, SiteRoutes.OfVersion(version.Id), at => VersionView.Of(version, _history, _context.AsOf, at));
-                yield return OfVersion(edition, SiteRoutes.ChangesOf(version.Id), at => ChangesView.Of(version, _history.Before(version), Diffs[version.Id].Value, at));
+                yield return OfVersion(edition, SiteRoutes.ChangesOf(version.Id), at =>
+                    ChangesView.Of(version, _history.Before(version), Diffs[version.Id].Value, at)
+                );
             }
         }
     }
 
     /// <summary>For hosts that know no redirect; Netlify follows <c>_redirects</c> first.</summary>
-    private IEnumerable<PageSpec> Permalinks() => Root.Checked.Site.Pages.Select(p => Of(Root, SiteRoutes.PermalinkOf(p), null, at => PermalinkView.Of(p, at)));
+    private IEnumerable<PageSpec> Permalinks() =>
+        Root.Checked.Site.Pages.Select(p => Of(Root, SiteRoutes.PermalinkOf(p), null, at => PermalinkView.Of(p, at)));
 
-    private PageSpec Of(Edition edition, Route route, string? uid, Func<PageContext, PageView> make) => new(route.Under(edition.Base), At(edition, route.Url, uid), make);
+    private PageSpec Of(Edition edition, Route route, string? uid, Func<PageContext, PageView> make) =>
+        new(route.Under(edition.Base), At(edition, route.Url, uid), make);
 
     /// <summary>A page about a version stands in its folder under an address of the whole site.</summary>
-    private PageSpec OfVersion(Edition edition, Route route, Func<PageContext, PageView> make) => new(route, At(edition, route.Address, GapUid), make);
+    private PageSpec OfVersion(Edition edition, Route route, Func<PageContext, PageView> make) =>
+        new(route, At(edition, route.Address, GapUid), make);
 
     private PageSpec Content(Edition edition, Page page, string? uid) =>
         PageSpec.Of(SiteRoutes.OfPage(page).Under(edition.Base), At(edition, page.Url, uid), page);
 
-    private PageContext At(Edition edition, string url, string? uid) => new(edition, url, _assets)
-    {
-        Notice = uid is null ? null
-            : edition.Version is { } version ? _notices.Of(version, uid.Length == 0 ? null : uid)
-            : edition.Base.Length == 0 && IsGap ? _notices.OfGap(_nearest!, null)
-            : _notices.OfProject(uid.Length == 0 ? null : uid),
-    };
+    private PageContext At(Edition edition, string url, string? uid) =>
+        new(edition, url, _assets)
+        {
+            Notice =
+                uid is null ? null
+                : edition.Version is { } version ? _notices.Of(version, uid.Length == 0 ? null : uid)
+                : edition.Base.Length == 0 && IsGap ? _notices.OfGap(_nearest!, null)
+                : _notices.OfProject(uid.Length == 0 ? null : uid),
+        };
 }

@@ -14,16 +14,22 @@ public static class ActParser
 
     internal static readonly SortedDictionary<string, ApprovalRole> Roles = new(StringComparer.Ordinal)
     {
-        ["decision"] = ApprovalRole.Decision, ["avis"] = ApprovalRole.Opinion, ["consultation"] = ApprovalRole.Consultation,
+        ["decision"] = ApprovalRole.Decision,
+        ["avis"] = ApprovalRole.Opinion,
+        ["consultation"] = ApprovalRole.Consultation,
     };
 
     internal static readonly SortedDictionary<string, bool> Events = new(StringComparer.Ordinal) { ["abrogation"] = false, ["annulation"] = true };
 
     /// <summary>What authors type for each kind of change.</summary>
-    public static IReadOnlyDictionary<string, ChangeKind> Kinds { get; } = new SortedDictionary<string, ChangeKind>(StringComparer.Ordinal)
-    {
-        ["ajoute"] = ChangeKind.Added, ["modifie"] = ChangeKind.Modified, ["retire"] = ChangeKind.Removed, ["deplace"] = ChangeKind.Moved,
-    };
+    public static IReadOnlyDictionary<string, ChangeKind> Kinds { get; } =
+        new SortedDictionary<string, ChangeKind>(StringComparer.Ordinal)
+        {
+            ["ajoute"] = ChangeKind.Added,
+            ["modifie"] = ChangeKind.Modified,
+            ["retire"] = ChangeKind.Removed,
+            ["deplace"] = ChangeKind.Moved,
+        };
 
     public static Parsed<Act?> Parse(SourceText file)
     {
@@ -33,12 +39,21 @@ public static class ActParser
 
     public static Parsed<ImmutableArray<VersionEvent>> ParseEvents(SourceText file) =>
         Items(file, ActFormat.Events, "evenements", map => new VersionEvent(
-        map.TextOrEmpty("version"), map.Choice("nature", Events, false), Day(map, "le"), map.TextOrEmpty("motif").Value,
-            map.Text("decision")?.Value));
+            map.TextOrEmpty("version"),
+            map.Choice("nature", Events, false),
+            Day(map, "le"),
+            map.TextOrEmpty("motif").Value,
+            map.Text("decision")?.Value
+        ));
 
-    public static Parsed<ImmutableArray<Erratum>> ParseErrata(SourceText file) => Items(file, ActFormat.Errata, "errata", map => new Erratum(
-        map.TextOrEmpty("version"), map.TextOrEmpty("uid"), Day(map, "le").Value, map.TextOrEmpty("au-lieu-de").Value,
-            map.TextOrEmpty("lire").Value));
+    public static Parsed<ImmutableArray<Erratum>> ParseErrata(SourceText file) =>
+        Items(file, ActFormat.Errata, "errata", map => new Erratum(
+            map.TextOrEmpty("version"),
+            map.TextOrEmpty("uid"),
+            Day(map, "le").Value,
+            map.TextOrEmpty("au-lieu-de").Value,
+            map.TextOrEmpty("lire").Value
+        ));
 
     /// <summary>One exception for each object that a line names.</summary>
     public static Parsed<ImmutableArray<DeclaredFault>> ParseExceptions(SourceText file)
@@ -102,14 +117,15 @@ public static class ActParser
     private static Approval ParseApproval(MapReader map) =>
         new(map.TextOrEmpty("instance").Value, Day(map, "le"), map.TextOrEmpty("reference").Value, map.Choice("role", Roles, ApprovalRole.Opinion));
 
-    private static Change ParseChange(MapReader map) => new()
-    {
-        Uid = map.TextOrEmpty("uid"),
-        Anchor = map.Text("ancre")?.Value,
-        Kind = map.Choice("nature", Kinds, ChangeKind.Modified),
-        Reason = map.Text("motif")?.Value ?? "",
-        Sources = [.. map.Texts("sources").Select(s => s.Value)],
-    };
+    private static Change ParseChange(MapReader map) =>
+        new()
+        {
+            Uid = map.TextOrEmpty("uid"),
+            Anchor = map.Text("ancre")?.Value,
+            Kind = map.Choice("nature", Kinds, ChangeKind.Modified),
+            Reason = map.Text("motif")?.Value ?? "",
+            Sources = [.. map.Texts("sources").Select(s => s.Value)],
+        };
 
     private static Located<DateOnly> Day(MapReader map, string key) => map.Day(key) ?? new Located<DateOnly>(default, map.TextOrEmpty(key).Span);
 }

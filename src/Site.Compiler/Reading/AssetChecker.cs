@@ -9,7 +9,23 @@ namespace Site.Compiler.Reading;
 /// <summary>Files published beside the pages: their names, their kinds, and that a drawing runs nothing.</summary>
 public static class AssetChecker
 {
-    private static readonly ImmutableSortedSet<string> Extensions = [".avif", ".csv", ".docx", ".gif", ".jpeg", ".jpg", ".ods", ".odt", ".pdf", ".png", ".svg", ".txt", ".webp", ".xlsx"];
+    private static readonly ImmutableSortedSet<string> Extensions =
+    [
+        ".avif",
+        ".csv",
+        ".docx",
+        ".gif",
+        ".jpeg",
+        ".jpg",
+        ".ods",
+        ".odt",
+        ".pdf",
+        ".png",
+        ".svg",
+        ".txt",
+        ".webp",
+        ".xlsx",
+    ];
 
     public static IEnumerable<Diagnostic> Check(ParsedSite site) => PublishedFiles.In(site.Assets).SelectMany(f => CheckFile(f.Asset));
 

@@ -7,10 +7,14 @@ namespace Site.Compiler.Reading;
 /// <summary>What authors choose among, by the words they type: each table of the model, once for the shapes and once for the readers.</summary>
 internal static class Choices
 {
-    public static IReadOnlyDictionary<string, PageKind> Kinds { get; } = new SortedDictionary<string, PageKind>(StringComparer.Ordinal)
-    {
-        ["page"] = PageKind.Page, ["note"] = PageKind.Note, ["avis"] = PageKind.Opinion, ["guide"] = PageKind.Guide,
-    };
+    public static IReadOnlyDictionary<string, PageKind> Kinds { get; } =
+        new SortedDictionary<string, PageKind>(StringComparer.Ordinal)
+        {
+            ["page"] = PageKind.Page,
+            ["note"] = PageKind.Note,
+            ["avis"] = PageKind.Opinion,
+            ["guide"] = PageKind.Guide,
+        };
 
     public static IReadOnlyDictionary<string, PageStatus> Statuses { get; } = Sorted(PageStatus.All, s => s.Word);
 

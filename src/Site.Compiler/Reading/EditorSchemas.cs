@@ -24,8 +24,15 @@ public static class EditorSchemas
     public static ImmutableArray<EditorSchema> All { get; } =
     [
         // Where it always stood: trees that were frozen name it.
-        new("input/arbres/_schema.json", "Arbre, issues communes, invariants communs ou situations courantes", ["input/arbres/*.yml"],
-            TreeFormat.Tree, TreeFormat.Shared, TreeFormat.Common, TreeFormat.Situations),
+        new(
+            "input/arbres/_schema.json",
+            "Arbre, issues communes, invariants communs ou situations courantes",
+            ["input/arbres/*.yml"],
+            TreeFormat.Tree,
+            TreeFormat.Shared,
+            TreeFormat.Common,
+            TreeFormat.Situations
+        ),
         .. PageFormat.Shapes.Select(s => new EditorSchema($"{Home}{s.Key}.json", $"En-tête d'une page de type « {s.Key} »", [], s.Value)),
         .. RegisterFormat.Files.Select(s => new EditorSchema($"{Home}{s.Key}.json", TitleOf(s.Value), [$"input/_data/{s.Key}.yml"], s.Value)),
         new($"{Home}acte.json", "Acte d'une version", ["input/_versions/[0-9]*.yml", "input/_versions/*/version.yml"], ActFormat.Act),

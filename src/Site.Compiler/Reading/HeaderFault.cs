@@ -17,7 +17,9 @@ internal static partial class HeaderFault
             return Catalogue.FrontMatterMissing(file.Span(0, Math.Min(3, file.Text.Length)));
         }
 
-        var end = (header.Success ? Dots().Match(header.Groups[1].Value) : ExpectedEnding().Match(file.Text, 3)) is { Success: true } found ? found : null;
+        var end = (header.Success ? Dots().Match(header.Groups[1].Value) : ExpectedEnding().Match(file.Text, 3)) is { Success: true } found
+            ? found
+            : null;
         if (end is null)
         {
             return header.Success ? null : Catalogue.FrontMatterOpen(file.Span(0, 3), null);

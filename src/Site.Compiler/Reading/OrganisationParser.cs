@@ -15,8 +15,12 @@ public static class OrganisationParser
         var contacts = map.Child("contacts");
         return new Organisation(
             map.TextOrEmpty("nom").Value,
-            [.. RegisterFormat.Contacts.Keys
-                .SelectMany(k => contacts?.Text(k) is { } value ? [new Contact(k.Label, value)] : ImmutableArray<Contact>.Empty)])
+            [
+                .. RegisterFormat.Contacts.Keys.SelectMany(k =>
+                    contacts?.Text(k) is { } value ? [new Contact(k.Label, value)] : ImmutableArray<Contact>.Empty
+                ),
+            ]
+        )
         {
             ReferenceSite = map.Flag("a-completer") ? map.Text("a-completer")!.Span : null,
         };
@@ -32,13 +36,19 @@ public static class OrganisationParser
             return contacts.Length + positions.Length == 0 ? [] : [Catalogue.OrganisationReference(at, contacts.Length, positions.Length)];
         }
 
-        return contacts.Select(c => Catalogue.ContactMissing(c.Value.Span, c.Label))
+        return contacts
+            .Select(c => Catalogue.ContactMissing(c.Value.Span, c.Label))
             .Concat(positions.Select(p => Catalogue.PositionUnadopted(p.Id.Span, p.Id.Value)));
     }
 
     public static AssociationPosition ParsePosition(MapReader map) =>
-        new(map.TextOrEmpty("id"), map.TextOrEmpty("titre").Value, map.TextOrEmpty("texte").Value, map.Choice("statut", Statuses, false),
-            map.ChoiceIfAny("juridiction", Choices.Scopes))
+        new(
+            map.TextOrEmpty("id"),
+            map.TextOrEmpty("titre").Value,
+            map.TextOrEmpty("texte").Value,
+            map.Choice("statut", Statuses, false),
+            map.ChoiceIfAny("juridiction", Choices.Scopes)
+        )
         {
             Words = LockedWords.TextsOf(map),
         };

@@ -84,11 +84,15 @@ public static partial class PageParser
             Order = map.Number(PageFormat.Order) ?? 0,
             Redirects = map.Texts(PageFormat.Redirects),
             IsOutsideVersions = map.Flag(PageFormat.OutsideVersions),
-            Opinion = kind != PageKind.Opinion ? null : new Opinion(
-                map.TextOrEmpty(PageFormat.Committee).Value,
-                map.Date(PageFormat.GivenOn),
-                map.TextOrEmpty(PageFormat.Question).Value,
-                map.TextOrEmpty(PageFormat.Position).Value),
+            Opinion =
+                kind != PageKind.Opinion
+                    ? null
+                    : new Opinion(
+                        map.TextOrEmpty(PageFormat.Committee).Value,
+                        map.Date(PageFormat.GivenOn),
+                        map.TextOrEmpty(PageFormat.Question).Value,
+                        map.TextOrEmpty(PageFormat.Position).Value
+                    ),
             Headings = NameHeadings(file, nodes, trees, diagnostics),
             Trees = trees,
             Links = AuthoredLinks.Of(source, nodes),
@@ -123,11 +127,15 @@ public static partial class PageParser
         }
     }
 
-    private static ImmutableArray<Heading> NameHeadings(SourceText file, List<MarkdownObject> nodes, ImmutableArray<Located<string>> trees,
-        List<Diagnostic> diagnostics)
+    private static ImmutableArray<Heading> NameHeadings(
+        SourceText file,
+        List<MarkdownObject> nodes,
+        ImmutableArray<Located<string>> trees,
+        List<Diagnostic> diagnostics
+    )
     {
-        bool IsTaken(string anchor) => LayoutIds.Contains(anchor) || trees
-            .Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
+        bool IsTaken(string anchor) =>
+            LayoutIds.Contains(anchor) || trees.Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
         var (used, last) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         var headings = ImmutableArray.CreateBuilder<Heading>();
         foreach (var block in nodes.OfType<HeadingBlock>())
@@ -196,15 +204,17 @@ public static partial class PageParser
     {
         for (var part = inline?.FirstChild; part is not null; part = part.NextSibling)
         {
-            text.Append(part switch
-            {
-                LiteralInline l => l.Content.AsSpan(),
-                CodeInline c => c.Content,
-                LineBreakInline => " ",
-                HtmlEntityInline e => e.Transcoded.AsSpan(),
-                AutolinkInline a => a.Url,
-                _ => "",
-            });
+            text.Append(
+                part switch
+                {
+                    LiteralInline l => l.Content.AsSpan(),
+                    CodeInline c => c.Content,
+                    LineBreakInline => " ",
+                    HtmlEntityInline e => e.Transcoded.AsSpan(),
+                    AutolinkInline a => a.Url,
+                    _ => "",
+                }
+            );
             AddText(part as ContainerInline, text);
         }
     }

@@ -19,8 +19,11 @@ public static class RegisterParser
 
     public static Parsed<Register> Parse(IReadOnlyDictionary<string, SourceText> files)
     {
-        var read = RegisterFormat.Files.Keys.ToDictionary(n => n, n => files.TryGetValue(PathOf(n), out var file) ? Read(n, file) : Absent(n),
-            StringComparer.Ordinal);
+        var read = RegisterFormat.Files.Keys.ToDictionary(
+            n => n,
+            n => files.TryGetValue(PathOf(n), out var file) ? Read(n, file) : Absent(n),
+            StringComparer.Ordinal
+        );
         ImmutableArray<T> Items<T>(string name, Func<MapReader, T> parse) => [.. (read[name].Value?.Maps(name) ?? []).Select(parse)];
         var register = new Register(Items("sources", ParseSource), Items("glossaire", ParseEntry), Items("controverses", ParseControversy))
         {
@@ -33,8 +36,10 @@ public static class RegisterParser
             Texts = [.. read.Values.Select(r => r.Value).OfType<MapReader>().SelectMany(m => AuthoredTexts.Of(m))],
             PastDays = [.. read.Values.Select(r => r.Value).OfType<MapReader>().SelectMany(PastDay.Of)],
         };
-        return new(register, [.. read.Values.SelectMany(r => r.Diagnostics), .. register.Texts.SelectMany(MarkdownChecker.Check),
-            .. Check(register)]);
+        return new(
+            register,
+            [.. read.Values.SelectMany(r => r.Diagnostics), .. register.Texts.SelectMany(MarkdownChecker.Check), .. Check(register)]
+        );
     }
 
     private static string PathOf(string name) => $"input/_data/{name}.yml";
@@ -47,67 +52,80 @@ public static class RegisterParser
         map is null ? !MayBeAbsent.Contains(name) || files.ContainsKey(PathOf(name)) : map.Shape.Find(name) is not null && map.Find(name) is null;
 
     private static IEnumerable<Diagnostic> Check(Register register) =>
-    [
-        .. Duplicates(register.Sources.Select(s => s.Id)),
-        .. register.Sources.Select(s => s.SupersededBy).OfType<Located<string>>().Where(n => register.Source(n.Value) is null)
-            .Select(n => Catalogue.SourceUnknown(n.Span, n.Value, register.Sources.Select(s => s.Id.Value))),
-        .. register.Sources.Where(s => s.InForce is { } days && days.IsOverOn(days.From))
-            .Select(s => Catalogue.DatesReversed(s.Id.Span, "jusqu-a", "depuis")),
-        .. Duplicates(register.Glossary.Select(s => s.Id)),
-        .. Duplicates(register.Controversies.Select(s => s.Id)),
-        .. Duplicates(register.Positions.Select(s => s.Id)),
-    ];
+        [
+            .. Duplicates(register.Sources.Select(s => s.Id)),
+            .. register
+                .Sources.Select(s => s.SupersededBy)
+                .OfType<Located<string>>()
+                .Where(n => register.Source(n.Value) is null)
+                .Select(n => Catalogue.SourceUnknown(n.Span, n.Value, register.Sources.Select(s => s.Id.Value))),
+            .. register
+                .Sources.Where(s => s.InForce is { } days && days.IsOverOn(days.From))
+                .Select(s => Catalogue.DatesReversed(s.Id.Span, "jusqu-a", "depuis")),
+            .. Duplicates(register.Glossary.Select(s => s.Id)),
+            .. Duplicates(register.Controversies.Select(s => s.Id)),
+            .. Duplicates(register.Positions.Select(s => s.Id)),
+        ];
 
-    private static LegalSource ParseSource(MapReader map) => new(
-        map.TextOrEmpty("id"),
-        map.TextOrEmpty("reference").Value,
-        map.TextOrEmpty("dit").Value,
-        map.Choice("juridiction", Choices.Origins, Jurisdiction.France),
-        map.Choice("etat", Choices.States, SourceState.ToVerify),
-        map.Text("note")?.Value)
-    {
-        Words = [.. LockedWords.TextsOf(map), .. map.Filled("etat") is { } state ? [state.Value] : ImmutableArray<string>.Empty],
-        InForce = (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null
-            ? new Period(from ?? DateOnly.MinValue, until, map.Span) : null,
-        SupersededBy = map.Text("remplacee-par"),
-        Documents = map.Text("documents")?.Value,
-        Address = map.Text("adresse"),
-    };
+    private static LegalSource ParseSource(MapReader map) =>
+        new(
+            map.TextOrEmpty("id"),
+            map.TextOrEmpty("reference").Value,
+            map.TextOrEmpty("dit").Value,
+            map.Choice("juridiction", Choices.Origins, Jurisdiction.France),
+            map.Choice("etat", Choices.States, SourceState.ToVerify),
+            map.Text("note")?.Value
+        )
+        {
+            Words = [.. LockedWords.TextsOf(map), .. map.Filled("etat") is { } state ? [state.Value] : ImmutableArray<string>.Empty],
+            InForce =
+                (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null
+                    ? new Period(from ?? DateOnly.MinValue, until, map.Span)
+                    : null,
+            SupersededBy = map.Text("remplacee-par"),
+            Documents = map.Text("documents")?.Value,
+            Address = map.Text("adresse"),
+        };
 
-    private static GlossaryEntry ParseEntry(MapReader map) => new(
-        map.TextOrEmpty("id"),
-        map.TextOrEmpty("terme").Value,
-        map.TextOrEmpty("definition").Value,
-        map.ChoiceIfAny("juridiction", Choices.Origins),
-        [.. map.Texts("synonymes").Select(s => s.Value)])
-    {
-        Words = LockedWords.TextsOf(map),
-    };
+    private static GlossaryEntry ParseEntry(MapReader map) =>
+        new(
+            map.TextOrEmpty("id"),
+            map.TextOrEmpty("terme").Value,
+            map.TextOrEmpty("definition").Value,
+            map.ChoiceIfAny("juridiction", Choices.Origins),
+            [.. map.Texts("synonymes").Select(s => s.Value)]
+        )
+        {
+            Words = LockedWords.TextsOf(map),
+        };
 
-    private static Controversy ParseControversy(MapReader map) => new()
-    {
-        Id = map.TextOrEmpty("id"),
-        Title = map.TextOrEmpty("titre").Value,
-        Positions = [.. map.Texts("positions").Select(p => p.Value)],
-        Association = map.Text("association")?.Value ?? "",
-        Sources = map.Texts("sources"),
-        IsOpen = map.Choice("statut", Statuses, true),
-        Jurisdiction = map.ChoiceIfAny("juridiction", Choices.Scopes),
-        Words = LockedWords.TextsOf(map),
-    };
+    private static Controversy ParseControversy(MapReader map) =>
+        new()
+        {
+            Id = map.TextOrEmpty("id"),
+            Title = map.TextOrEmpty("titre").Value,
+            Positions = [.. map.Texts("positions").Select(p => p.Value)],
+            Association = map.Text("association")?.Value ?? "",
+            Sources = map.Texts("sources"),
+            IsOpen = map.Choice("statut", Statuses, true),
+            Jurisdiction = map.ChoiceIfAny("juridiction", Choices.Scopes),
+            Words = LockedWords.TextsOf(map),
+        };
 
-    private static EmergencyNumber ParseEmergency(MapReader map) => new(
-        map.TextOrEmpty("numero").Value,
-        map.TextOrEmpty("nom").Value,
-        map.TextOrEmpty("quand").Value,
-        map.Choice("juridiction", Choices.Countries, Jurisdiction.France),
-        map.Text("heures")?.Value ?? "",
-        map.Text("verifie-le")?.Value ?? "à vérifier")
-    {
-        Source = map.Text("source")?.Value ?? "",
-        IsToVerify = map.Flag("a-verifier") || map.Date("verifie-le") is null,
-        IsWritten = map.Choice("par", Means, false),
-    };
+    private static EmergencyNumber ParseEmergency(MapReader map) =>
+        new(
+            map.TextOrEmpty("numero").Value,
+            map.TextOrEmpty("nom").Value,
+            map.TextOrEmpty("quand").Value,
+            map.Choice("juridiction", Choices.Countries, Jurisdiction.France),
+            map.Text("heures")?.Value ?? "",
+            map.Text("verifie-le")?.Value ?? "à vérifier"
+        )
+        {
+            Source = map.Text("source")?.Value ?? "",
+            IsToVerify = map.Flag("a-verifier") || map.Date("verifie-le") is null,
+            IsWritten = map.Choice("par", Means, false),
+        };
 
     private static Situations ParseSituations(MapReader map) =>
         new(map.TextOrEmpty("arbre"), map.Text("titre")?.Value, [.. map.Texts("situations").Select(s => s.Value)]);

@@ -18,8 +18,8 @@ public static class SettingsParser
             return new(new SiteSettings(), json.Value is { } other ? [Catalogue.ConfigWrong(file.Span(other.Span.Start, 1))] : json.Diagnostics);
         }
 
-        YamlValue.Scalar? Sound(ShapeKey key) => map.Find(key.Name) is YamlValue.Scalar scalar && !ShapeChecker.Check(scalar, key).Any() ? scalar
-            : null;
+        YamlValue.Scalar? Sound(ShapeKey key) =>
+            map.Find(key.Name) is YamlValue.Scalar scalar && !ShapeChecker.Check(scalar, key).Any() ? scalar : null;
         var host = Sound(SettingsFormat.Host) is { } named && WebAddress.IsOutside(named.Text) ? named : null;
         var (title, usual) = (Sound(SettingsFormat.SiteTitle), new SiteSettings());
         var settings = new SiteSettings
@@ -31,15 +31,19 @@ public static class SettingsParser
             TimeZone = Sound(SettingsFormat.TimeZone)?.Text ?? usual.TimeZone,
             TimeZoneAt = Sound(SettingsFormat.TimeZone)?.Span,
             Jurisdiction = Sound(SettingsFormat.Country) is { } country ? Choices.Countries[country.Text] : null,
-            TreeMaximumQuestions = Sound(SettingsFormat.MostQuestions) is { } most ? int.Parse(most.Text, CultureInfo.InvariantCulture)
+            TreeMaximumQuestions = Sound(SettingsFormat.MostQuestions) is { } most
+                ? int.Parse(most.Text, CultureInfo.InvariantCulture)
                 : usual.TreeMaximumQuestions,
         };
-        return new(settings,
-        [
-            .. json.Diagnostics, .. ShapeChecker.Check(map, SettingsFormat.Settings),
-            .. host is null && Sound(SettingsFormat.Host) is { } unknown ? [HostWrong(unknown)] : ImmutableArray<Diagnostic>.Empty,
-            .. title is null ? [] : PlainField.Check(new Located<string>(title.Text, title.Span)),
-        ]);
+        return new(
+            settings,
+            [
+                .. json.Diagnostics,
+                .. ShapeChecker.Check(map, SettingsFormat.Settings),
+                .. host is null && Sound(SettingsFormat.Host) is { } unknown ? [HostWrong(unknown)] : ImmutableArray<Diagnostic>.Empty,
+                .. title is null ? [] : PlainField.Check(new Located<string>(title.Text, title.Span)),
+            ]
+        );
     }
 
     private static Diagnostic HostWrong(YamlValue.Scalar host) =>

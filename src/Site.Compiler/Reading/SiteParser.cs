@@ -18,14 +18,17 @@ public static class SiteParser
     {
         memo ??= Memo.None;
         var files = sources.Texts.ToDictionary(t => t.Path, StringComparer.Ordinal);
-        var settings = files.TryGetValue("statiq.json", out var config) ? memo.Of("settings", config, SettingsParser.Parse).Into(diagnostics)
+        var settings = files.TryGetValue("statiq.json", out var config)
+            ? memo.Of("settings", config, SettingsParser.Parse).Into(diagnostics)
             : new SiteSettings();
         var data = new KeyList<SourceText>(sources.Texts.Where(t => t.Path.StartsWith("input/_data/", StringComparison.Ordinal)));
         var register = memo.Of("register", data, _ => RegisterParser.Parse(files)).Into(diagnostics);
-        var shared = files.TryGetValue(Shared, out var common) ? memo.Of("shared", common, TreeParser.ParseShared).Into(diagnostics)
+        var shared = files.TryGetValue(Shared, out var common)
+            ? memo.Of("shared", common, TreeParser.ParseShared).Into(diagnostics)
             : SharedOutcomes.None;
-        var published = sources.Texts
-            .Where(t => t.Path.StartsWith("input/", StringComparison.Ordinal) && !t.Path.Contains("/_", StringComparison.Ordinal)).ToImmutableArray();
+        var published = sources
+            .Texts.Where(t => t.Path.StartsWith("input/", StringComparison.Ordinal) && !t.Path.Contains("/_", StringComparison.Ordinal))
+            .ToImmutableArray();
         var texts = published.Where(t => t.Path.EndsWith(".md", StringComparison.Ordinal)).ToImmutableArray();
         var pages = ParseAll(texts, f => ParsePage(f, memo), diagnostics).OfType<Page>().ToImmutableArray();
         var flows = published.Except(texts).Where(t => t.Path.StartsWith("input/arbres/", StringComparison.Ordinal)).ToImmutableArray();
@@ -42,8 +45,12 @@ public static class SiteParser
                 : [],
             Trees = [.. trees.OrderBy(t => t.Id.Value, StringComparer.Ordinal)],
             Assets = sources.Assets,
-            Unread = texts.Concat(flows).Except(pages.Select(p => p.Source)).Except(trees.Select(t => t.Id.Span.File))
-                .Select(t => t.Path).ToImmutableSortedSet(StringComparer.Ordinal),
+            Unread = texts
+                .Concat(flows)
+                .Except(pages.Select(p => p.Source))
+                .Except(trees.Select(t => t.Id.Span.File))
+                .Select(t => t.Path)
+                .ToImmutableSortedSet(StringComparer.Ordinal),
         };
     }
 
@@ -52,6 +59,8 @@ public static class SiteParser
 
     /// <summary>Parses files side by side; their faults are joined in file order. What cannot be read is left out.</summary>
     private static ImmutableArray<T> ParseAll<T>(
-        ImmutableArray<SourceText> files, Func<SourceText, Parsed<T>> parse, ICollection<Diagnostic> diagnostics) =>
-        [.. SideBySide.Map(files, parse).Select(r => r.Into(diagnostics)).Where(r => r is not null)];
+        ImmutableArray<SourceText> files,
+        Func<SourceText, Parsed<T>> parse,
+        ICollection<Diagnostic> diagnostics
+    ) => [.. SideBySide.Map(files, parse).Select(r => r.Into(diagnostics)).Where(r => r is not null)];
 }

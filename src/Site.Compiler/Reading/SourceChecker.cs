@@ -15,11 +15,12 @@ public static partial class SourceChecker
     private static readonly ImmutableSortedSet<string> TextAssets = [".css", ".csv", ".js", ".lock", ".svg", ".txt"];
 
     public static ImmutableArray<Diagnostic> Check(SourceSet sources, Memo? memo = null) =>
-    [
-        .. sources.Texts.SelectMany(text => (memo ?? Memo.None).Of("fit", text, t => Check(t).ToImmutableArray())),
-        .. sources.Assets.Where(a => TextAssets.Contains(Path.GetExtension(a.Path)))
-            .SelectMany(file => (memo ?? Memo.None).Of("fit", file, f => CheckAsset(f).ToImmutableArray())),
-    ];
+        [
+            .. sources.Texts.SelectMany(text => (memo ?? Memo.None).Of("fit", text, t => Check(t).ToImmutableArray())),
+            .. sources
+                .Assets.Where(a => TextAssets.Contains(Path.GetExtension(a.Path)))
+                .SelectMany(file => (memo ?? Memo.None).Of("fit", file, f => CheckAsset(f).ToImmutableArray())),
+        ];
 
     public static IEnumerable<Diagnostic> Check(SourceText file) =>
         HiddenCharacters.In(file.Text).Select(h => Catalogue.SourceHiddenCharacter(file.Span(h.Index, h.Length), h.Value)).Concat(Conflicts(file));

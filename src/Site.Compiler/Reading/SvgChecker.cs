@@ -14,7 +14,20 @@ internal static partial class SvgChecker
     private const string Svg = "http://www.w3.org/2000/svg";
 
     private static readonly string[] Active =
-        ["audio", "discard", "embed", "foreignobject", "handler", "iframe", "link", "listener", "object", "script", "set", "video"];
+    [
+        "audio",
+        "discard",
+        "embed",
+        "foreignobject",
+        "handler",
+        "iframe",
+        "link",
+        "listener",
+        "object",
+        "script",
+        "set",
+        "video",
+    ];
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -59,17 +72,19 @@ internal static partial class SvgChecker
         return isDrawing ? null : NoDrawing;
     }
 
-    private static string? OfNode(XmlReader reader, bool isStyle) => reader.NodeType switch
-    {
-        XmlNodeType.Element when IsActive(reader) => $"<{reader.Name}",
-        XmlNodeType.Element => OfAttributes(reader),
-        XmlNodeType.ProcessingInstruction => $"<?{reader.Name}",
-        XmlNodeType.Text or XmlNodeType.CDATA when isStyle => OfStyle(reader.Value),
-        _ => null,
-    };
+    private static string? OfNode(XmlReader reader, bool isStyle) =>
+        reader.NodeType switch
+        {
+            XmlNodeType.Element when IsActive(reader) => $"<{reader.Name}",
+            XmlNodeType.Element => OfAttributes(reader),
+            XmlNodeType.ProcessingInstruction => $"<?{reader.Name}",
+            XmlNodeType.Text or XmlNodeType.CDATA when isStyle => OfStyle(reader.Value),
+            _ => null,
+        };
 
     private static bool IsActive(XmlReader reader) =>
-        reader.NamespaceURI == "http://www.w3.org/1999/xhtml" || Active.Contains(reader.LocalName.ToLowerInvariant())
+        reader.NamespaceURI == "http://www.w3.org/1999/xhtml"
+        || Active.Contains(reader.LocalName.ToLowerInvariant())
         || reader.LocalName.StartsWith("animate", StringComparison.OrdinalIgnoreCase);
 
     private static string? OfAttributes(XmlReader reader)
@@ -77,9 +92,12 @@ internal static partial class SvgChecker
         string? found = null;
         for (var has = reader.MoveToFirstAttribute(); has && found is null; has = reader.MoveToNextAttribute())
         {
-            found = reader.Prefix == "xmlns" ? null
-                : reader.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || reader is { Name: "xml:base" } or { LocalName: "src" } ? $"{reader.Name}="
-                : reader.LocalName.Equals("href", StringComparison.OrdinalIgnoreCase) && !reader.Value.TrimStart().StartsWith('#') ? $"{reader.Name}=\"{reader.Value}\""
+            found =
+                reader.Prefix == "xmlns" ? null
+                : reader.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || reader is { Name: "xml:base" } or { LocalName: "src" }
+                    ? $"{reader.Name}="
+                : reader.LocalName.Equals("href", StringComparison.OrdinalIgnoreCase) && !reader.Value.TrimStart().StartsWith('#')
+                    ? $"{reader.Name}=\"{reader.Value}\""
                 : OfStyle(reader.Value);
         }
 
@@ -90,8 +108,14 @@ internal static partial class SvgChecker
     /// <summary>Escapes and comments of CSS taken out first: <c>u\72l(</c> is <c>url(</c>.</summary>
     private static string? OfStyle(string text)
     {
-        var plain = Escape().Replace(Comment().Replace(text, ""), m => m.Groups[1].Success && int.TryParse(m.Groups[1].ValueSpan, System.Globalization.NumberStyles.HexNumber, null, out var code)
-            && Rune.IsValid(code) ? new Rune(code).ToString() : m.Value[1..]);
+        var plain = Escape()
+            .Replace(Comment().Replace(text, ""), m =>
+                m.Groups[1].Success
+                && int.TryParse(m.Groups[1].ValueSpan, System.Globalization.NumberStyles.HexNumber, null, out var code)
+                && Rune.IsValid(code)
+                    ? new Rune(code).ToString()
+                    : m.Value[1..]
+            );
         return Outside().Match(plain) is { Success: true } found ? found.Value.Trim() : null;
     }
 
@@ -104,6 +128,9 @@ internal static partial class SvgChecker
     [GeneratedRegex(@"\\(?:([0-9a-fA-F]{1,6})[ \t\n]?|.)", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"javascript:|@import|@namespace|image-set\(|(?<![a-z-])(?:url|src|image)\((?>\s*[""']?\s*)(?!#)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"javascript:|@import|@namespace|image-set\(|(?<![a-z-])(?:url|src|image)\((?>\s*[""']?\s*)(?!#)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Outside();
 }

@@ -19,7 +19,7 @@ public static class HiddenCharacters
     public static IEnumerable<(int Index, int Length, int Value)> In(string text)
     {
         HashSet<int>? seen = null;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             i = NextUnusual(text, i);
             if (i == text.Length)
@@ -70,18 +70,24 @@ public static class HiddenCharacters
 
     private static bool IsUsual(char c) => c is (>= ' ' and < '\u007F') or (> '\u00A0' and < '\u0300' and not '\u00AD') or '\t' or '\n';
 
-    private static bool IsHidden(Rune rune, char before) => rune.Value switch
-    {
-        '\t' or '\n' => false,
-        NonJoiner or Joiner => before < FirstJoinedScript,
-        // Signs of Arabic and Kaithi numbers are seen, though Unicode files them under « format ».
-        (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD => false,
-        // Letters, marks and spaces without a drawing; selectors that no font knows; the place of a lost object.
-        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFC => true,
-        (>= 0xE0100 and <= 0xE01EF) => true,
-        (>= 0xFDD0 and <= 0xFDEF) => true,
-        var v when (v & 0xFFFE) == 0xFFFE => true,
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate,
-    };
+    private static bool IsHidden(Rune rune, char before) =>
+        rune.Value switch
+        {
+            '\t' or '\n' => false,
+            NonJoiner or Joiner => before < FirstJoinedScript,
+            // Signs of Arabic and Kaithi numbers are seen, though Unicode files them under « format ».
+            (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD => false,
+            // Letters, marks and spaces without a drawing; selectors that no font knows; the place of a lost object.
+            0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFC => true,
+            (>= 0xE0100 and <= 0xE01EF) => true,
+            (>= 0xFDD0 and <= 0xFDEF) => true,
+            var v when (v & 0xFFFE) == 0xFFFE => true,
+            _ => Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                    or UnicodeCategory.PrivateUse
+                    or UnicodeCategory.Surrogate,
+        };
 }

@@ -16,9 +16,7 @@ public sealed class Memo
     private int _build;
 
     public Memo()
-        : this(new ConcurrentDictionary<object, Entry>())
-    {
-    }
+        : this(new ConcurrentDictionary<object, Entry>()) { }
 
     private Memo(ConcurrentDictionary<object, Entry>? entries) => _entries = entries;
 
@@ -46,7 +44,9 @@ public sealed class Memo
         return (T)entry.Value!;
     }
 
-    /// <summary>As <see cref="Of{TKey, T}(string, TKey, Func{TKey, T})"/>, for a key that costs something and is of no use where nothing is remembered.</summary>
+    /// <summary>
+    /// As <see cref="Of{TKey, T}(string, TKey, Func{TKey, T})"/>, for a key that costs something and is of no use where nothing is remembered.
+    /// </summary>
     public T Of<TKey, T>(string function, Func<TKey> key, Func<T> make)
         where TKey : notnull => _entries is null ? make() : Of(function, key(), _ => make());
 

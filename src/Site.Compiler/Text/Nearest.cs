@@ -13,10 +13,14 @@ public static class Nearest
             .Where(k => Math.Abs(k.Length - typed.Length) <= Reach(typed, k))
             .Select(k => (Name: k, Distance: Distance(typed, k)))
             .Where(c => c.Distance <= Reach(typed, c.Name))
-            .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
-            .FirstOrDefault().Name;
+            .OrderBy(c => c.Distance)
+            .ThenBy(c => c.Name, StringComparer.Ordinal)
+            .FirstOrDefault()
+            .Name;
 
-    /// <summary>How far two names may stand apart; no name is near one of more than <see cref="Longest"/> characters, so that a hostile one costs nothing.</summary>
+    /// <summary>
+    /// How far two names may stand apart; no name is near one of more than <see cref="Longest"/> characters, so that a hostile one costs nothing.
+    /// </summary>
     private static int Reach(string a, string b) => Math.Max(a.Length, b.Length) > Longest ? -1 : Math.Max(1, Math.Min(a.Length, b.Length) / 3);
 
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours, each costing 1.</summary>

@@ -14,7 +14,9 @@ internal static class Plain
     {
         for (var at = text.IndexOf(sought, StringComparison.Ordinal); at >= 0; at = text.IndexOf(sought, at + 1, StringComparison.Ordinal))
         {
-            if (!(char.IsAsciiDigit(sought[0]) && GoesOn(text, at - 1, -1)) && !(char.IsAsciiDigit(sought[^1]) && GoesOn(text, at + sought.Length, 1)))
+            if (
+                !(char.IsAsciiDigit(sought[0]) && GoesOn(text, at - 1, -1)) && !(char.IsAsciiDigit(sought[^1]) && GoesOn(text, at + sought.Length, 1))
+            )
             {
                 return true;
             }
@@ -32,7 +34,9 @@ internal static class Plain
     /// <summary>Without case or accents, apostrophes and spaces alike.</summary>
     public static string Of(string text)
     {
-        var letters = string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        var letters = string.Concat(
+            text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+        );
         return string.Join(' ', letters.Replace('’', '\'').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -10,7 +10,9 @@ public static class Slug
     {
         var unligated = text.ToLowerInvariant() is var lower && lower.Any(IsJoined) ? string.Concat(lower.Select(Letters)) : lower;
         var slug = new StringBuilder();
-        foreach (var c in unligated.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        foreach (
+            var c in unligated.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+        )
         {
             if (char.IsAsciiLetterOrDigit(c))
             {
@@ -28,11 +30,12 @@ public static class Slug
     private static bool IsJoined(char c) => c is 'œ' or 'æ' or (>= '\uFB00' and <= '\uFB06');
 
     /// <summary>The letters of a ligature; those of printing (« ﬁ ») come with what is pasted from a PDF file.</summary>
-    private static string Letters(char c) => c switch
-    {
-        'œ' => "oe",
-        'æ' => "ae",
-        >= '\uFB00' and <= '\uFB06' => c.ToString().Normalize(NormalizationForm.FormKD),
-        _ => c.ToString(),
-    };
+    private static string Letters(char c) =>
+        c switch
+        {
+            'œ' => "oe",
+            'æ' => "ae",
+            >= '\uFB00' and <= '\uFB06' => c.ToString().Normalize(NormalizationForm.FormKD),
+            _ => c.ToString(),
+        };
 }

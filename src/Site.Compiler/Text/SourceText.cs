@@ -25,7 +25,10 @@ public static class LocatedText
             ? text.Span
             : text.Span.File.Span(text.Span.Start + places[start], places[start + length - 1] - places[start] + 1);
 
-    /// <summary>Where each character is written, through quotes, escapes, folded lines and blocks; -1 for white space, null where none of these explains the writing.</summary>
+    /// <summary>
+    /// Where each character is written, through quotes, escapes, folded lines and blocks; -1 for white space, null where none of these explains the
+    /// writing.
+    /// </summary>
     public static int[]? Places(this Located<string> text)
     {
         var written = text.Span.File.Text.AsSpan(text.Span.Start, text.Span.Length);
@@ -39,7 +42,11 @@ public static class LocatedText
                 continue;
             }
 
-            while (at < written.Length && written[at] != text.Value[i] && (char.IsWhiteSpace(written[at]) || "\"'\\|>-+".Contains(written[at], StringComparison.Ordinal)))
+            while (
+                at < written.Length
+                && written[at] != text.Value[i]
+                && (char.IsWhiteSpace(written[at]) || "\"'\\|>-+".Contains(written[at], StringComparison.Ordinal))
+            )
             {
                 at++;
             }
@@ -86,8 +93,7 @@ public sealed class SourceText(string path, string text) : IEquatable<SourceText
     }
 
     /// <summary>The offset of a place given as line and column from 1, kept inside the text.</summary>
-    public int Offset(int line, int column) =>
-        Math.Clamp(LineStarts[Math.Clamp(line - 1, 0, LineStarts.Length - 1)] + column - 1, 0, Text.Length);
+    public int Offset(int line, int column) => Math.Clamp(LineStarts[Math.Clamp(line - 1, 0, LineStarts.Length - 1)] + column - 1, 0, Text.Length);
 
     /// <summary>A place in this text, kept inside it: what reads a format may stop past its end.</summary>
     public Span Span(int start, int length)
@@ -101,7 +107,8 @@ public sealed class SourceText(string path, string text) : IEquatable<SourceText
     public override bool Equals(object? obj) => Equals(obj as SourceText);
 
     /// <summary>Of a few characters: what tells two states of a file apart is most often its length, and equality reads all.</summary>
-    public override int GetHashCode() => HashCode.Combine(Path, Text.Length, string.GetHashCode(Text.AsSpan(0, Math.Min(Text.Length, 64)), StringComparison.Ordinal));
+    public override int GetHashCode() =>
+        HashCode.Combine(Path, Text.Length, string.GetHashCode(Text.AsSpan(0, Math.Min(Text.Length, 64)), StringComparison.Ordinal));
 
     private static int[] FindLineStarts(string text)
     {
@@ -118,7 +125,9 @@ public sealed class SourceText(string path, string text) : IEquatable<SourceText
     }
 }
 
-/// <summary>A file published as it is (style sheet, image); <c>Path</c> is relative to the root. Equal to any other of the same path and bytes.</summary>
+/// <summary>
+/// A file published as it is (style sheet, image); <c>Path</c> is relative to the root. Equal to any other of the same path and bytes.
+/// </summary>
 public sealed record SourceAsset(string Path, ImmutableArray<byte> Bytes)
 {
     public bool Equals(SourceAsset? other) =>

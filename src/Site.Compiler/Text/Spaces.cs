@@ -3,7 +3,9 @@ namespace Site.Compiler.Text;
 /// <summary>White space as a reader sees it.</summary>
 public static class Spaces
 {
-    /// <summary>Without spaces around, and each run of them one: the narrow one if it holds one, else the wide one that does not break, else a plain one.</summary>
+    /// <summary>
+    /// Without spaces around, and each run of them one: the narrow one if it holds one, else the wide one that does not break, else a plain one.
+    /// </summary>
     public static string Collapse(string text) => Collapse(text, Strongest);
 
     /// <summary>As <see cref="Collapse(string)"/>; the text is written over.</summary>
@@ -14,7 +16,10 @@ public static class Spaces
 
     private delegate char Choice(ReadOnlySpan<char> run);
 
-    private static char Strongest(ReadOnlySpan<char> run) => run.Contains('\u202F') ? '\u202F' : run.Contains('\u00A0') ? '\u00A0' : ' ';
+    private static char Strongest(ReadOnlySpan<char> run) =>
+        run.Contains('\u202F') ? '\u202F'
+        : run.Contains('\u00A0') ? '\u00A0'
+        : ' ';
 
     private static string Collapse(string text, Choice space)
     {
@@ -26,7 +31,7 @@ public static class Spaces
     private static int Collapse(ReadOnlySpan<char> text, Span<char> collapsed, Choice space)
     {
         var length = 0;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (!char.IsWhiteSpace(text[i]))
             {

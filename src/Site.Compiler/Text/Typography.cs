@@ -50,11 +50,12 @@ public static class Typography
 
     /// <summary>What the space before a sign becomes; null where there is none, or where it stays.</summary>
     private static char? SpaceBefore(string text, int at) =>
-        at > 1 && char.IsWhiteSpace(text[at - 2]) ? null
-        : (text[at], text[at - 1]) switch
-        {
-            (';' or '?' or '!', ' ' or NoBreakSpace or NarrowNoBreakSpace) => NarrowNoBreakSpace,
-            (':' or '»', ' ' or NarrowNoBreakSpace) => NoBreakSpace,
-            _ => null,
-        };
+        at > 1 && char.IsWhiteSpace(text[at - 2])
+            ? null
+            : (text[at], text[at - 1]) switch
+            {
+                (';' or '?' or '!', ' ' or NoBreakSpace or NarrowNoBreakSpace) => NarrowNoBreakSpace,
+                (':' or '»', ' ' or NarrowNoBreakSpace) => NoBreakSpace,
+                _ => null,
+            };
 }

@@ -12,7 +12,8 @@ public static class Brand
     {
         var light = Adjust(color, 0, "#ffffff", "#f3f4f6");
         var dark = Adjust(color, 255, "#14171c", "#1d222a");
-        return $":root{{--accent:{light};--on-accent:{Ink(light)}}}@media(prefers-color-scheme:dark){{:root{{--accent:{dark};--on-accent:{Ink(dark)}}}}}\n";
+        string Tokens(string accent) => $":root{{--accent:{accent};--on-accent:{Ink(accent)}}}";
+        return $"{Tokens(light)}@media(prefers-color-scheme:dark){{{Tokens(dark)}}}\n";
     }
 
     /// <summary>The nearest mix of a colour with black (0) or white (255) that reaches 7:1 on every background.</summary>
@@ -39,7 +40,8 @@ public static class Brand
 
     private static string Ink(string background) => Contrast(background, "#ffffff") >= Contrast(background, "#000000") ? "#ffffff" : "#000000";
 
-    private static int Mix(int channel, int toward, int percent) => (int)Math.Round(channel + (toward - channel) * percent / 100.0, MidpointRounding.AwayFromZero);
+    private static int Mix(int channel, int toward, int percent) =>
+        (int)Math.Round(channel + (toward - channel) * percent / 100.0, MidpointRounding.AwayFromZero);
 
     private static string Hex(int r, int g, int b) => string.Create(CultureInfo.InvariantCulture, $"#{r:x2}{g:x2}{b:x2}");
 

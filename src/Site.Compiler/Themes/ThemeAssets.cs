@@ -20,14 +20,23 @@ public static class ThemeAssets
 
     private static readonly ImmutableArray<(string Name, ImmutableArray<string> Parts)> Files =
     [
-        ("page.css", [Base, "pages.css"]), ("note.css", [Base, "pages.css", "tree.css"]), ("tree.css", [Base, "tree.css"]), ("chart.css", ["chart.css"]), ("chart.js", ["chart.js"]),
-        ("version.js", ["version.js"]), ("days.js", ["days.js"]), ("tree.js", ["version.js", "tree.js"]), ("folded.js", ["folded.js"]), ("icon.svg", ["icon.svg"]),
+        ("page.css", [Base, "pages.css"]),
+        ("note.css", [Base, "pages.css", "tree.css"]),
+        ("tree.css", [Base, "tree.css"]),
+        ("chart.css", ["chart.css"]),
+        ("chart.js", ["chart.js"]),
+        ("version.js", ["version.js"]),
+        ("days.js", ["days.js"]),
+        ("tree.js", ["version.js", "tree.js"]),
+        ("folded.js", ["folded.js"]),
+        ("icon.svg", ["icon.svg"]),
     ];
 
     private static readonly CssSettings Styles = new() { CommentMode = CssComment.None };
 
     /// <summary>The files a theme must have.</summary>
-    public static ImmutableArray<string> Required { get; } = [.. Files.SelectMany(f => f.Parts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> Required { get; } =
+    [.. Files.SelectMany(f => f.Parts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>All that <see cref="Of"/> reads.</summary>
     internal static (KeyList<SourceAsset> Files, string? BrandColor) KeyOf(ParsedSite site) =>
@@ -35,8 +44,18 @@ public static class ThemeAssets
 
     public static ImmutableArray<ThemeAsset> Of(ParsedSite site)
     {
-        var authored = site.Assets.Where(a => a.Path.StartsWith("themes/", StringComparison.Ordinal)).ToLookup(a => Path.GetFileName(a.Path), a => Encoding.UTF8.GetString(a.Bytes.AsSpan()), StringComparer.Ordinal);
-        return [.. Files.Select(f => Make(f.Name, (f.Parts[0] == Base ? Brand.Css(site.Settings.BrandColor) : "") + string.Join('\n', f.Parts.Select(p => authored[p].First()))))];
+        var authored = site
+            .Assets.Where(a => a.Path.StartsWith("themes/", StringComparison.Ordinal))
+            .ToLookup(a => Path.GetFileName(a.Path), a => Encoding.UTF8.GetString(a.Bytes.AsSpan()), StringComparer.Ordinal);
+        return
+        [
+            .. Files.Select(f =>
+                Make(
+                    f.Name,
+                    (f.Parts[0] == Base ? Brand.Css(site.Settings.BrandColor) : "") + string.Join('\n', f.Parts.Select(p => authored[p].First()))
+                )
+            ),
+        ];
     }
 
     /// <summary>A name that carries its content's hash, so that browsers may keep the file for ever.</summary>
@@ -52,12 +71,13 @@ public static class ThemeAssets
         return new ThemeAsset(name, Hashed(name, bytes), bytes);
     }
 
-    private static string Shorten(string name, string text) => Path.GetExtension(name) switch
-    {
-        ".css" => Sound(Uglify.Css(text, Styles)),
-        ".js" => Sound(Uglify.Js(text)),
-        _ => text,
-    };
+    private static string Shorten(string name, string text) =>
+        Path.GetExtension(name) switch
+        {
+            ".css" => Sound(Uglify.Css(text, Styles)),
+            ".js" => Sound(Uglify.Js(text)),
+            _ => text,
+        };
 
     /// <summary>A theme that its minifier does not understand is the developers' fault, not the editors'.</summary>
     private static string Sound(UglifyResult result) =>

@@ -17,7 +17,8 @@ public static class TreeCompiler
         TreeSurroundings around,
         int maximumQuestions,
         ICollection<Diagnostic> diagnostics,
-        Memo? memo = null)
+        Memo? memo = null
+    )
     {
         memo ??= Memo.None;
         var (automata, found) = memo.Of(
@@ -27,7 +28,8 @@ public static class TreeCompiler
             {
                 var own = new List<Diagnostic>();
                 return (CompileAll(trees, common, around, maximumQuestions, memo, own), own.ToImmutableArray());
-            });
+            }
+        );
         foreach (var diagnostic in found)
         {
             diagnostics.Add(diagnostic);
@@ -37,46 +39,75 @@ public static class TreeCompiler
     }
 
     private static ImmutableArray<Automaton> CompileAll(
-        ImmutableArray<Tree> trees, ImmutableArray<Invariant> common, TreeSurroundings around, int maximumQuestions, Memo memo, List<Diagnostic> diagnostics)
+        ImmutableArray<Tree> trees,
+        ImmutableArray<Invariant> common,
+        TreeSurroundings around,
+        int maximumQuestions,
+        Memo memo,
+        List<Diagnostic> diagnostics
+    )
     {
         var built = Build(trees, around.Trees, diagnostics, memo);
         ImmutableArray<Automaton> automata = [.. built.Select(b => b.Automaton).OfType<Automaton>()];
-        var found = trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.CheckTexts(t, around))
+        var found = trees
+            .AsParallel()
+            .AsOrdered()
+            .SelectMany(t => TreeChecker.CheckTexts(t, around))
             .Concat(trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.CheckProofs(t, around.Trees).Faults))
             .Concat(built.AsParallel().AsOrdered().SelectMany(b => Prove(b)))
-            .AsEnumerable().Concat(automata.Length == trees.Length ? FindUnusedShared(automata, around.Shared) : []);
+            .AsEnumerable()
+            .Concat(automata.Length == trees.Length ? FindUnusedShared(automata, around.Shared) : []);
         diagnostics.AddRange(found);
         return automata;
 
-        ImmutableArray<Diagnostic> Prove(BuiltTree tree) => tree.Automaton is not { } automaton ? [] : memo.Of(
-            "proofs",
-            () => (new Same(tree), TreeKey.Of(automaton.Tree, common, around.Trees, memo), maximumQuestions),
-            () => TreeProver.Prove(tree, around.Trees, common, maximumQuestions).ToImmutableArray());
+        ImmutableArray<Diagnostic> Prove(BuiltTree tree) =>
+            tree.Automaton is not { } automaton
+                ? []
+                : memo.Of(
+                    "proofs",
+                    () => (new Same(tree), TreeKey.Of(automaton.Tree, common, around.Trees, memo), maximumQuestions),
+                    () => TreeProver.Prove(tree, around.Trees, common, maximumQuestions).ToImmutableArray()
+                );
     }
 
     private static IEnumerable<Diagnostic> FindUnusedShared(ImmutableArray<Automaton> automata, SharedOutcomes shared)
     {
         var reached = automata.SelectMany(a => a.Ends).Select(e => e.Outcome).ToHashSet<object>(ReferenceEqualityComparer.Instance);
-        return shared.All.Where(o => !reached.Contains(o)).Select(o => Catalogue.TreeUnreachable(o.Id.Span, $"l'issue commune « {o.Title.Value} » ({o.Id.Value})"));
+        return shared
+            .All.Where(o => !reached.Contains(o))
+            .Select(o => Catalogue.TreeUnreachable(o.Id.Span, $"l'issue commune « {o.Title.Value} » ({o.Id.Value})"));
     }
 
     /// <summary>As <see cref="Compile"/>, for trees alone: names and structure only.</summary>
-    public static ImmutableArray<Automaton> CompileNames(ImmutableArray<Tree> all, ImmutableSortedDictionary<string, Tree> byId, ICollection<Diagnostic> diagnostics) =>
-        [.. Build(all, byId, diagnostics, Memo.None).Select(b => b.Automaton).OfType<Automaton>()];
+    public static ImmutableArray<Automaton> CompileNames(
+        ImmutableArray<Tree> all,
+        ImmutableSortedDictionary<string, Tree> byId,
+        ICollection<Diagnostic> diagnostics
+    ) => [.. Build(all, byId, diagnostics, Memo.None).Select(b => b.Automaton).OfType<Automaton>()];
 
     /// <summary>Vignettes and invariants are not looked at: what proves a tree does not stand in the way of walking it.</summary>
     private static ImmutableArray<BuiltTree> Build(
-        ImmutableArray<Tree> all, ImmutableSortedDictionary<string, Tree> byId, ICollection<Diagnostic> diagnostics, Memo memo)
+        ImmutableArray<Tree> all,
+        ImmutableSortedDictionary<string, Tree> byId,
+        ICollection<Diagnostic> diagnostics,
+        Memo memo
+    )
     {
         var trees = all.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableArray();
         var names = trees.AsParallel().AsOrdered().Select(t => TreeChecker.CheckNames(t, byId).ToImmutableArray()).ToImmutableArray();
         var kept = trees.ToHashSet<object>(ReferenceEqualityComparer.Instance);
-        var unsound = trees.Where((t, i) => !t.IsWhole || t.Questions.IsEmpty || !names[i].IsEmpty).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var unsound = trees
+            .Where((t, i) => !t.IsWhole || t.Questions.IsEmpty || !names[i].IsEmpty)
+            .ToHashSet<object>(ReferenceEqualityComparer.Instance);
         var imports = new Imports(trees);
         var isWalkable = imports.Walkable(t => !unsound.Contains(t));
         var built = trees.AsParallel().AsOrdered().Select((t, i) => isWalkable[i] ? BuildOne(t) : null).ToImmutableArray();
-        var found = all.Where(t => !kept.Contains(t)).Select(t => Catalogue.IdDuplicate(t.Id.Span, t.Id.Value)).Concat(imports.Faults).Concat(names.SelectMany(n => n))
-            .Concat(built.OfType<BuiltTree>().SelectMany(b => b.Faults)).Concat(FindUnused(imports, built));
+        var found = all.Where(t => !kept.Contains(t))
+            .Select(t => Catalogue.IdDuplicate(t.Id.Span, t.Id.Value))
+            .Concat(imports.Faults)
+            .Concat(names.SelectMany(n => n))
+            .Concat(built.OfType<BuiltTree>().SelectMany(b => b.Faults))
+            .Concat(FindUnused(imports, built));
         foreach (var diagnostic in found)
         {
             diagnostics.Add(diagnostic);

@@ -51,14 +51,24 @@ public static class ActChecker
     }
 
     /// <summary>Pages and trees whose locked words or table differ, and anchors that are gone, without a reason in the act.</summary>
-    public static IEnumerable<Diagnostic> CheckReasons(Act act, VersionLock old, VersionLock @new, ImmutableArray<Wording> before,
-        ImmutableArray<Wording> after)
+    public static IEnumerable<Diagnostic> CheckReasons(
+        Act act,
+        VersionLock old,
+        VersionLock @new,
+        ImmutableArray<Wording> before,
+        ImmutableArray<Wording> after
+    )
     {
         var all = Needed(old, @new, before, after);
         var given = act.Changes.ToLookup(c => c.Uid.Value, StringComparer.Ordinal);
         foreach (var needed in all)
         {
-            if (!given[needed.Uid].Any(c => (needed.Anchor is null || c.Anchor == needed.Anchor || c is { Anchor: null, Kind: ChangeKind.Removed }) && c.Reason.Length > 0))
+            if (
+                !given[needed.Uid]
+                    .Any(c =>
+                        (needed.Anchor is null || c.Anchor == needed.Anchor || c is { Anchor: null, Kind: ChangeKind.Removed }) && c.Reason.Length > 0
+                    )
+            )
             {
                 yield return needed.Anchor is null
                     ? Catalogue.VersionReasonMissing(act.Id.Span, needed.Uid, needed.Title, Word(needed.Kind))
@@ -73,17 +83,23 @@ public static class ActChecker
         }
     }
 
-    public static ImmutableArray<NeededReason> Needed(VersionLock old, VersionLock @new, ImmutableArray<Wording> before,
-        ImmutableArray<Wording> after)
+    public static ImmutableArray<NeededReason> Needed(
+        VersionLock old,
+        VersionLock @new,
+        ImmutableArray<Wording> before,
+        ImmutableArray<Wording> after
+    )
     {
         var (was, @is) = (before.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid), after.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid));
         return
         [
             .. after.Where(w => !was.ContainsKey(w.Uid)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Added, w.Title)),
             .. before.Where(w => !@is.ContainsKey(w.Uid)).Select(w => new NeededReason(w.Uid, null, ChangeKind.Removed, w.Title)),
-            .. after.Where(w => was.ContainsKey(w.Uid) && IsChanged(w, old, @new))
+            .. after
+                .Where(w => was.ContainsKey(w.Uid) && IsChanged(w, old, @new))
                 .Select(w => new NeededReason(w.Uid, null, ChangeKind.Modified, w.Title)),
-            .. after.Where(w => was.ContainsKey(w.Uid))
+            .. after
+                .Where(w => was.ContainsKey(w.Uid))
                 .SelectMany(w => was[w.Uid].Anchors.Except(w.Anchors).Select(a => new NeededReason(w.Uid, a, ChangeKind.Removed, w.Title))),
         ];
     }
@@ -93,7 +109,7 @@ public static class ActChecker
     /// <summary>Two locks of different formats hash the same words otherwise: the new words are hashed as the old ones were.</summary>
     private static bool IsChanged(Wording now, VersionLock old, VersionLock @new) =>
         old.Find(LockedKind.Text, now.Uid) != now.HashIn(old.FormatNumber)
-            || old.Find(LockedKind.Table, now.Uid) != @new.Find(LockedKind.Table, now.Uid);
+        || old.Find(LockedKind.Table, now.Uid) != @new.Find(LockedKind.Table, now.Uid);
 
     private static IEnumerable<Diagnostic> CheckApprovals(Act act)
     {
@@ -111,8 +127,14 @@ public static class ActChecker
             yield return Catalogue.KeyMissing(act.Id.Span, "adopte-le");
         }
 
-        foreach (var late in act.Approvals.Where(a => a.Role == ApprovalRole.Decision).Select(a => a.On).Append(act.AdoptedOn)
-            .OfType<Located<DateOnly>>().Where(d => d.Value > act.From.Value))
+        foreach (
+            var late in act
+                .Approvals.Where(a => a.Role == ApprovalRole.Decision)
+                .Select(a => a.On)
+                .Append(act.AdoptedOn)
+                .OfType<Located<DateOnly>>()
+                .Where(d => d.Value > act.From.Value)
+        )
         {
             yield return Catalogue.VersionAdoptedLate(late.Span, Day.Of(late.Value), Day.Of(act.From.Value));
         }

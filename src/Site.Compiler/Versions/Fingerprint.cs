@@ -21,7 +21,13 @@ public static class Fingerprint
     /// first (a Merkle tree). Neither the names the compiler gives to states nor how far it merges them count; cost follows
     /// states × answers.
     /// </summary>
-    public static string OfTable(Automaton automaton) => automaton.Backwards<string>(
-        (state, next) => Of($"{state.Fact}\n" + string.Concat(state.Question.Answers.Select((a, i) => $"{a.Id.Value} {next[i]}\n").Order(StringComparer.Ordinal))),
-        end => Of("= " + end.Id))[0];
+    public static string OfTable(Automaton automaton) =>
+        automaton.Backwards<string>(
+            (state, next) =>
+                Of(
+                    $"{state.Fact}\n"
+                        + string.Concat(state.Question.Answers.Select((a, i) => $"{a.Id.Value} {next[i]}\n").Order(StringComparer.Ordinal))
+                ),
+            end => Of("= " + end.Id)
+        )[0];
 }

@@ -23,7 +23,11 @@ public sealed record FrozenText(CheckedSite? Site, ImmutableArray<Diagnostic> Fa
     public static FrozenText Read(Snapshot snapshot, SourceSet sources, ParsedSite working, Memo? memo = null)
     {
         var found = new List<Diagnostic>();
-        var site = SiteChecker.CheckFrozen(SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), found, memo), found, memo ?? Memo.None);
+        var site = SiteChecker.CheckFrozen(
+            SiteParser.Parse(snapshot.Rebased(sources, Snapshot.OutsidePages(working)), found, memo),
+            found,
+            memo ?? Memo.None
+        );
         var faults = found.Where(f => Binds(f, snapshot)).ToImmutableArray();
         return site is null || faults.Any(f => IsSafety(f) && f.Severity == Severity.Error)
             // What keeps a text from being read is never passed over, whatever kind of rule found it.
@@ -39,9 +43,23 @@ public sealed record FrozenText(CheckedSite? Site, ImmutableArray<Diagnostic> Fa
 
     private static bool IsError(Diagnostic fault) => fault.Severity == Severity.Error;
 
-    /// <summary>Invariants made since the freeze, over the trees they concern. What the version's own invariants already told is not told again.</summary>
+    /// <summary>
+    /// Invariants made since the freeze, over the trees they concern. What the version's own invariants already told is not told again.
+    /// </summary>
     private static ImmutableArray<Diagnostic> BreaksOfToday(CheckedSite site, ImmutableArray<Invariant> today, ImmutableHashSet<string> told) =>
-        [.. site.Trees.AsParallel().AsOrdered().SelectMany(tree => today.Where(i => i.Concerns(tree.Tree) && !told.Contains($"{tree.Tree.Id.Value}/{i.Id.Value}"))
-            .Select(i => TreeProver.Breach(i, tree) is { } path ? Catalogue.VersionInvariant(tree.Tree.Id.Span, i.Id.Value, tree.Tree.Id.Value, path) : null)
-            .OfType<Diagnostic>())];
+        [
+            .. site
+                .Trees.AsParallel()
+                .AsOrdered()
+                .SelectMany(tree =>
+                    today
+                        .Where(i => i.Concerns(tree.Tree) && !told.Contains($"{tree.Tree.Id.Value}/{i.Id.Value}"))
+                        .Select(i =>
+                            TreeProver.Breach(i, tree) is { } path
+                                ? Catalogue.VersionInvariant(tree.Tree.Id.Span, i.Id.Value, tree.Tree.Id.Value, path)
+                                : null
+                        )
+                        .OfType<Diagnostic>()
+                ),
+        ];
 }

@@ -26,9 +26,11 @@ public sealed record PolicyVersion
     /// <summary>The uid of what stands at an address of this version; null where nothing of its own does.</summary>
     public string? UidAt(string url) => ByUrl.GetValueOrDefault(url)?.Uid;
 
-    private FrozenDictionary<string, Wording> ByUid => field ??= Wordings.DistinctBy(w => w.Uid, StringComparer.Ordinal).ToFrozenDictionary(w => w.Uid, StringComparer.Ordinal);
+    private FrozenDictionary<string, Wording> ByUid =>
+        field ??= Wordings.DistinctBy(w => w.Uid, StringComparer.Ordinal).ToFrozenDictionary(w => w.Uid, StringComparer.Ordinal);
 
-    private FrozenDictionary<string, Wording> ByUrl => field ??= Wordings.DistinctBy(w => w.Url, StringComparer.Ordinal).ToFrozenDictionary(w => w.Url, StringComparer.Ordinal);
+    private FrozenDictionary<string, Wording> ByUrl =>
+        field ??= Wordings.DistinctBy(w => w.Url, StringComparer.Ordinal).ToFrozenDictionary(w => w.Url, StringComparer.Ordinal);
 }
 
 /// <summary>The working text and every version of it, checked: the only thing that can be published.</summary>

@@ -10,11 +10,14 @@ namespace Site.Compiler.Versions;
 /// <summary>Every version that could be read whole, in the order of their first days, and what was said of them since.</summary>
 public sealed record OpenedVersions(ImmutableArray<PolicyVersion> Versions, LaterEvents Later)
 {
-    public Timeline Timeline { get; } = new(Versions.Select(v => new Dates(v.Id, v.Act.From.Value, v.Act.Until?.Value)
-    {
-        RepealedOn = Later.Events.FirstOrDefault(e => e.Version.Value == v.Id && !e.IsAnnulment)?.On.Value,
-        AnnulledOn = Later.Events.FirstOrDefault(e => e.Version.Value == v.Id && e.IsAnnulment)?.On.Value,
-    }));
+    public Timeline Timeline { get; } =
+        new(
+            Versions.Select(v => new Dates(v.Id, v.Act.From.Value, v.Act.Until?.Value)
+            {
+                RepealedOn = Later.Events.FirstOrDefault(e => e.Version.Value == v.Id && !e.IsAnnulment)?.On.Value,
+                AnnulledOn = Later.Events.FirstOrDefault(e => e.Version.Value == v.Id && e.IsAnnulment)?.On.Value,
+            })
+        );
 
     public PolicyVersion? Find(string? id) => Versions.FirstOrDefault(v => v.Id == id);
 
@@ -37,16 +40,26 @@ public static class HistoryChecker
     public static OpenedVersions Open(SourceSet sources, ParsedSite working, ICollection<Diagnostic> diagnostics, Memo? memo = null)
     {
         memo ??= Memo.None;
-        var (later, told) = memo.Of("later", () => LaterEvents.FilesOf(sources), () =>
-        {
-            var own = new List<Diagnostic>();
-            return (LaterEvents.Parse(sources, own), own.ToImmutableArray());
-        });
+        var (later, told) = memo.Of(
+            "later",
+            () => LaterEvents.FilesOf(sources),
+            () =>
+            {
+                var own = new List<Diagnostic>();
+                return (LaterEvents.Parse(sources, own), own.ToImmutableArray());
+            }
+        );
         // One after the other: each is parsed side by side, and queries within queries starve the pool of its few threads.
-        var folders = Snapshot.All(sources).Select(s => memo.Of(
-            "version", () => KeyOf(s, sources, working, later), () => Folder.Open(s, sources, working, later, memo))).ToImmutableArray();
+        var folders = Snapshot
+            .All(sources)
+            .Select(s => memo.Of("version", () => KeyOf(s, sources, working, later), () => Folder.Open(s, sources, working, later, memo)))
+            .ToImmutableArray();
         var versions = folders.Select(f => f.Version).OfType<PolicyVersion>().ToImmutableArray();
-        foreach (var fault in told.Concat(folders.SelectMany(f => f.Faults)).Concat(CheckChain(folders, memo)).Concat(later.Check([.. folders.Select(f => f.Snapshot.Id)], versions)))
+        foreach (
+            var fault in told.Concat(folders.SelectMany(f => f.Faults))
+                .Concat(CheckChain(folders, memo))
+                .Concat(later.Check([.. folders.Select(f => f.Snapshot.Id)], versions))
+        )
         {
             diagnostics.Add(fault);
         }
@@ -54,17 +67,22 @@ public static class HistoryChecker
         return new OpenedVersions(versions, later);
     }
 
-    /// <summary>All that a version is opened from: its folder, what of today's site stands around its text, today's rules, what was said since.</summary>
+    /// <summary>
+    /// All that a version is opened from: its folder, what of today's site stands around its text, today's rules, what was said since.
+    /// </summary>
     private static object KeyOf(Snapshot snapshot, SourceSet sources, ParsedSite working, LaterEvents later)
     {
         var around = snapshot.Rebased(sources, Snapshot.OutsidePages(working));
         return (
             new KeyList<SourceText>(snapshot.Texts.Values.Concat(around.Texts)),
             new KeyList<SourceAsset>(snapshot.Assets.Values.Concat(around.Assets)),
-            (snapshot.Id, working.Invariants, new Same(later)));
+            (snapshot.Id, working.Invariants, new Same(later))
+        );
     }
 
-    /// <summary>Each version replaces the one before it, names its fingerprint, and gives a reason for each page, tree or anchor that changed.</summary>
+    /// <summary>
+    /// Each version replaces the one before it, names its fingerprint, and gives a reason for each page, tree or anchor that changed.
+    /// </summary>
     private static IEnumerable<Diagnostic> CheckChain(ImmutableArray<Folder> folders, Memo memo)
     {
         for (var i = 0; i < folders.Length; i++)
@@ -75,10 +93,18 @@ public static class HistoryChecker
                 continue;
             }
 
-            var reasons = folder.Version is { } after && previous?.Version is { } before 
-                ? memo.Of("reasons", (new Same(before), new Same(after)), _ => ActChecker.CheckReasons(act, before.Lock, read, before.Wordings, after.Wordings).ToImmutableArray())
-                : [];
-            foreach (var fault in ActChecker.CheckFollows(act, previous?.Act).Concat(LockChecker.CheckChain(folder.Snapshot, read, previous?.Snapshot.Id, previous?.Lock)).Concat(reasons))
+            var reasons =
+                folder.Version is { } after && previous?.Version is { } before
+                    ? memo.Of("reasons", (new Same(before), new Same(after)), _ =>
+                        ActChecker.CheckReasons(act, before.Lock, read, before.Wordings, after.Wordings).ToImmutableArray()
+                    )
+                    : [];
+            foreach (
+                var fault in ActChecker
+                    .CheckFollows(act, previous?.Act)
+                    .Concat(LockChecker.CheckChain(folder.Snapshot, read, previous?.Snapshot.Id, previous?.Lock))
+                    .Concat(reasons)
+            )
             {
                 yield return fault;
             }
@@ -101,11 +127,21 @@ public static class HistoryChecker
             var changed = read is null ? [] : LockChecker.CheckFiles(snapshot, read).ToImmutableArray();
             found.AddRange(changed);
             // While a file differs, its words differ too, and it may be no text at all: one fault, not two.
-            var version = read is null || !changed.IsEmpty ? null : OpenText(snapshot, act, read, FrozenText.Read(snapshot, sources, working, memo), later, found);
+            var version =
+                read is null || !changed.IsEmpty
+                    ? null
+                    : OpenText(snapshot, act, read, FrozenText.Read(snapshot, sources, working, memo), later, found);
             return new Folder(snapshot, act, read, version, [.. found]);
         }
 
-        private static PolicyVersion? OpenText(Snapshot snapshot, Act? act, VersionLock read, FrozenText text, LaterEvents later, List<Diagnostic> found)
+        private static PolicyVersion? OpenText(
+            Snapshot snapshot,
+            Act? act,
+            VersionLock read,
+            FrozenText text,
+            LaterEvents later,
+            List<Diagnostic> found
+        )
         {
             found.AddRange(later.Excuse(snapshot, text));
             if (text.Site is not { } site)
@@ -115,7 +151,16 @@ public static class HistoryChecker
 
             var wordings = VersionText.Of(site);
             found.AddRange(LockChecker.CheckText(snapshot, read, site, wordings));
-            return act is null ? null : new PolicyVersion { Act = act, Lock = read, Hash = read.Hash, Site = site, Wordings = wordings };
+            return act is null
+                ? null
+                : new PolicyVersion
+                {
+                    Act = act,
+                    Lock = read,
+                    Hash = read.Hash,
+                    Site = site,
+                    Wordings = wordings,
+                };
         }
 
         private static Act? ReadAct(Snapshot snapshot, List<Diagnostic> found)
@@ -145,9 +190,11 @@ public static class HistoryChecker
                 return read;
             }
 
-            found.Add(VersionLock.FormatOf(text) is { } format and > VersionLock.NewestFormat
-                ? Catalogue.VersionFormat(new SourceText(path, text).Span(0, text.Split('\n')[0].Length), format, VersionLock.NewestFormat)
-                : Catalogue.VersionLockShape(path));
+            found.Add(
+                VersionLock.FormatOf(text) is { } format and > VersionLock.NewestFormat
+                    ? Catalogue.VersionFormat(new SourceText(path, text).Span(0, text.Split('\n')[0].Length), format, VersionLock.NewestFormat)
+                    : Catalogue.VersionLockShape(path)
+            );
             return null;
         }
 

@@ -17,10 +17,12 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
     internal static KeyList<SourceText> FilesOf(SourceSet sources) =>
         new(sources.Texts.Where(t => t.Path is EventsPath or ErrataPath or ExceptionsPath));
 
-    public static LaterEvents Parse(SourceSet sources, ICollection<Diagnostic> diagnostics) => new(
-        Read(sources, EventsPath, ActParser.ParseEvents, diagnostics),
-        Read(sources, ErrataPath, ActParser.ParseErrata, diagnostics),
-        Read(sources, ExceptionsPath, ActParser.ParseExceptions, diagnostics));
+    public static LaterEvents Parse(SourceSet sources, ICollection<Diagnostic> diagnostics) =>
+        new(
+            Read(sources, EventsPath, ActParser.ParseEvents, diagnostics),
+            Read(sources, ErrataPath, ActParser.ParseErrata, diagnostics),
+            Read(sources, ExceptionsPath, ActParser.ParseExceptions, diagnostics)
+        );
 
     /// <param name="ids">Every folder, whether it could be read or not.</param>
     /// <param name="versions">Those that could be read.</param>
@@ -46,7 +48,12 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
         {
             if (Find(versions, erratum.Version) is { } version && version.WordingOf(erratum.Uid.Value) is null)
             {
-                yield return Catalogue.ErratumUnknown(erratum.Uid.Span, erratum.Uid.Value, erratum.Version.Value, version.Wordings.Select(w => w.Uid));
+                yield return Catalogue.ErratumUnknown(
+                    erratum.Uid.Span,
+                    erratum.Uid.Value,
+                    erratum.Version.Value,
+                    version.Wordings.Select(w => w.Uid)
+                );
             }
         }
 
@@ -58,18 +65,25 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
     }
 
     /// <summary>
-    /// The faults of one version, told in its folder: those that are declared become one note; a declaration that excuses nothing is a fault. A text that cannot be rendered is excused nothing.
+    /// The faults of one version, told in its folder: those that are declared become one note; a declaration that excuses nothing is a fault. A text
+    /// that cannot be rendered is excused nothing.
     /// </summary>
     public IEnumerable<Diagnostic> Excuse(Snapshot snapshot, FrozenText text)
     {
-        var declared = text.Site is null ? [] : Exceptions.Where(e => e.Version.Value == snapshot.Id && Rules.Of(e.Rule.Value) == Rule.Proof).ToImmutableArray();
+        var declared = text.Site is null
+            ? []
+            : Exceptions.Where(e => e.Version.Value == snapshot.Id && Rules.Of(e.Rule.Value) == Rule.Proof).ToImmutableArray();
         foreach (var fault in text.Faults.Where(f => !declared.Any(e => e.Excuses(f))))
         {
             var placed = snapshot.Relocate(fault);
             yield return fault.Subject is null ? placed : Catalogue.Unexcused(placed, snapshot.Id);
         }
 
-        var idle = declared.Where((e, i) => !text.Faults.Any(e.Excuses) || declared.Take(i).Any(d => d.Rule.Value == e.Rule.Value && d.Subject.Value == e.Subject.Value)).ToImmutableArray();
+        var idle = declared
+            .Where(
+                (e, i) => !text.Faults.Any(e.Excuses) || declared.Take(i).Any(d => d.Rule.Value == e.Rule.Value && d.Subject.Value == e.Subject.Value)
+            )
+            .ToImmutableArray();
         foreach (var exception in idle)
         {
             yield return Catalogue.ExceptionIdle(exception.Subject.Span, exception.Rule.Value, exception.Subject.Value, snapshot.Id);
@@ -85,6 +99,9 @@ public sealed record LaterEvents(ImmutableArray<VersionEvent> Events, ImmutableA
     private static PolicyVersion? Find(ImmutableArray<PolicyVersion> versions, Located<string> id) => versions.FirstOrDefault(v => v.Id == id.Value);
 
     private static ImmutableArray<T> Read<T>(
-        SourceSet sources, string path, Func<SourceText, Parsed<ImmutableArray<T>>> parse, ICollection<Diagnostic> diagnostics) =>
-        sources.Texts.FirstOrDefault(t => t.Path == path) is { } file ? parse(file).Into(diagnostics) : [];
+        SourceSet sources,
+        string path,
+        Func<SourceText, Parsed<ImmutableArray<T>>> parse,
+        ICollection<Diagnostic> diagnostics
+    ) => sources.Texts.FirstOrDefault(t => t.Path == path) is { } file ? parse(file).Into(diagnostics) : [];
 }

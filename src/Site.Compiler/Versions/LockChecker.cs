@@ -8,12 +8,12 @@ namespace Site.Compiler.Versions;
 /// <summary>Makes locks, and finds what differs from one.</summary>
 public static class LockChecker
 {
-    public static VersionLock Make(Snapshot snapshot, CheckedSite site, ImmutableArray<Wording> wordings, PolicyVersion? replaced) => new(
-    [
-        .. snapshot.Hashes().Select(f => new LockedLine(LockedKind.File, f.Key, f.Value)),
-        .. Found(site, wordings, VersionLock.NewestFormat),
-        .. replaced is null ? ImmutableArray<LockedLine>.Empty : [new LockedLine(LockedKind.Replaced, replaced.Id, replaced.Hash)],
-    ]);
+    public static VersionLock Make(Snapshot snapshot, CheckedSite site, ImmutableArray<Wording> wordings, PolicyVersion? replaced) =>
+        new([
+            .. snapshot.Hashes().Select(f => new LockedLine(LockedKind.File, f.Key, f.Value)),
+            .. Found(site, wordings, VersionLock.NewestFormat),
+            .. replaced is null ? ImmutableArray<LockedLine>.Empty : [new LockedLine(LockedKind.Replaced, replaced.Id, replaced.Hash)],
+        ]);
 
     /// <summary>Files changed, missing or added since the freeze; a renamed file is missing under its old name.</summary>
     public static IEnumerable<Diagnostic> CheckFiles(Snapshot snapshot, VersionLock expected)
@@ -43,7 +43,9 @@ public static class LockChecker
         }
     }
 
-    /// <summary>Words and tables that this program reads otherwise than the one that froze them. What a later program shows besides is no change.</summary>
+    /// <summary>
+    /// Words and tables that this program reads otherwise than the one that froze them. What a later program shows besides is no change.
+    /// </summary>
     public static IEnumerable<Diagnostic> CheckText(Snapshot snapshot, VersionLock expected, CheckedSite site, ImmutableArray<Wording> wordings)
     {
         var found = Found(site, wordings, expected.FormatNumber).ToImmutableDictionary(l => (l.Kind, l.Name), l => l.Hash);
@@ -82,10 +84,14 @@ public static class LockChecker
 
     /// <summary>What every program locks: words of pages and trees, tables of trees. Lists may come later.</summary>
     private static IEnumerable<(LockedKind Kind, string Name)> Required(CheckedSite site) =>
-        site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => (LockedKind.Text, p.Uid.Value))
+        site
+            .Site.Pages.Where(p => !p.IsOutsideVersions)
+            .Select(p => (LockedKind.Text, p.Uid.Value))
             .Concat(site.Trees.SelectMany(t => new[] { (LockedKind.Text, t.Tree.Id.Value), (LockedKind.Table, t.Tree.Id.Value) }));
 
     private static IEnumerable<LockedLine> Found(CheckedSite site, ImmutableArray<Wording> wordings, int format) =>
-        wordings.Select(w => new LockedLine(LockedKind.Text, w.Uid, w.HashIn(format))).DistinctBy(l => l.Name)
+        wordings
+            .Select(w => new LockedLine(LockedKind.Text, w.Uid, w.HashIn(format)))
+            .DistinctBy(l => l.Name)
             .Concat(site.Trees.Select(t => new LockedLine(LockedKind.Table, t.Tree.Id.Value, Fingerprint.OfTable(t))));
 }

@@ -9,7 +9,9 @@ using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Versions;
 
-/// <summary>One checkout, as far as readers are concerned: the versions, what was said of them since, and the working trees with the rules over them.</summary>
+/// <summary>
+/// One checkout, as far as readers are concerned: the versions, what was said of them since, and the working trees with the rules over them.
+/// </summary>
 public sealed record Policy(OpenedVersions Opened, ImmutableArray<Automaton> Working, ImmutableArray<Invariant> Rules)
 {
     /// <summary>How a version ends, as far as is known: in force for ever where nothing says otherwise.</summary>
@@ -22,7 +24,9 @@ public sealed record VersionChange(PolicyVersion? Old, PolicyVersion? New, Versi
     public bool IsRewritten => Old is not null && New is not null && Old.Hash != New.Hash;
 }
 
-/// <summary>A line of <c>status.yml</c>, <c>errata.yml</c> or <c>exceptions.yml</c>, or an invariant over all trees, that appears or is withdrawn.</summary>
+/// <summary>
+/// A line of <c>status.yml</c>, <c>errata.yml</c> or <c>exceptions.yml</c>, or an invariant over all trees, that appears or is withdrawn.
+/// </summary>
 public sealed record Said(bool IsNew, string What, string Text);
 
 /// <summary>
@@ -45,26 +49,46 @@ public sealed partial record PolicyDiff
     /// <summary>True where neither side has a version: nothing but a working text is compared.</summary>
     public required bool IsWithoutVersions { get; init; }
 
-    public static PolicyDiff Between(Policy old, Policy @new) => new()
-    {
-        Versions = [.. VersionsOf(old, @new)],
-        Said = [.. Compare(LaterLines(old.Opened.Later), LaterLines(@new.Opened.Later)), .. Compare(Invariants(old.Rules), Invariants(@new.Rules))],
-        InForce = [.. DaysOf(old, @new)],
-        Working = FolderDiff.Between(old.Working, @new.Working),
-        IsWithoutVersions = old.Opened.Versions.IsEmpty && @new.Opened.Versions.IsEmpty,
-    };
+    public static PolicyDiff Between(Policy old, Policy @new) =>
+        new()
+        {
+            Versions = [.. VersionsOf(old, @new)],
+            Said =
+            [
+                .. Compare(LaterLines(old.Opened.Later), LaterLines(@new.Opened.Later)),
+                .. Compare(Invariants(old.Rules), Invariants(@new.Rules)),
+            ],
+            InForce = [.. DaysOf(old, @new)],
+            Working = FolderDiff.Between(old.Working, @new.Working),
+            IsWithoutVersions = old.Opened.Versions.IsEmpty && @new.Opened.Versions.IsEmpty,
+        };
 
     private static IEnumerable<VersionChange> VersionsOf(Policy old, Policy @new) =>
-        old.Opened.Versions.Concat(@new.Opened.Versions).Select(v => v.Id).Distinct().Order(StringComparer.Ordinal)
+        old
+            .Opened.Versions.Concat(@new.Opened.Versions)
+            .Select(v => v.Id)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
             .Select(id => new VersionChange(old.Opened.Find(id), @new.Opened.Find(id), old.EndOf(id), @new.EndOf(id)))
             .Where(c => c.Old is null || c.New is null || c.IsRewritten || c.OldEnd != c.NewEnd)
             // What appears comes first: the other lines often follow from it.
-            .OrderBy(c => c.Old is null ? 0 : c.New is null ? 1 : c.IsRewritten ? 2 : 3);
+            .OrderBy(c =>
+                c.Old is null ? 0
+                : c.New is null ? 1
+                : c.IsRewritten ? 2
+                : 3
+            );
 
     /// <summary>Neighbouring days with the same two texts are one change.</summary>
     private static IEnumerable<ForceChange> DaysOf(Policy old, Policy @new)
     {
-        var bounds = old.Opened.Timeline.Intervals().Concat(@new.Opened.Timeline.Intervals()).Select(i => i.From).Distinct().Order().ToImmutableArray();
+        var bounds = old
+            .Opened.Timeline.Intervals()
+            .Concat(@new.Opened.Timeline.Intervals())
+            .Select(i => i.From)
+            .Distinct()
+            .Order()
+            .ToImmutableArray();
         var compared = new Dictionary<(string, string), FolderDiff>();
         ForceChange? open = null;
         foreach (var day in bounds)
@@ -72,7 +96,10 @@ public sealed partial record PolicyDiff
             var (was, @is) = (old.Opened.InForceOn(day), @new.Opened.InForceOn(day));
             if (open is not null && (open.Old != was || open.New != @is))
             {
-                yield return open with { Until = day };
+                yield return open with
+                {
+                    Until = day,
+                };
                 open = null;
             }
 
@@ -85,7 +112,13 @@ public sealed partial record PolicyDiff
         }
     }
 
-    private static FolderDiff? Trees(Policy old, PolicyVersion? was, Policy @new, PolicyVersion? @is, Dictionary<(string, string), FolderDiff> compared)
+    private static FolderDiff? Trees(
+        Policy old,
+        PolicyVersion? was,
+        Policy @new,
+        PolicyVersion? @is,
+        Dictionary<(string, string), FolderDiff> compared
+    )
     {
         if (TreesOf(old, was) is not { } before || TreesOf(@new, @is) is not { } after)
         {
@@ -103,26 +136,31 @@ public sealed partial record PolicyDiff
     private static IEnumerable<Said> Compare(IEnumerable<(string What, string Text)> old, IEnumerable<(string What, string Text)> @new)
     {
         var (before, after) = (old.ToImmutableArray(), @new.ToImmutableArray());
-        return after.Except(before).Select(l => new Said(true, l.What, l.Text)).Concat(before.Except(after).Select(l => new Said(false, l.What, l.Text)));
+        return after
+            .Except(before)
+            .Select(l => new Said(true, l.What, l.Text))
+            .Concat(before.Except(after).Select(l => new Said(false, l.What, l.Text)));
     }
 
     private static IEnumerable<(string What, string Text)> LaterLines(LaterEvents later) =>
-    [
-        .. later.Events.Select(e => (e.IsAnnulment ? "annulation" : "abrogation", $"{e.Version.Value}, le {Day.Of(e.On.Value)} : {e.Reason}")),
-        .. later.Exceptions.Select(e => ("exception", $"{e.Version.Value}, {e.Rule.Value}, {e.Subject.Value} : {e.Reason}")),
-        .. later.Errata.Select(e => ("erratum", $"{e.Version.Value}, {e.Uid.Value} : au lieu de « {e.Wrong} », lire « {e.Right} »")),
-    ];
+        [
+            .. later.Events.Select(e => (e.IsAnnulment ? "annulation" : "abrogation", $"{e.Version.Value}, le {Day.Of(e.On.Value)} : {e.Reason}")),
+            .. later.Exceptions.Select(e => ("exception", $"{e.Version.Value}, {e.Rule.Value}, {e.Subject.Value} : {e.Reason}")),
+            .. later.Errata.Select(e => ("erratum", $"{e.Version.Value}, {e.Uid.Value} : au lieu de « {e.Wrong} », lire « {e.Right} »")),
+        ];
 
     /// <summary>Each as it is written, from its name to the next one.</summary>
     private static IEnumerable<(string What, string Text)> Invariants(ImmutableArray<Invariant> rules)
     {
         var inOrder = rules.OrderBy(r => r.Id.Span.Start).ToImmutableArray();
-        return inOrder.Select((rule, i) =>
-        {
-            var (file, start) = (rule.Id.Span.File.Text, rule.Id.Span.Start);
-            var written = file[start..(i + 1 < inOrder.Length ? inOrder[i + 1].Id.Span.Start : file.Length)];
-            return ("invariant", Spaces().Replace(NextItem().Replace(written, ""), " ").Trim());
-        });
+        return inOrder.Select(
+            (rule, i) =>
+            {
+                var (file, start) = (rule.Id.Span.File.Text, rule.Id.Span.Start);
+                var written = file[start..(i + 1 < inOrder.Length ? inOrder[i + 1].Id.Span.Start : file.Length)];
+                return ("invariant", Spaces().Replace(NextItem().Replace(written, ""), " ").Trim());
+            }
+        );
     }
 
     [GeneratedRegex(@"\s*(?:#[^\n]*\s*)*-\s*\{?\s*id:\s*[""']?\z", RegexOptions.CultureInvariant)]

@@ -57,7 +57,8 @@ public sealed class Timeline
     }
 
     /// <summary>The id of the version in force on a day; null in a gap.</summary>
-    public string? InForceOn(DateOnly day) => _versions.Where(v => StateOn(v.Dates.Id, day) is VersionState.InForce).Select(v => v.Dates.Id).FirstOrDefault();
+    public string? InForceOn(DateOnly day) =>
+        _versions.Where(v => StateOn(v.Dates.Id, day) is VersionState.InForce).Select(v => v.Dates.Id).FirstOrDefault();
 
     /// <summary>The first day out of force; null where none is known, or where the version never is in force.</summary>
     public Ending? EndingOf(string id) => _versions.First(v => v.Dates.Id == id).Ending;
@@ -68,7 +69,8 @@ public sealed class Timeline
         var bounds = _versions.SelectMany(v => new[] { v.Dates.From, v.Ending?.On ?? v.Dates.From }).Distinct().Order().ToImmutableArray();
         var pieces = bounds.Select((from, i) => (From: from, Until: i + 1 < bounds.Length ? bounds[i + 1] : (DateOnly?)null, Id: InForceOn(from)));
         return pieces.Aggregate(ImmutableArray<(DateOnly From, DateOnly? Until, string? Id)>.Empty, (all, next) =>
-            !all.IsEmpty && all[^1].Id == next.Id ? all.SetItem(all.Length - 1, all[^1] with { Until = next.Until }) : all.Add(next));
+            !all.IsEmpty && all[^1].Id == next.Id ? all.SetItem(all.Length - 1, all[^1] with { Until = next.Until }) : all.Add(next)
+        );
     }
 
     private static Ending? EndOf(Dates version, Dates? next)

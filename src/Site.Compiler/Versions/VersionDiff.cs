@@ -39,14 +39,22 @@ public sealed record PageChange
 /// <summary>All that changed between two texts.</summary>
 public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
 {
-    public static VersionDiff Between(CheckedSite oldSite, ImmutableArray<Wording> old, CheckedSite newSite, ImmutableArray<Wording> @new, ImmutableArray<Change> reasons)
+    public static VersionDiff Between(
+        CheckedSite oldSite,
+        ImmutableArray<Wording> old,
+        CheckedSite newSite,
+        ImmutableArray<Wording> @new,
+        ImmutableArray<Change> reasons
+    )
     {
         var why = reasons.ToLookup(r => r.Uid.Value, StringComparer.Ordinal);
         var before = old.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid, StringComparer.Ordinal);
         var after = @new.Select(w => w.Uid).ToHashSet(StringComparer.Ordinal);
-        return new VersionDiff(
-        [
-            .. @new.AsParallel().AsOrdered().Select(w => before.TryGetValue(w.Uid, out var was) ? Modified(was, w, oldSite, newSite, why) : Whole(w, ChangeKind.Added, why)).OfType<PageChange>(),
+        return new VersionDiff([
+            .. @new.AsParallel()
+                .AsOrdered()
+                .Select(w => before.TryGetValue(w.Uid, out var was) ? Modified(was, w, oldSite, newSite, why) : Whole(w, ChangeKind.Added, why))
+                .OfType<PageChange>(),
             .. old.Where(w => !after.Contains(w.Uid)).Select(w => Whole(w, ChangeKind.Removed, why)),
         ]);
     }
@@ -55,26 +63,30 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
     {
         var trees = Tree(oldSite, old) is { } a && Tree(newSite, @new) is { } b ? (a, b) : ((Automaton, Automaton)?)null;
         var tree = trees is var (was, @is) ? TreeDiff.Between(was, @is) : null;
-        return old.Hash == @new.Hash && tree is null or { IsEmpty: true } ? null : Whole(@new, ChangeKind.Modified, why) with
-        {
-            OldUrl = old.Url,
-            Blocks = WordDiff.Between(old.Shown, @new.Shown),
-            Tree = tree,
-            Automata = trees,
-            GoneAnchors = [.. old.Anchors.Except(@new.Anchors)],
-        };
+        return old.Hash == @new.Hash && tree is null or { IsEmpty: true }
+            ? null
+            : Whole(@new, ChangeKind.Modified, why) with
+            {
+                OldUrl = old.Url,
+                Blocks = WordDiff.Between(old.Shown, @new.Shown),
+                Tree = tree,
+                Automata = trees,
+                GoneAnchors = [.. old.Anchors.Except(@new.Anchors)],
+            };
     }
 
-    private static PageChange Whole(Wording wording, ChangeKind kind, ILookup<string, Change> why) => new()
-    {
-        Uid = wording.Uid,
-        Title = wording.Title,
-        Kind = kind,
-        Url = wording.Url,
-        OldUrl = wording.Url,
-        Reasons = [.. why[wording.Uid]],
-        Blocks = [],
-    };
+    private static PageChange Whole(Wording wording, ChangeKind kind, ILookup<string, Change> why) =>
+        new()
+        {
+            Uid = wording.Uid,
+            Title = wording.Title,
+            Kind = kind,
+            Url = wording.Url,
+            OldUrl = wording.Url,
+            Reasons = [.. why[wording.Uid]],
+            Blocks = [],
+        };
 
-    private static Automaton? Tree(CheckedSite site, Wording wording) => site.Tree(wording.Uid) is { } tree && Links.TreeUrl(wording.Uid) == wording.Url ? tree : null;
+    private static Automaton? Tree(CheckedSite site, Wording wording) =>
+        site.Tree(wording.Uid) is { } tree && Links.TreeUrl(wording.Uid) == wording.Url ? tree : null;
 }

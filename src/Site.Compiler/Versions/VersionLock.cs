@@ -5,7 +5,13 @@ using Site.Compiler.Addresses;
 namespace Site.Compiler.Versions;
 
 /// <summary>What a line of a lock vouches for.</summary>
-public enum LockedKind { File, Replaced, Table, Text }
+public enum LockedKind
+{
+    File,
+    Replaced,
+    Table,
+    Text,
+}
 
 /// <summary>A file, the replaced version's lock, a tree's table or a page's words, with its SHA-256.</summary>
 public sealed record LockedLine(LockedKind Kind, string Name, string Hash);
@@ -29,7 +35,8 @@ public sealed record VersionLock(ImmutableArray<LockedLine> Lines)
 
     public string? Find(LockedKind kind, string name) => Hashes.GetValueOrDefault((kind, name));
 
-    private FrozenDictionary<(LockedKind, string), string> Hashes => field ??= Lines.DistinctBy(l => (l.Kind, l.Name)).ToFrozenDictionary(l => (l.Kind, l.Name), l => l.Hash);
+    private FrozenDictionary<(LockedKind, string), string> Hashes =>
+        field ??= Lines.DistinctBy(l => (l.Kind, l.Name)).ToFrozenDictionary(l => (l.Kind, l.Name), l => l.Hash);
 
     public IEnumerable<LockedLine> Of(LockedKind kind) => Lines.Where(l => l.Kind == kind);
 
@@ -52,6 +59,8 @@ public sealed record VersionLock(ImmutableArray<LockedLine> Lines)
     {
         var (first, last) = (line.IndexOf(' ', StringComparison.Ordinal), line.LastIndexOf(' '));
         var kind = first < 0 ? -1 : Array.IndexOf(Words, line[..first]);
-        return kind < 0 || last <= first || line.Length - last - 1 != 64 ? null : new LockedLine((LockedKind)kind, line[(first + 1)..last], line[(last + 1)..]);
+        return kind < 0 || last <= first || line.Length - last - 1 != 64
+            ? null
+            : new LockedLine((LockedKind)kind, line[(first + 1)..last], line[(last + 1)..]);
     }
 }

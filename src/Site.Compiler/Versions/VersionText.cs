@@ -18,7 +18,11 @@ namespace Site.Compiler.Versions;
 public sealed record Wording(string Uid, string Title, string Url, ImmutableArray<string> Blocks, ImmutableArray<string> Marks)
 {
     /// <summary>The blocks as their reader sees them; those of a tree or a list are authored, marks and all.</summary>
-    public ImmutableArray<string> Shown { get => field.IsDefault ? Blocks : field; init; }
+    public ImmutableArray<string> Shown
+    {
+        get => field.IsDefault ? Blocks : field;
+        init;
+    }
 
     /// <summary>Public anchors: headings of a page, questions and outcomes of a tree.</summary>
     public ImmutableArray<string> Anchors { get; init; } = [];
@@ -46,7 +50,9 @@ public sealed record Wording(string Uid, string Title, string Url, ImmutableArra
 /// <summary>The words of a site that belong to a version; the theme's own words are left out.</summary>
 public static class VersionText
 {
-    /// <summary>Pages in the order of their addresses, trees in the order of their ids, then sources, glossary, controversies and positions.</summary>
+    /// <summary>
+    /// Pages in the order of their addresses, trees in the order of their ids, then sources, glossary, controversies and positions.
+    /// </summary>
     public static ImmutableArray<Wording> Of(CheckedSite site)
     {
         return
@@ -61,7 +67,9 @@ public static class VersionText
     {
         ImmutableArray<string> marks =
         [
-            .. LockedWords.MarksOf(page.Front), .. page.Links.Where(l => !l.IsTyped).Select(l => l.Url), .. page.Trees.Select(t => "arbre:" + t.Value),
+            .. LockedWords.MarksOf(page.Front),
+            .. page.Links.Where(l => !l.IsTyped).Select(l => l.Url),
+            .. page.Trees.Select(t => "arbre:" + t.Value),
         ];
         var blocks = page.Body.Words.Select(b => Spoken(b, site)).OfType<string>();
         return new Wording(page.Uid.Value, page.Title, page.Url, [.. LockedWords.TextsOf(page.Front), .. blocks], Filled(marks))
@@ -73,27 +81,51 @@ public static class VersionText
 
     /// <summary>Null for a discussed question that this text does not have.</summary>
     private static string? Spoken(SpokenBlock block, ParsedSite site) =>
-        block.Controversy is not { } id ? block.Text : site.Index.Controversy(id) is { } named ? Spaces.Collapse(Typography.Apply(named.Title)) : null;
+        block.Controversy is not { } id ? block.Text
+        : site.Index.Controversy(id) is { } named ? Spaces.Collapse(Typography.Apply(named.Title))
+        : null;
 
     public static Wording OfTree(Automaton automaton)
     {
         var tree = automaton.Tree;
         var head = new[] { tree.Title, tree.Audience, tree.Review?.By ?? "" };
-        var questions = automaton.States.DistinctBy(s => s.Fact, StringComparer.Ordinal).OrderBy(s => s.Fact, StringComparer.Ordinal)
-            .SelectMany(s => s.Question.Criteria.Prepend(s.Question.Help ?? "").Prepend(s.Question.Text).Concat(s.Question.Answers.Select(a => a.Label)));
+        var questions = automaton
+            .States.DistinctBy(s => s.Fact, StringComparer.Ordinal)
+            .OrderBy(s => s.Fact, StringComparer.Ordinal)
+            .SelectMany(s =>
+                s.Question.Criteria.Prepend(s.Question.Help ?? "").Prepend(s.Question.Text).Concat(s.Question.Answers.Select(a => a.Label))
+            );
         var ends = automaton.Ends.OrderBy(e => e.Id, StringComparer.Ordinal).ToImmutableArray();
-        var marks = ends.SelectMany(e => e.Outcome.Sources.Select(s => "source:" + s.Value).Concat(e.Outcome.See.Concat(e.Outcome.Notes).Concat(e.Outcome.Controversies).Select(x => x.Value)).Append(e.Outcome.IsKindUnsaid ? "nature-tue:" + e.Id : "")).Prepend(Mark("relecture", tree.Review?.On));
-        return new Wording(tree.Id.Value, tree.Title, Links.TreeUrl(tree.Id.Value), Filled(head.Concat(questions).Concat(ends.SelectMany(e => OutcomeWords(e.Outcome)))), Filled(marks))
+        var marks = ends.SelectMany(e =>
+                e.Outcome.Sources.Select(s => "source:" + s.Value)
+                    .Concat(e.Outcome.See.Concat(e.Outcome.Notes).Concat(e.Outcome.Controversies).Select(x => x.Value))
+                    .Append(e.Outcome.IsKindUnsaid ? "nature-tue:" + e.Id : "")
+            )
+            .Prepend(Mark("relecture", tree.Review?.On));
+        return new Wording(
+            tree.Id.Value,
+            tree.Title,
+            Links.TreeUrl(tree.Id.Value),
+            Filled(head.Concat(questions).Concat(ends.SelectMany(e => OutcomeWords(e.Outcome)))),
+            Filled(marks)
+        )
         {
             Anchors = [.. tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Select(o => o.Id)).Select(id => Links.DirectId(tree, id.Value))],
         };
     }
 
     private static IEnumerable<string> OutcomeWords(Outcome outcome) =>
-    [
-        outcome.Title.Value, TreeWords.Word(outcome.Kind), .. outcome.Also.Select(TreeWords.Word), outcome.Say?.Value ?? "", outcome.Message, .. outcome.Steps, .. outcome.Limits,
-        outcome.Addressee ?? "", .. outcome.ToVerify,
-    ];
+        [
+            outcome.Title.Value,
+            TreeWords.Word(outcome.Kind),
+            .. outcome.Also.Select(TreeWords.Word),
+            outcome.Say?.Value ?? "",
+            outcome.Message,
+            .. outcome.Steps,
+            .. outcome.Limits,
+            outcome.Addressee ?? "",
+            .. outcome.ToVerify,
+        ];
 
     private static IEnumerable<Wording> Lists(Register register) => AsAuthored(register).Select(WithWords);
 
@@ -101,22 +133,31 @@ public static class VersionText
     private static Wording WithWords(Wording wording) => wording with { Shown = [.. wording.Blocks.Select(b => MarkdownText.Words(b))] };
 
     private static IEnumerable<Wording> AsAuthored(Register register) =>
-    [
-        new("sources", "Sources", Links.SourcesUrl, [.. register.Sources.SelectMany(s => s.Words)], [])
-        {
-            Anchors = [.. register.Sources.Select(s => s.Id.Value)],
-        },
-        new("glossaire", "Glossaire", Links.GlossaryUrl, [.. register.Glossary.SelectMany(g => g.Words)], [])
-        {
-            Anchors = [.. register.Glossary.Select(g => g.Id.Value)],
-        },
-        new("controverses", "Questions discutées", Links.ControversiesUrl, [.. register.Controversies.SelectMany(c => c.Words)], [])
-        {
-            Anchors = [.. register.Controversies.Select(c => c.Id.Value)],
-        },
-        .. register.Positions.IsEmpty ? [] : ImmutableArray.Create(
-            new Wording("positions", "Positions de l'association", "/politique/", [.. register.Positions.SelectMany(p => p.Words)], Filled(register.Positions.Select(p => p.IsAdopted ? p.Id.Value : "")))),
-    ];
+        [
+            new("sources", "Sources", Links.SourcesUrl, [.. register.Sources.SelectMany(s => s.Words)], [])
+            {
+                Anchors = [.. register.Sources.Select(s => s.Id.Value)],
+            },
+            new("glossaire", "Glossaire", Links.GlossaryUrl, [.. register.Glossary.SelectMany(g => g.Words)], [])
+            {
+                Anchors = [.. register.Glossary.Select(g => g.Id.Value)],
+            },
+            new("controverses", "Questions discutées", Links.ControversiesUrl, [.. register.Controversies.SelectMany(c => c.Words)], [])
+            {
+                Anchors = [.. register.Controversies.Select(c => c.Id.Value)],
+            },
+            .. register.Positions.IsEmpty
+                ? []
+                : ImmutableArray.Create(
+                    new Wording(
+                        "positions",
+                        "Positions de l'association",
+                        "/politique/",
+                        [.. register.Positions.SelectMany(p => p.Words)],
+                        Filled(register.Positions.Select(p => p.IsAdopted ? p.Id.Value : ""))
+                    )
+                ),
+        ];
 
     private static string Mark(string name, DateOnly? day) => day is { } d ? $"{name}:{Day.Of(d)}" : "";
 

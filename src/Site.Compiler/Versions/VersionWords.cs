@@ -15,17 +15,19 @@ public static class VersionWords
 
     /// <param name="state">The state.</param>
     /// <param name="label">The label of a version, by its id.</param>
-    public static string State(VersionState state, Func<string, string> label) => state switch
-    {
-        VersionState.Upcoming upcoming => $"à venir au {Words.Day(upcoming.From)}",
-        VersionState.InForce { Until: { } until } known => $"en vigueur depuis le {Words.Day(known.Since)}, jusqu'au {Words.Day(until.AddDays(-1))} inclus",
-        VersionState.InForce open => $"en vigueur depuis le {Words.Day(open.Since)}",
-        VersionState.Expired expired => $"en vigueur jusqu'au {Words.Day(expired.On.AddDays(-1))} inclus",
-        VersionState.Replaced replaced => $"remplacée le {Words.Day(replaced.On)} par {label(replaced.By)}",
-        VersionState.Repealed repealed => $"abrogée le {Words.Day(repealed.On)}",
-        VersionState.Annulled annulled => $"annulée le {Words.Day(annulled.On)}",
-        _ => throw new UnreachableException(),
-    };
+    public static string State(VersionState state, Func<string, string> label) =>
+        state switch
+        {
+            VersionState.Upcoming upcoming => $"à venir au {Words.Day(upcoming.From)}",
+            VersionState.InForce { Until: { } until } known =>
+                $"en vigueur depuis le {Words.Day(known.Since)}, jusqu'au {Words.Day(until.AddDays(-1))} inclus",
+            VersionState.InForce open => $"en vigueur depuis le {Words.Day(open.Since)}",
+            VersionState.Expired expired => $"en vigueur jusqu'au {Words.Day(expired.On.AddDays(-1))} inclus",
+            VersionState.Replaced replaced => $"remplacée le {Words.Day(replaced.On)} par {label(replaced.By)}",
+            VersionState.Repealed repealed => $"abrogée le {Words.Day(repealed.On)}",
+            VersionState.Annulled annulled => $"annulée le {Words.Day(annulled.On)}",
+            _ => throw new UnreachableException(),
+        };
 
     /// <summary>A whole sentence on the end of a version.</summary>
     public static string Ended(VersionState state, CheckedHistory history) => $"Version {State(state, history)}.";

@@ -7,7 +7,12 @@ using Site.Compiler.Addresses;
 
 namespace Site.Compiler.Versions;
 
-public enum EditKind { Kept, Deleted, Inserted }
+public enum EditKind
+{
+    Kept,
+    Deleted,
+    Inserted,
+}
 
 /// <summary>A run of words of one kind, as they are to be shown.</summary>
 public sealed record Edit(EditKind Kind, string Text);
@@ -97,6 +102,9 @@ public static partial class WordDiff
         public IReadOnlyList<string> Chunk(string text) => text.Length == 0 ? [] : text.Split('\0');
     }
 
-    [GeneratedRegex(@"aujourd['’]hui|\p{L}+['’](?=\p{L})|[\p{L}\p{N}\p{M}]+(?:[-‑][\p{L}\p{N}\p{M}]+)*|[^\s\u00A0\u202F\0]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"aujourd['’]hui|\p{L}+['’](?=\p{L})|[\p{L}\p{N}\p{M}]+(?:[-‑][\p{L}\p{N}\p{M}]+)*|[^\s\u00A0\u202F\0]",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Token();
 }

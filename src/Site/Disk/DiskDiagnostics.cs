@@ -8,13 +8,23 @@ namespace Site.Disk;
 public static class DiskDiagnostics
 {
     public static Diagnostic ConfigMissing() =>
-        Error("config-missing", null, "le fichier statiq.json manque", "lancez la commande dans le dossier du site, ou donnez ce dossier avec --root");
+        Error(
+            "config-missing",
+            null,
+            "le fichier statiq.json manque",
+            "lancez la commande dans le dossier du site, ou donnez ce dossier avec --root"
+        );
 
     public static Diagnostic SourceNotUtf8(Span at) =>
         Error("source-not-utf8", at, "le fichier n'est pas écrit en UTF-8 à partir d'ici", "enregistrez-le de nouveau avec l'encodage « UTF-8 »");
 
     public static Diagnostic SourceNul(Span at) =>
-        Error("source-nul", at, "le fichier contient un octet nul : ce n'est pas du texte", "remplacez le fichier par sa version texte, ou retirez ce caractère");
+        Error(
+            "source-nul",
+            at,
+            "le fichier contient un octet nul : ce n'est pas du texte",
+            "remplacez le fichier par sa version texte, ou retirez ce caractère"
+        );
 
     public static Diagnostic SourceTooLarge(string path) =>
         Error("source-too-large", At(path), "le fichier dépasse 5 Mo", "réduisez-le ou coupez-le en plusieurs fichiers");
@@ -32,7 +42,8 @@ public static class DiskDiagnostics
             "source-not-a-file",
             At(path),
             "ce n'est pas un fichier, mais un tube, une prise ou un périphérique : rien n'y est lu",
-            "effacez-le, ou déplacez-le hors du site");
+            "effacez-le, ou déplacez-le hors du site"
+        );
 
     public static Diagnostic SourceName(string path) =>
         Error("source-name", At(path), "ce nom n'est pas écrit en UTF-8, ou compte plus de 200 octets", "renommez le fichier : a-z, 0-9 et le tiret");
@@ -45,13 +56,24 @@ public static class DiskDiagnostics
             "output-foreign",
             null,
             $"« {foreign} », dans « {output} », n'a pas été écrit par ce programme : rien n'est effacé ni publié",
-            "déplacez-le (un fichier à publier va dans input/), ou donnez un autre dossier avec --output");
+            "déplacez-le (un fichier à publier va dans input/), ou donnez un autre dossier avec --output"
+        );
 
     public static Diagnostic OutputUnwritable(string output) =>
-        Error("output-unwritable", null, $"impossible d'écrire « {output} » ; le site précédent est gardé", "vérifiez les droits du dossier et la place sur le disque");
+        Error(
+            "output-unwritable",
+            null,
+            $"impossible d'écrire « {output} » ; le site précédent est gardé",
+            "vérifiez les droits du dossier et la place sur le disque"
+        );
 
     public static Diagnostic OutputBusy(string output) =>
-        Error("output-busy", null, $"une autre publication occupe « {output} » depuis plus de 30 secondes", "attendez qu'elle se termine, puis recommencez");
+        Error(
+            "output-busy",
+            null,
+            $"une autre publication occupe « {output} » depuis plus de 30 secondes",
+            "attendez qu'elle se termine, puis recommencez"
+        );
 
     /// <summary>What the preview shows of a fault of the program's own, and goes on.</summary>
     public static Diagnostic InternalError(Exception e) =>
@@ -59,10 +81,18 @@ public static class DiskDiagnostics
             "internal-error",
             null,
             $"le programme s'est trompé, pas vous ({e.GetType().Name} : {e.Message})",
-            "défaites votre dernière modification pour continuer, et transmettez ce message aux développeurs");
+            "défaites votre dernière modification pour continuer, et transmettez ce message aux développeurs"
+        );
 
     private static Span At(string path) => new SourceText(path, "").Span(0, 0);
 
     private static Diagnostic Error(string code, Span? at, string message, string hint) =>
-        new() { Code = code, Severity = Severity.Error, Span = at, Message = message, Hint = hint };
+        new()
+        {
+            Code = code,
+            Severity = Severity.Error,
+            Span = at,
+            Message = message,
+            Hint = hint,
+        };
 }

@@ -13,6 +13,7 @@ public static partial class Leftovers
     /// </summary>
     [GeneratedRegex(
         @"^(?:(?:eh)?thumbs\.db|desktop\.ini|icon\r|\$recycle\.bin|__macosx|4913|~\$.*|#.*#|.*~|.*\.(?:bak|orig|rej|sw[n-px]|tmp))\z",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline
+    )]
     private static partial Regex Known();
 }

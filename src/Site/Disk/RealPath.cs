@@ -23,7 +23,8 @@ public static class RealPath
 
     /// <summary>True when <paramref name="path"/> is <paramref name="folder"/> or lies in it; both real paths.</summary>
     public static bool IsWithin(string path, string folder) =>
-        path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        path == folder
+        || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || folder == Path.GetPathRoot(folder) && path.StartsWith(folder, StringComparison.Ordinal);
 
     private static string? Follow(string path)

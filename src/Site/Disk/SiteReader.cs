@@ -90,7 +90,8 @@ public static class SiteReader
 
     /// <summary>The files and folders of a site that are there, or whose name is: a link that leads nowhere is one.</summary>
     private static IEnumerable<string> PlacesIn(string root) =>
-        Files.Where(f => File.Exists(Path.Combine(root, f)) || IsLink(root, f))
+        Files
+            .Where(f => File.Exists(Path.Combine(root, f)) || IsLink(root, f))
             .Concat(Folders.Where(f => Directory.Exists(Path.Combine(root, f)) || IsLink(root, f)));
 
     private static bool IsLink(string root, string path) => new FileInfo(Path.Combine(root, path)).LinkTarget is not null;
@@ -124,6 +125,5 @@ public static class SiteReader
         return null;
     }
 
-    private static bool IsText(string path) =>
-        path == Config || Path.GetExtension(path) is ".md" or ".yml" or ".yaml";
+    private static bool IsText(string path) => path == Config || Path.GetExtension(path) is ".md" or ".yml" or ".yaml";
 }

@@ -31,15 +31,15 @@ public static class SiteWriter
     public static Diagnostic? Write(string output, IReadOnlyCollection<OutputFile> files) => Write(output, files, Patience);
 
     public static Diagnostic? Write(string output, IReadOnlyCollection<OutputFile> files, TimeSpan patience) => Held(output, patience, full =>
-    {
-        if (OwnFolder.FirstForeign(full, MarkerOf(full)) is { } foreign)
         {
-            return DiskDiagnostics.OutputForeign(output, foreign);
-        }
+            if (OwnFolder.FirstForeign(full, MarkerOf(full)) is { } foreign)
+            {
+                return DiskDiagnostics.OutputForeign(output, foreign);
+            }
 
-        Replace(full, files);
-        return null;
-    });
+            Replace(full, files);
+            return null;
+        });
 
     /// <summary>Puts back the site that a killed build had moved away and removes what it left, unless another program writes there.</summary>
     public static void Recover(string output)
@@ -178,9 +178,7 @@ public static class SiteWriter
         {
             OwnFolder.Delete(folder, MarkerOf(folder));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
     }
 
     private static string MarkerOf(string folder) => Path.Combine(folder, OwnFolder.Marker);

@@ -91,7 +91,9 @@ public static class SourceFinder
     {
         var folders = path.Split('/')[..^1];
         var hidden = Array.FindIndex(folders, f => f.StartsWith('_'));
-        return path.Split('/')[^1].StartsWith('_') ? path : hidden < 0 ? folders.FirstOrDefault("") : string.Join('/', folders[..(hidden + 1)]);
+        return path.Split('/')[^1].StartsWith('_') ? path
+            : hidden < 0 ? folders.FirstOrDefault("")
+            : string.Join('/', folders[..(hidden + 1)]);
     }
 
     /// <summary>Names in a folder, sorted, but for those that are no one's; a name that cannot be an address is reported.</summary>

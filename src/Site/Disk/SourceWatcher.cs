@@ -15,7 +15,12 @@ public sealed class SourceWatcher : IDisposable
     /// <summary>Most programs write a file at once; those that write it twice do it faster than this.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
 
-    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions All = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = true,
+    };
 
     private readonly string _root;
     private readonly SourceAlarm _alarm;
@@ -51,7 +56,10 @@ public sealed class SourceWatcher : IDisposable
             _alarm.Arm(Folders);
         }
 
-        return [.. before.Keys.Union(_seen.Keys).Where(path => Of(before, path) != Of(_seen, path) && !IsFolder(before, path) && !IsFolder(_seen, path))];
+        return
+        [
+            .. before.Keys.Union(_seen.Keys).Where(path => Of(before, path) != Of(_seen, path) && !IsFolder(before, path) && !IsFolder(_seen, path)),
+        ];
     }
 
     public void Dispose() => _alarm.Dispose();
@@ -99,11 +107,13 @@ public sealed class SourceWatcher : IDisposable
     {
         try
         {
-            foreach (var (path, state) in new FileSystemEnumerable<(string, Seen)>(folder, See, All)
-            {
-                ShouldIncludePredicate = IsOurs,
-                ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && IsOurs(ref entry),
-            })
+            foreach (
+                var (path, state) in new FileSystemEnumerable<(string, Seen)>(folder, See, All)
+                {
+                    ShouldIncludePredicate = IsOurs,
+                    ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && IsOurs(ref entry),
+                }
+            )
             {
                 seen[Path.GetRelativePath(_root, path).Replace('\\', '/')] = state;
             }

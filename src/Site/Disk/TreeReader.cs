@@ -25,7 +25,10 @@ public static class TreeReader
 
         var isFile = IsFile(path);
         var trees = Path.Combine(path, "input", "arbres");
-        var folder = isFile ? Path.GetDirectoryName(Path.GetFullPath(path))! : Directory.Exists(trees) ? trees : path;
+        var folder =
+            isFile ? Path.GetDirectoryName(Path.GetFullPath(path))!
+            : Directory.Exists(trees) ? trees
+            : path;
         var named = isFile ? folder : path;
         try
         {

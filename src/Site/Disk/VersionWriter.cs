@@ -12,50 +12,50 @@ public static class VersionWriter
     private const string WorkName = ".gel";
 
     /// <summary>Writes a frozen version; null when done, else why not, in French.</summary>
-    public static string? WriteFolder(
-        string versions, string id, ImmutableSortedDictionary<string, ImmutableArray<byte>> files) => Held(versions, work =>
-    {
-        if (Path.Exists(Path.Combine(versions, id)))
+    public static string? WriteFolder(string versions, string id, ImmutableSortedDictionary<string, ImmutableArray<byte>> files) =>
+        Held(versions, work =>
         {
-            return $"la version {id} vient d'être figée par un autre programme";
-        }
+            if (Path.Exists(Path.Combine(versions, id)))
+            {
+                return $"la version {id} vient d'être figée par un autre programme";
+            }
 
-        if (Path.Exists(Fresh(work)))
-        {
-            return $"« {Fresh(work)} » contient ce que ce programme n'a pas écrit : déplacez-le";
-        }
+            if (Path.Exists(Fresh(work)))
+            {
+                return $"« {Fresh(work)} » contient ce que ce programme n'a pas écrit : déplacez-le";
+            }
 
-        OwnFolder.WriteList(ListOf(work), files.Keys);
-        foreach (var (name, bytes) in files)
-        {
-            WriteFile(Path.Combine(Fresh(work), name), bytes.AsSpan());
-        }
+            OwnFolder.WriteList(ListOf(work), files.Keys);
+            foreach (var (name, bytes) in files)
+            {
+                WriteFile(Path.Combine(Fresh(work), name), bytes.AsSpan());
+            }
 
-        Directory.Move(Fresh(work), Path.Combine(versions, id));
-        return null;
-    });
+            Directory.Move(Fresh(work), Path.Combine(versions, id));
+            return null;
+        });
 
     /// <summary>True where the folder of versions has a file of that name.</summary>
     public static bool Holds(string versions, string name) => File.Exists(Path.Combine(versions, name));
 
     /// <summary>Writes a text of the folder of versions; null when done, else why not, in French.</summary>
     public static string? WriteText(string versions, string name, string text) => Held(versions, work =>
-    {
-        WriteFile(TextOf(work), System.Text.Encoding.UTF8.GetBytes(text));
-        File.Move(TextOf(work), Path.Combine(versions, name), overwrite: true);
-        return null;
-    });
+        {
+            WriteFile(TextOf(work), System.Text.Encoding.UTF8.GetBytes(text));
+            File.Move(TextOf(work), Path.Combine(versions, name), overwrite: true);
+            return null;
+        });
 
     /// <summary>Removes what a killed command left: its unfinished work, and the draft of an act that was frozen as it is.</summary>
     public static string? Recover(string versions) => !HasLeftovers(versions) ? null : Held(versions, _ =>
-    {
-        foreach (var draft in Drafts(versions).Where(IsFrozen))
-        {
-            File.Delete(draft);
-        }
+            {
+                foreach (var draft in Drafts(versions).Where(IsFrozen))
+                {
+                    File.Delete(draft);
+                }
 
-        return null;
-    });
+                return null;
+            });
 
     private static bool HasLeftovers(string versions) =>
         Path.Exists(Path.Combine(versions, WorkName)) || Directory.Exists(versions) && Drafts(versions).Any(IsFrozen);

@@ -15,30 +15,36 @@ public static class ErrorPage
         .place { font-family: ui-monospace, monospace; }
         """;
 
-    public static string Render(IReadOnlyCollection<Diagnostic> diagnostics) => $"""
-        <!DOCTYPE html>
-        <html lang="fr">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>À corriger – aperçu</title>
-        <link rel="stylesheet" href="{PreviewPages.StylePath}">
-        </head>
-        <body>
-        <main>
-        <h1>À corriger avant de voir le site</h1>
-        <p>{DiagnosticFormats.Count(diagnostics)}. Cette page se met à jour dès que vous enregistrez.</p>
-        <ol>
-        {string.Join('\n', diagnostics.Select(Item))}
-        </ol>
-        </main>
-        </body>
-        </html>
-        """;
+    public static string Render(IReadOnlyCollection<Diagnostic> diagnostics) =>
+        $"""
+            <!DOCTYPE html>
+            <html lang="fr">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>À corriger – aperçu</title>
+            <link rel="stylesheet" href="{PreviewPages.StylePath}">
+            </head>
+            <body>
+            <main>
+            <h1>À corriger avant de voir le site</h1>
+            <p>{DiagnosticFormats.Count(diagnostics)}. Cette page se met à jour dès que vous enregistrez.</p>
+            <ol>
+            {string.Join('\n', diagnostics.Select(Item))}
+            </ol>
+            </main>
+            </body>
+            </html>
+            """;
 
     private static string Item(Diagnostic diagnostic)
     {
-        var kind = diagnostic.Severity switch { Severity.Error => "Erreur", Severity.Warning => "Avertissement", Severity.Note => "Remarque" };
+        var kind = diagnostic.Severity switch
+        {
+            Severity.Error => "Erreur",
+            Severity.Warning => "Avertissement",
+            Severity.Note => "Remarque",
+        };
         var place = DiagnosticFormats.Place(diagnostic);
         var excerpt = DiagnosticFormats.Excerpt(diagnostic);
         return $"<li><p><strong>{kind}</strong> : {Encode(diagnostic.Message)}</p>"

@@ -13,11 +13,13 @@ public static class Loopback
     public static async Task RunAsync(int port, RequestDelegate answer, Streams streams, CancellationToken token)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, port);
+            });
         await using var app = builder.Build();
         app.Run(context => Refusal(context.Request) is { } status ? Refuse(context, status) : answer(context));
         try
@@ -29,7 +31,10 @@ public static class Loopback
             throw new UsageException($"le port {port} est déjà pris : donnez-en un autre avec --port");
         }
 
-        await streams.Out.WriteLineAsync($"Le site est sur {app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()} (Ctrl+C pour arrêter).");
+        await streams.Out.WriteLineAsync(
+            $"Le site est sur {app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()} "
+                + $"(Ctrl+C pour arrêter)."
+        );
         await Task.Delay(Timeout.Infinite, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

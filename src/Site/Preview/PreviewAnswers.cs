@@ -11,13 +11,15 @@ public static class PreviewAnswers
     {
         context.Response.Headers.CacheControl = "no-store";
         var path = context.Request.Path.Value is { Length: > 0 } asked ? asked : "/";
-        await (path switch
-        {
-            PreviewPages.EventsPath => TypedResults.ServerSentEvents(Numbers(current, stop)).ExecuteAsync(context),
-            PreviewPages.ScriptPath => SendAsync(context, "text/javascript; charset=utf-8", PreviewPages.Script),
-            PreviewPages.StylePath => SendAsync(context, "text/css; charset=utf-8", ErrorPage.Style),
-            _ => AnswerAsync(context, await BuildForAsync(path, current, context.RequestAborted), path),
-        });
+        await (
+            path switch
+            {
+                PreviewPages.EventsPath => TypedResults.ServerSentEvents(Numbers(current, stop)).ExecuteAsync(context),
+                PreviewPages.ScriptPath => SendAsync(context, "text/javascript; charset=utf-8", PreviewPages.Script),
+                PreviewPages.StylePath => SendAsync(context, "text/css; charset=utf-8", ErrorPage.Style),
+                _ => AnswerAsync(context, await BuildForAsync(path, current, context.RequestAborted), path),
+            }
+        );
     }
 
     /// <summary>The build that can answer: the present one, or the whole that is being made.</summary>

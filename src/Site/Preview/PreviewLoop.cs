@@ -8,7 +8,9 @@ using Site.Terminal;
 
 namespace Site.Preview;
 
-/// <summary>One build after another, each told in the terminal and shown: first the page that was saved, where it can stand alone, then everything.</summary>
+/// <summary>
+/// One build after another, each told in the terminal and shown: first the page that was saved, where it can stand alone, then everything.
+/// </summary>
 internal sealed class PreviewLoop
 {
     private readonly PreviewSettings _settings;
@@ -43,7 +45,9 @@ internal sealed class PreviewLoop
         whole.SetResult(rest);
     }
 
-    /// <summary>What can only be found by drawing: pages that are too heavy, charts that are too wide. Stops as soon as the next change comes.</summary>
+    /// <summary>
+    /// What can only be found by drawing: pages that are too heavy, charts that are too wide. Stops as soon as the next change comes.
+    /// </summary>
     public ImmutableArray<Diagnostic> Weigh(CancellationToken next)
     {
         var remarks = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -76,7 +80,9 @@ internal sealed class PreviewLoop
         var isWrong = Building.Fails(diagnostics, _settings.IsStrict);
         var pages = plan?.All.Count(f => f.Route.File.EndsWith(".html", StringComparison.Ordinal)) ?? 0;
         Report.Write(diagnostics, _settings.Format, _streams);
-        _streams.Error.WriteLine(isWrong ? $"À corriger : {DiagnosticFormats.Count(diagnostics)}." : $"À jour : {DiagnosticFormats.Plural(pages, "page")}.");
+        _streams.Error.WriteLine(
+            isWrong ? $"À corriger : {DiagnosticFormats.Count(diagnostics)}." : $"À jour : {DiagnosticFormats.Plural(pages, "page")}."
+        );
         return new PreviewBuild(number, Drawn(plan?.All ?? []), isWrong ? ErrorPage.Render(diagnostics) : null)
         {
             Shown = plan is null ? [] : [.. diagnostics.Select(d => d.Link?.Split('#')[0]).OfType<string>()],

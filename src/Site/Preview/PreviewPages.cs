@@ -11,7 +11,8 @@ public static partial class PreviewPages
     public const string ScriptPath = "/_preview/reload.js";
     public const string StylePath = "/_preview/error.css";
 
-    public const string ErrorPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    public const string ErrorPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The first event names the version the page was loaded with; another one means it is out of date.</summary>
     public const string Script = $$"""

@@ -44,9 +44,7 @@ public static class PreviewServer
                 await Task.Run(() => loop.Rebuild(changed), stop.Token);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
         finally
         {
             await stop.CancelAsync();

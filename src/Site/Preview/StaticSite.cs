@@ -92,7 +92,10 @@ public sealed class StaticSite(Func<string, ReadOnlyMemory<byte>?> read)
     private static string TypeOf(string file)
     {
         var type = Types.TryGetContentType(file, out var known) ? known : "application/octet-stream";
-        var isText = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal) || type.EndsWith("json", StringComparison.Ordinal);
+        var isText =
+            type.StartsWith("text/", StringComparison.Ordinal)
+            || type.EndsWith("xml", StringComparison.Ordinal)
+            || type.EndsWith("json", StringComparison.Ordinal);
         return isText ? type + "; charset=utf-8" : type;
     }
 

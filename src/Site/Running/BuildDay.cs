@@ -17,7 +17,7 @@ public static class BuildDay
 
     private static DateOnly ParseDay(string typed) =>
         Day.Parse(typed)
-            ?? throw new UsageException($"« {typed} » n'est pas une date pour --as-of : écrivez année-mois-jour, par exemple 2026-03-01");
+        ?? throw new UsageException($"« {typed} » n'est pas une date pour --as-of : écrivez année-mois-jour, par exemple 2026-03-01");
 
     private static DateTimeOffset ParseEpoch(string epoch) =>
         long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 253_402_000_000

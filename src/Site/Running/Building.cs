@@ -43,7 +43,9 @@ public static class Building
     public static (CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) CheckHistory(SourceSet sources, BuildContext context)
     {
         var (history, diagnostics) = SiteCompiler.CheckHistory(sources, context);
-        return BuildDay.CheckZone(sources).ToImmutableArray() is { IsEmpty: false } unknown ? (null, [.. diagnostics, .. unknown]) : (history, diagnostics);
+        return BuildDay.CheckZone(sources).ToImmutableArray() is { IsEmpty: false } unknown
+            ? (null, [.. diagnostics, .. unknown])
+            : (history, diagnostics);
     }
 
     public static bool Fails(ImmutableArray<Diagnostic> diagnostics, bool isStrict) =>

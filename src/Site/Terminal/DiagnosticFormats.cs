@@ -13,13 +13,14 @@ public static class DiagnosticFormats
 {
     private const int LongestLine = 160;
 
-    public static string Format(DiagnosticFormat format, IReadOnlyCollection<Diagnostic> diagnostics) => format switch
-    {
-        DiagnosticFormat.Json => ToJson(diagnostics),
-        DiagnosticFormat.GitHub => ToGitHub(diagnostics),
-        DiagnosticFormat.Sarif => ToSarif(diagnostics),
-        DiagnosticFormat.Text or DiagnosticFormat.Markdown or DiagnosticFormat.Html => ToText(diagnostics),
-    };
+    public static string Format(DiagnosticFormat format, IReadOnlyCollection<Diagnostic> diagnostics) =>
+        format switch
+        {
+            DiagnosticFormat.Json => ToJson(diagnostics),
+            DiagnosticFormat.GitHub => ToGitHub(diagnostics),
+            DiagnosticFormat.Sarif => ToSarif(diagnostics),
+            DiagnosticFormat.Text or DiagnosticFormat.Markdown or DiagnosticFormat.Html => ToText(diagnostics),
+        };
 
     public static string ToText(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(OneText));
 
@@ -27,28 +28,41 @@ public static class DiagnosticFormats
 
     public static string ToGitHub(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(OneGitHub));
 
-    public static string ToSarif(IReadOnlyCollection<Diagnostic> diagnostics) => Lines(new JsonObject
-    {
-        ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
-        ["version"] = "2.1.0",
-        ["runs"] = new JsonArray(new JsonObject
-        {
-            ["tool"] = new JsonObject { ["driver"] = new JsonObject { ["name"] = "site", ["language"] = "fr", ["rules"] = Rules(diagnostics) } },
-            ["columnKind"] = "utf16CodeUnits",
-            ["results"] = new JsonArray([.. diagnostics.Select(OneSarif)]),
-        }),
-    });
+    public static string ToSarif(IReadOnlyCollection<Diagnostic> diagnostics) =>
+        Lines(
+            new JsonObject
+            {
+                ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
+                ["version"] = "2.1.0",
+                ["runs"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["tool"] = new JsonObject
+                        {
+                            ["driver"] = new JsonObject
+                            {
+                                ["name"] = "site",
+                                ["language"] = "fr",
+                                ["rules"] = Rules(diagnostics),
+                            },
+                        },
+                        ["columnKind"] = "utf16CodeUnits",
+                        ["results"] = new JsonArray([.. diagnostics.Select(OneSarif)]),
+                    }
+                ),
+            }
+        );
 
     /// <summary>« 2 erreurs, 1 avertissement », and the notes if any.</summary>
     public static string Count(IReadOnlyCollection<Diagnostic> diagnostics)
     {
         int Of(Severity severity) => diagnostics.Count(d => d.Severity == severity);
-        return $"{Plural(Of(Severity.Error), "erreur")}, {Plural(Of(Severity.Warning), "avertissement")}{(Of(Severity.Note) > 0 ? $", {Plural(Of(Severity.Note), "remarque")}" : "")}";
+        var notes = Of(Severity.Note) > 0 ? $", {Plural(Of(Severity.Note), "remarque")}" : "";
+        return $"{Plural(Of(Severity.Error), "erreur")}, {Plural(Of(Severity.Warning), "avertissement")}{notes}";
     }
 
     /// <summary>« 0 page », « 1 page », « 2 pages ».</summary>
-    public static string Plural(int count, string word) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count > 1 ? "s" : "")}");
+    public static string Plural(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count > 1 ? "s" : "")}");
 
     /// <summary>« file(line,column) », or nothing when no file is to blame.</summary>
     public static string Place(Diagnostic diagnostic)
@@ -83,7 +97,13 @@ public static class DiagnosticFormats
         return $"  {number} | {PlainText.Of(text)}\n  {new string(' ', number.Length)} | {indent}{new string('^', carets)}\n";
     }
 
-    public static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", Severity.Note => "note" };
+    public static string Word(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            Severity.Note => "note",
+        };
 
     private static string OneText(Diagnostic d)
     {
@@ -95,7 +115,14 @@ public static class DiagnosticFormats
 
     private static JsonObject OneJson(Diagnostic d)
     {
-        var json = new JsonObject { ["code"] = d.Code, ["severity"] = Word(d.Severity), ["message"] = d.Message, ["hint"] = d.Hint, ["link"] = d.Link };
+        var json = new JsonObject
+        {
+            ["code"] = d.Code,
+            ["severity"] = Word(d.Severity),
+            ["message"] = d.Message,
+            ["hint"] = d.Hint,
+            ["link"] = d.Link,
+        };
         json["file"] = d.Span?.File.Path;
         if (d.Span is { } span)
         {
@@ -138,12 +165,21 @@ public static class DiagnosticFormats
 
     private static JsonObject OneSarif(Diagnostic d)
     {
-        var result = new JsonObject { ["ruleId"] = d.Code, ["level"] = Word(d.Severity), ["message"] = new JsonObject { ["text"] = Told(d) } };
+        var result = new JsonObject
+        {
+            ["ruleId"] = d.Code,
+            ["level"] = Word(d.Severity),
+            ["message"] = new JsonObject { ["text"] = Told(d) },
+        };
         if (d.Span is { } span)
         {
             var uri = string.Join('/', span.File.Path.Split('/').Select(Uri.EscapeDataString));
             var region = AddPlace([], span, "startLine", "startColumn");
-            var place = new JsonObject { ["artifactLocation"] = new JsonObject { ["uri"] = uri }, ["region"] = region };
+            var place = new JsonObject
+            {
+                ["artifactLocation"] = new JsonObject { ["uri"] = uri },
+                ["region"] = region,
+            };
             result["locations"] = new JsonArray(new JsonObject { ["physicalLocation"] = place });
         }
 

@@ -17,73 +17,135 @@ public static class TreeReports
 {
     /// <summary>Said where all hold: a site in which one does not is not measured.</summary>
     public static string SituationsText(ImmutableArray<EverydaySituation> situations) =>
-        situations.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"{situations.Length} situations courantes, {situations.Sum(s => s.Entries.Length)} entrées : toutes finissent comme prévu.\n");
+        situations.IsEmpty
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{situations.Length} situations courantes, {situations.Sum(s => s.Entries.Length)} entrées : toutes finissent comme prévu.\n"
+            );
 
     public static string MeasuresText(IEnumerable<(Automaton Tree, TreeMeasures Measures)> trees)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(text),
+                Ansi = AnsiSupport.No,
+                Interactive = InteractionSupport.No,
+            }
+        );
         console.Profile.Width = 200;
-        var table = new Table { Border = TableBorder.Minimal };
-        table.AddColumns("arbre", "questions", "issues", "situations", "parcours", "profondeur", "décisions", "éprouvées", "vignettes", "trajets", "mutation");
-        foreach (var (tree, m) in trees)
+        console.Write(TableOf(trees));
+        foreach (var (tree, measures) in trees.Where(t => !t.Measures.Survivors.IsEmpty))
         {
-            table.AddRow([
-                .. new object[] { tree.Tree.Id.Value, m.Questions, m.Outcomes, m.States, m.Paths, m.Depth, m.Edges, m.CoveredEdges, m.Vignettes, $"{m.Journeys} (≥ {m.JourneyBound})", Words.Percent(m.MutationScore) }
-                    .Select(c => Markup.Escape(Convert.ToString(c, CultureInfo.InvariantCulture)!)),
-            ]);
-        }
-
-        console.Write(table);
-        foreach (var (tree, m) in trees.Where(t => !t.Measures.Survivors.IsEmpty))
-        {
-            text.WriteLine($"{tree.Tree.Id.Value} : {m.Survivors.Length} fautes sur {m.Mutants} ne seraient remarquées par aucune vignette.");
-            foreach (var survivor in m.Survivors)
-            {
-                text.WriteLine($"  {survivor.At.File.Path}({survivor.At.Line}) {survivor.What}");
-            }
-
-            text.WriteLine("  Vignettes qui les verraient, à coller sous « vignettes: » et à raconter :");
-            foreach (var vignette in Vignettes(m.Survivors))
-            {
-                text.WriteLine(vignette);
-            }
+            WriteSurvivors(text, tree, measures);
         }
 
         return text.ToString();
     }
 
-    public static string MeasuresJson(IEnumerable<(Automaton Tree, TreeMeasures Measures)> trees, ImmutableArray<EverydaySituation> situations) => Lines(new JsonArray([.. trees.Select(t => new JsonObject
+    private static Table TableOf(IEnumerable<(Automaton Tree, TreeMeasures Measures)> trees)
     {
-        ["id"] = t.Tree.Tree.Id.Value,
-        ["questions"] = t.Measures.Questions,
-        ["outcomes"] = t.Measures.Outcomes,
-        ["states"] = t.Measures.States,
-        ["paths"] = t.Measures.Paths.ToString(CultureInfo.InvariantCulture),
-        ["depth"] = t.Measures.Depth,
-        ["edges"] = t.Measures.Edges,
-        ["coveredEdges"] = t.Measures.CoveredEdges,
-        ["vignettes"] = t.Measures.Vignettes,
-        ["entries"] = situations.Sum(s => s.Entries.Count(e => e.Tree.Value == t.Tree.Tree.Id.Value)),
-        ["journeys"] = t.Measures.Journeys,
-        ["journeyBound"] = t.Measures.JourneyBound,
-        ["mutants"] = t.Measures.Mutants,
-        ["mutationScore"] = t.Measures.MutationScore,
-        ["survivors"] = new JsonArray([.. t.Measures.Survivors.Select(s => new JsonObject
+        var table = new Table { Border = TableBorder.Minimal };
+        table.AddColumns(
+            "arbre",
+            "questions",
+            "issues",
+            "situations",
+            "parcours",
+            "profondeur",
+            "décisions",
+            "éprouvées",
+            "vignettes",
+            "trajets",
+            "mutation"
+        );
+        foreach (var (tree, m) in trees)
         {
-            ["fault"] = s.What,
-            ["file"] = s.At.File.Path,
-            ["line"] = s.At.Line,
-            ["facts"] = FactsJson(s.Killer),
-            ["expected"] = s.Expected.Id,
-        })]),
-    })]));
+            table.AddRow([
+                .. new object[]
+                {
+                    tree.Tree.Id.Value,
+                    m.Questions,
+                    m.Outcomes,
+                    m.States,
+                    m.Paths,
+                    m.Depth,
+                    m.Edges,
+                    m.CoveredEdges,
+                    m.Vignettes,
+                    $"{m.Journeys} (≥ {m.JourneyBound})",
+                    Words.Percent(m.MutationScore),
+                }.Select(c => Markup.Escape(Convert.ToString(c, CultureInfo.InvariantCulture)!)),
+            ]);
+        }
+
+        return table;
+    }
+
+    /// <summary>Faults that nothing would notice, and vignettes that would.</summary>
+    private static void WriteSurvivors(StringWriter text, Automaton tree, TreeMeasures m)
+    {
+        text.WriteLine($"{tree.Tree.Id.Value} : {m.Survivors.Length} fautes sur {m.Mutants} ne seraient remarquées par aucune vignette.");
+        foreach (var survivor in m.Survivors)
+        {
+            text.WriteLine($"  {survivor.At.File.Path}({survivor.At.Line}) {survivor.What}");
+        }
+
+        text.WriteLine("  Vignettes qui les verraient, à coller sous « vignettes: » et à raconter :");
+        foreach (var vignette in Vignettes(m.Survivors))
+        {
+            text.WriteLine(vignette);
+        }
+    }
+
+    public static string MeasuresJson(IEnumerable<(Automaton Tree, TreeMeasures Measures)> trees, ImmutableArray<EverydaySituation> situations) =>
+        Lines(
+            new JsonArray([
+                .. trees.Select(t => new JsonObject
+                {
+                    ["id"] = t.Tree.Tree.Id.Value,
+                    ["questions"] = t.Measures.Questions,
+                    ["outcomes"] = t.Measures.Outcomes,
+                    ["states"] = t.Measures.States,
+                    ["paths"] = t.Measures.Paths.ToString(CultureInfo.InvariantCulture),
+                    ["depth"] = t.Measures.Depth,
+                    ["edges"] = t.Measures.Edges,
+                    ["coveredEdges"] = t.Measures.CoveredEdges,
+                    ["vignettes"] = t.Measures.Vignettes,
+                    ["entries"] = situations.Sum(s => s.Entries.Count(e => e.Tree.Value == t.Tree.Tree.Id.Value)),
+                    ["journeys"] = t.Measures.Journeys,
+                    ["journeyBound"] = t.Measures.JourneyBound,
+                    ["mutants"] = t.Measures.Mutants,
+                    ["mutationScore"] = t.Measures.MutationScore,
+                    ["survivors"] = new JsonArray([
+                        .. t.Measures.Survivors.Select(s => new JsonObject
+                        {
+                            ["fault"] = s.What,
+                            ["file"] = s.At.File.Path,
+                            ["line"] = s.At.Line,
+                            ["facts"] = FactsJson(s.Killer),
+                            ["expected"] = s.Expected.Id,
+                        }),
+                    ]),
+                }),
+            ])
+        );
 
     /// <summary>One line of YAML per situation; several faults may show in one.</summary>
     private static IEnumerable<string> Vignettes(ImmutableArray<Survivor> survivors) =>
-        survivors.DistinctBy(s => Facts(s.Killer), StringComparer.Ordinal)
-            .Select((s, i) => YamlWriter.Item(("id", $"v-a-raconter-{i + 1}"), ("recit", YamlWriter.Quoted(PathWords.Tell(s.Killer))),
-                ("faits", YamlWriter.Flow(s.Killer.Select(g => (g.Fact, (string?)g.Answer.Id.Value)))), ("attendu", s.Expected.Id)));
+        survivors
+            .DistinctBy(s => Facts(s.Killer), StringComparer.Ordinal)
+            .Select(
+                (s, i) =>
+                    YamlWriter.Item(
+                        ("id", $"v-a-raconter-{i + 1}"),
+                        ("recit", YamlWriter.Quoted(PathWords.Tell(s.Killer))),
+                        ("faits", YamlWriter.Flow(s.Killer.Select(g => (g.Fact, (string?)g.Answer.Id.Value)))),
+                        ("attendu", s.Expected.Id)
+                    )
+            );
 
     public static string DiffText(FolderDiff diff) => Write(diff, tree => $"{tree}\n", change => $"  {change}\n", detail => $"    {detail}\n");
 
@@ -105,18 +167,42 @@ public static class TreeReports
 
     public static string DiffJson(FolderDiff diff) => Lines(DiffObject(diff));
 
-    public static JsonObject DiffObject(FolderDiff diff) => new()
-    {
-        ["added"] = new JsonArray([.. diff.Added.Select(t => (JsonNode)t)]),
-        ["removed"] = new JsonArray([.. diff.Removed.Select(t => (JsonNode)t)]),
-        ["trees"] = new JsonArray([.. diff.Changed.Select(c => new JsonObject
+    public static JsonObject DiffObject(FolderDiff diff) =>
+        new()
         {
-            ["id"] = c.Id,
-            ["complete"] = c.Diff.IsComplete,
-            ["changes"] = new JsonArray([.. c.Diff.Changes.Select(x => new JsonObject { ["old"] = x.Old?.Id, ["new"] = x.New?.Id, ["facts"] = FactsJson(x.Witness), ["path"] = PathWords.Tell(x.Witness) })]),
-            ["rewordings"] = new JsonArray([.. c.Diff.Rewordings.Select(r => new JsonObject { ["id"] = r.Id, ["parts"] = new JsonArray([.. r.Parts.Select(p => new JsonObject { ["key"] = p.Key, ["old"] = p.Old, ["new"] = p.New })]) })]),
-        })]),
-    };
+            ["added"] = new JsonArray([.. diff.Added.Select(t => (JsonNode)t)]),
+            ["removed"] = new JsonArray([.. diff.Removed.Select(t => (JsonNode)t)]),
+            ["trees"] = new JsonArray([
+                .. diff.Changed.Select(c => new JsonObject
+                {
+                    ["id"] = c.Id,
+                    ["complete"] = c.Diff.IsComplete,
+                    ["changes"] = new JsonArray([
+                        .. c.Diff.Changes.Select(x => new JsonObject
+                        {
+                            ["old"] = x.Old?.Id,
+                            ["new"] = x.New?.Id,
+                            ["facts"] = FactsJson(x.Witness),
+                            ["path"] = PathWords.Tell(x.Witness),
+                        }),
+                    ]),
+                    ["rewordings"] = new JsonArray([
+                        .. c.Diff.Rewordings.Select(r => new JsonObject
+                        {
+                            ["id"] = r.Id,
+                            ["parts"] = new JsonArray([
+                                .. r.Parts.Select(p => new JsonObject
+                                {
+                                    ["key"] = p.Key,
+                                    ["old"] = p.Old,
+                                    ["new"] = p.New,
+                                }),
+                            ]),
+                        }),
+                    ]),
+                }),
+            ]),
+        };
 
     private static string Write(FolderDiff diff, Func<string, string> tree, Func<string, string> change, Func<string, string> detail)
     {
@@ -130,13 +216,25 @@ public static class TreeReports
         text.Append(string.Concat(diff.Removed.Select(t => tree($"Arbre retiré : {t}"))));
         foreach (var (id, one) in diff.Changed)
         {
-            text.Append(tree($"{id} : {DiagnosticFormats.Plural(one.Changes.Length, "changement")} d'issue, {DiagnosticFormats.Plural(one.Rewordings.Length, "réécriture")}"));
+            text.Append(
+                tree(
+                    $"{id} : {DiagnosticFormats.Plural(one.Changes.Length, "changement")} d'issue, "
+                        + $"{DiagnosticFormats.Plural(one.Rewordings.Length, "réécriture")}"
+                )
+            );
             foreach (var x in one.Changes)
             {
                 text.Append(change($"{Title(x.Old)} → {Title(x.New)}")).Append(detail($"par exemple : {PathWords.Tell(x.Witness)}"));
             }
 
-            text.Append(string.Concat(one.Rewordings.Select(r => change($"texte réécrit : {r.Id} ({string.Join(", ", r.Parts.Select(p => p.Key))})") + string.Concat(r.Parts.Select(p => detail($"{p.Key} : {Told(p.Old)} → {Told(p.New)}"))))));
+            text.Append(
+                string.Concat(
+                    one.Rewordings.Select(r =>
+                        change($"texte réécrit : {r.Id} ({string.Join(", ", r.Parts.Select(p => p.Key))})")
+                        + string.Concat(r.Parts.Select(p => detail($"{p.Key} : {Told(p.Old)} → {Told(p.New)}")))
+                    )
+                )
+            );
             text.Append(one.IsComplete ? "" : change("comparaison incomplète : trop de situations à la fois"));
         }
 
@@ -147,24 +245,33 @@ public static class TreeReports
 
     private static string Title(ReachedOutcome? end) => end is null ? "réponse absente" : $"« {end.Outcome.Title.Value} » ({end.Id})";
 
-    /// <summary>Authored text must stay text in a comment of a forge: no markup, and (by a space without width, as escapes do not stop these) no mention, reference or address.</summary>
+    /// <summary>
+    /// Authored text must stay text in a comment of a forge: no markup, and (by a space without width, as escapes do not stop these) no mention,
+    /// reference or address.
+    /// </summary>
     internal static string Escape(string text)
     {
         const string apart = "\u200B";
         var escaped = new StringBuilder();
-        foreach (var c in text.Replace("://", $":{apart}//", StringComparison.Ordinal).Replace("www.", $"www{apart}.", StringComparison.OrdinalIgnoreCase).Replace("GH-", $"GH{apart}-", StringComparison.OrdinalIgnoreCase))
+        foreach (
+            var c in text.Replace("://", $":{apart}//", StringComparison.Ordinal)
+                .Replace("www.", $"www{apart}.", StringComparison.OrdinalIgnoreCase)
+                .Replace("GH-", $"GH{apart}-", StringComparison.OrdinalIgnoreCase)
+        )
         {
-            escaped.Append(c switch
-            {
-                '@' => "@" + apart,
-                '#' => "\\#" + apart,
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                '\n' or '\r' => " ",
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '!' or '~' or '$' or '(' or ')' => $"\\{c}",
-                _ => c.ToString(),
-            });
+            escaped.Append(
+                c switch
+                {
+                    '@' => "@" + apart,
+                    '#' => "\\#" + apart,
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    '&' => "&amp;",
+                    '\n' or '\r' => " ",
+                    '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '!' or '~' or '$' or '(' or ')' => $"\\{c}",
+                    _ => c.ToString(),
+                }
+            );
         }
 
         return escaped.ToString();
@@ -172,7 +279,8 @@ public static class TreeReports
 
     private static string Facts(ImmutableArray<GivenAnswer> path) => string.Join(", ", path.Select(g => $"{g.Fact}: {g.Answer.Id.Value}"));
 
-    private static JsonObject FactsJson(ImmutableArray<GivenAnswer> path) => new(path.Select(g => KeyValuePair.Create<string, JsonNode?>(g.Fact, g.Answer.Id.Value)));
+    private static JsonObject FactsJson(ImmutableArray<GivenAnswer> path) =>
+        new(path.Select(g => KeyValuePair.Create<string, JsonNode?>(g.Fact, g.Answer.Id.Value)));
 
     internal static string Lines(JsonNode json) => PlainText.OfJson(Json.Write(json)) + "\n";
 }

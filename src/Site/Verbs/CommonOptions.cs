@@ -12,11 +12,8 @@ internal sealed class CommonOptions
 {
     private static readonly string[] FormatWords = ["text", "json", "github", "sarif", "markdown", "html"];
 
-    public Option<string?> Root { get; } = new("--root")
-    {
-        Description = "Dossier du site (par défaut : celui qui contient statiq.json, cherché vers le haut).",
-        HelpName = "DOSSIER",
-    };
+    public Option<string?> Root { get; } =
+        new("--root") { Description = "Dossier du site (par défaut : celui qui contient statiq.json, cherché vers le haut).", HelpName = "DOSSIER" };
 
     public Option<string?> Output { get; } = new("--output") { Description = "Dossier publié (par défaut : output).", HelpName = "DOSSIER" };
 
@@ -24,23 +21,30 @@ internal sealed class CommonOptions
 
     public Option<bool> Strict { get; } = new("--strict") { Description = "Un avertissement empêche la publication." };
 
-    public Option<bool> Drafts { get; } = new("--preview")
-    {
-        Description = "Aperçu : le projet est montré à côté du texte en vigueur, un brouillon est signalé sans empêcher de publier.",
-    };
+    public Option<bool> Drafts { get; } =
+        new("--preview")
+        {
+            Description = "Aperçu : le projet est montré à côté du texte en vigueur, un brouillon est signalé sans empêcher de publier.",
+        };
 
     public Option<string> Format { get; } = FormatAs("Forme des messages : text, json, github ou sarif.");
 
-    public Option<string> Port { get; } = new("--port")
-    {
-        Description = "Port d'écoute sur 127.0.0.1.",
-        HelpName = "PORT",
-        DefaultValueFactory = _ => "5080",
-    };
+    public Option<string> Port { get; } =
+        new("--port")
+        {
+            Description = "Port d'écoute sur 127.0.0.1.",
+            HelpName = "PORT",
+            DefaultValueFactory = _ => "5080",
+        };
 
     /// <summary>For a verb whose report has a form of its own.</summary>
     public static Option<string> FormatAs(string description) =>
-        new("--format") { Description = description, HelpName = "FORME", DefaultValueFactory = _ => "text" };
+        new("--format")
+        {
+            Description = description,
+            HelpName = "FORME",
+            DefaultValueFactory = _ => "text",
+        };
 
     /// <summary>The site's folder, absolute.</summary>
     public string RootOf(ParseResult result)
@@ -51,26 +55,31 @@ internal sealed class CommonOptions
             throw new UsageException($"le dossier « {typed} » donné à --root n'existe pas");
         }
 
-        return typed is not null ? SiteFolder.Full(typed) : SiteFolder.FindAround() switch
-        {
-            { } found => found,
-            null => throw new UsageException("le dossier courant n'existe plus : allez dans le dossier du site, ou donnez-le avec --root"),
-        };
+        return typed is not null
+            ? SiteFolder.Full(typed)
+            : SiteFolder.FindAround() switch
+            {
+                { } found => found,
+                null => throw new UsageException("le dossier courant n'existe plus : allez dans le dossier du site, ou donnez-le avec --root"),
+            };
     }
 
     /// <summary>The folder published, absolute.</summary>
-    public string OutputOf(ParseResult result, string root) => result.GetValue(Output) switch
-    {
-        null => Path.Combine(root, "output"),
-        { Length: > 0 } typed when !typed.Contains('\0', StringComparison.Ordinal) => SiteFolder.Full(typed),
-        _ => throw new UsageException("le dossier donné à --output n'est pas un chemin"),
-    };
+    public string OutputOf(ParseResult result, string root) =>
+        result.GetValue(Output) switch
+        {
+            null => Path.Combine(root, "output"),
+            { Length: > 0 } typed when !typed.Contains('\0', StringComparison.Ordinal) => SiteFolder.Full(typed),
+            _ => throw new UsageException("le dossier donné à --output n'est pas un chemin"),
+        };
 
-    public DateOnly DayOf(ParseResult result, string root) => BuildDay.Choose(
-        result.GetValue(AsOf),
-        Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"),
-        DateTimeOffset.UtcNow,
-        BuildDay.ZoneOf(SiteReader.ReadConfig(root)));
+    public DateOnly DayOf(ParseResult result, string root) =>
+        BuildDay.Choose(
+            result.GetValue(AsOf),
+            Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"),
+            DateTimeOffset.UtcNow,
+            BuildDay.ZoneOf(SiteReader.ReadConfig(root))
+        );
 
     public BuildContext ContextOf(ParseResult result, string root) => new(DayOf(result, root), result.GetValue(Drafts));
 

@@ -28,22 +28,33 @@ internal static class DiffVerb
         var @new = new Argument<string>("nouveau") { Description = "Le même, après." };
         var format = CommonOptions.FormatAs("Forme de la comparaison et des messages : text, json, markdown, github ou sarif.");
         // The site around tells the time zone, so which day it is.
-        var verb = new Command("diff", "Dit quel texte serait en vigueur, et quelles situations changent d'issue.") { old, @new, common.Root, common.AsOf, format };
-        verb.SetAction(result => Run(
-            result.GetRequiredValue(old),
-            result.GetRequiredValue(@new),
-            common.DayOf(result, common.RootOf(result)),
-            CommonOptions.FormatOf(result, format, DiagnosticFormat.Markdown),
-            streams));
+        var verb = new Command("diff", "Dit quel texte serait en vigueur, et quelles situations changent d'issue.")
+        {
+            old,
+            @new,
+            common.Root,
+            common.AsOf,
+            format,
+        };
+        verb.SetAction(result =>
+            Run(
+                result.GetRequiredValue(old),
+                result.GetRequiredValue(@new),
+                common.DayOf(result, common.RootOf(result)),
+                CommonOptions.FormatOf(result, format, DiagnosticFormat.Markdown),
+                streams
+            )
+        );
         return verb;
     }
 
     private static int Run(string old, string @new, DateOnly today, DiagnosticFormat format, Streams streams)
     {
         var diagnostics = new List<Diagnostic>();
-        Func<string> report = TreeReader.IsFile(old) && TreeReader.IsFile(@new)
-            ? CompareTrees(old, @new, format, diagnostics)
-            : CompareSites(old, @new, today, format, diagnostics);
+        Func<string> report =
+            TreeReader.IsFile(old) && TreeReader.IsFile(@new)
+                ? CompareTrees(old, @new, format, diagnostics)
+                : CompareSites(old, @new, today, format, diagnostics);
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
             Report.Write(diagnostics, format, streams);
@@ -58,7 +69,8 @@ internal static class DiffVerb
     private static Func<string> CompareTrees(string old, string @new, DiagnosticFormat format, List<Diagnostic> diagnostics)
     {
         var (one, other) = (NamedTrees.Load(old, diagnostics), NamedTrees.Load(@new, diagnostics));
-        return () => FolderDiff.Between(one, other, areFiles: true) is var diff && format == DiagnosticFormat.Json ? TreeReports.DiffJson(diff)
+        return () =>
+            FolderDiff.Between(one, other, areFiles: true) is var diff && format == DiagnosticFormat.Json ? TreeReports.DiffJson(diff)
             : format == DiagnosticFormat.Markdown ? TreeReports.DiffMarkdown(diff)
             : TreeReports.DiffText(diff);
     }
@@ -69,7 +81,8 @@ internal static class DiffVerb
         // Trees alone have no version: then the working text of the other side is compared, and nothing else.
         var areSites = SiteFolder.IsSite(old) && SiteFolder.IsSite(@new);
         var (was, @is) = areSites ? (before, after) : (new Policy(NoVersions, before.Working, []), new Policy(NoVersions, after.Working, []));
-        return () => PolicyDiff.Between(was, @is) is var diff && format == DiagnosticFormat.Json ? PolicyReports.Json(diff)
+        return () =>
+            PolicyDiff.Between(was, @is) is var diff && format == DiagnosticFormat.Json ? PolicyReports.Json(diff)
             : format == DiagnosticFormat.Markdown ? PolicyReports.Markdown(diff, today)
             : PolicyReports.Text(diff, today);
     }
@@ -95,7 +108,14 @@ internal static class DiffVerb
     }
 
     /// <summary>Two sites hold the same paths: each fault says in which it stands.</summary>
-    private static Diagnostic InSite(Diagnostic fault, string site) => fault.Span is { } span
-        ? fault with { Span = new SourceText($"{site.TrimEnd('/')}/{span.File.Path}", span.File.Text).Span(span.Start, span.Length) }
-        : fault with { Message = $"{site} : {fault.Message}" };
+    private static Diagnostic InSite(Diagnostic fault, string site) =>
+        fault.Span is { } span
+            ? fault with
+            {
+                Span = new SourceText($"{site.TrimEnd('/')}/{span.File.Path}", span.File.Text).Span(span.Start, span.Length),
+            }
+            : fault with
+            {
+                Message = $"{site} : {fault.Message}",
+            };
 }

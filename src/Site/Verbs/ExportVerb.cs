@@ -23,7 +23,12 @@ internal static class ExportVerb
     public static Command Make(CommonOptions common, Streams streams)
     {
         var tree = new Argument<string>("arbre") { Description = "Identifiant de l'arbre, par exemple fr-partager." };
-        var form = new Option<string>("--to") { Description = "svg (schéma), mermaid, dot ou json.", HelpName = "FORME", DefaultValueFactory = _ => "svg" };
+        var form = new Option<string>("--to")
+        {
+            Description = "svg (schéma), mermaid, dot ou json.",
+            HelpName = "FORME",
+            DefaultValueFactory = _ => "svg",
+        };
         var since = new Option<string?>("--since")
         {
             Description = "État plus ancien (site, dossier d'arbres ou fichier) : le schéma montre les différences.",
@@ -31,10 +36,13 @@ internal static class ExportVerb
         };
         var file = new Option<string?>("--output-file") { Description = "Fichier à écrire (par défaut : la sortie standard).", HelpName = "FICHIER" };
         var verb = new Command("export", "Donne un arbre à d'autres outils.") { tree, form, since, file, common.Root, common.Format };
-        verb.SetAction(r => Run(
-            new Asked(common.RootOf(r), r.GetRequiredValue(tree), r.GetRequiredValue(form), r.GetValue(since), r.GetValue(file)),
-            common.FormatOf(r),
-            streams));
+        verb.SetAction(r =>
+            Run(
+                new Asked(common.RootOf(r), r.GetRequiredValue(tree), r.GetRequiredValue(form), r.GetValue(since), r.GetValue(file)),
+                common.FormatOf(r),
+                streams
+            )
+        );
         return verb;
     }
 
@@ -71,16 +79,16 @@ internal static class ExportVerb
         }
     }
 
-    private static string Export(
-        Automaton tree, string form, Dictionary<string, Tree> trees, Automaton? old, Dictionary<string, Tree> oldTrees) => form switch
-    {
-        "svg" when old is not null => TreeChart.Diff(old.Tree, oldTrees, tree.Tree, trees),
-        "svg" => TreeChart.RenderFile(TreeChart.Place(tree.Tree, trees), tree.Tree),
-        "mermaid" => TreeExports.Mermaid(tree.Tree, trees),
-        "dot" => TreeExports.Dot(tree.Tree, trees),
-        "json" => TreeJson.Render(tree, (_, _) => null),
-        _ => throw new UsageException($"« {form} » n'est pas une valeur de --to ; valeurs possibles : svg, mermaid, dot, json"),
-    };
+    private static string Export(Automaton tree, string form, Dictionary<string, Tree> trees, Automaton? old, Dictionary<string, Tree> oldTrees) =>
+        form switch
+        {
+            "svg" when old is not null => TreeChart.Diff(old.Tree, oldTrees, tree.Tree, trees),
+            "svg" => TreeChart.RenderFile(TreeChart.Place(tree.Tree, trees), tree.Tree),
+            "mermaid" => TreeExports.Mermaid(tree.Tree, trees),
+            "dot" => TreeExports.Dot(tree.Tree, trees),
+            "json" => TreeJson.Render(tree, (_, _) => null),
+            _ => throw new UsageException($"« {form} » n'est pas une valeur de --to ; valeurs possibles : svg, mermaid, dot, json"),
+        };
 
     private static Automaton Find(ImmutableArray<Automaton> trees, string id, string place) =>
         trees.FirstOrDefault(t => t.Tree.Id.Value == id)

@@ -13,9 +13,14 @@ internal static class FrenchUsage
 {
     private static readonly (string English, string French)[] Words =
     [
-        ("Description:", "Description :"), ("Usage:", "Utilisation :"), ("Arguments:", "Arguments :"),
-        ("Options:", "Options :"), ("Commands:", "Commandes :"),
-        ("[command]", "[commande]"), ("(REQUIRED)", "(nécessaire)"), ("[default:", "[par défaut :"),
+        ("Description:", "Description :"),
+        ("Usage:", "Utilisation :"),
+        ("Arguments:", "Arguments :"),
+        ("Options:", "Options :"),
+        ("Commands:", "Commandes :"),
+        ("[command]", "[commande]"),
+        ("(REQUIRED)", "(nécessaire)"),
+        ("[default:", "[par défaut :"),
     ];
 
     /// <summary>Describes the options that the library adds.</summary>
@@ -35,7 +40,12 @@ internal static class FrenchUsage
     public static async Task<int> HelpAsync(ParseResult result, Streams streams, CancellationToken token)
     {
         await using var help = new StringWriter();
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help, Error = help };
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = help,
+            Error = help,
+        };
         var code = await result.InvokeAsync(configuration, token);
         streams.Out.Write(Words.Aggregate(help.ToString(), (text, word) => text.Replace(word.English, word.French, StringComparison.Ordinal)));
         return code;
@@ -53,7 +63,10 @@ internal static class FrenchUsage
 
         ImmutableArray<string> faults =
         [
-            .. Unmatched(result, given.Command), .. misplaced, .. OfCommand(given), .. Options(given.Command).SelectMany(o => OfOption(o, result)),
+            .. Unmatched(result, given.Command),
+            .. misplaced,
+            .. OfCommand(given),
+            .. Options(given.Command).SelectMany(o => OfOption(o, result)),
         ];
         return faults.IsEmpty ? ["cette ligne n'est pas comprise"] : faults;
     }
@@ -68,8 +81,10 @@ internal static class FrenchUsage
     private static IEnumerable<string> TakenForArguments(ParseResult result)
     {
         var given = result.CommandResult;
-        return result.Tokens.Any(t => t.Type == TokenType.DoubleDash) ? []
-            : given.Tokens.Where(t => t.Value.StartsWith("--", StringComparison.Ordinal))
+        return result.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+            ? []
+            : given
+                .Tokens.Where(t => t.Value.StartsWith("--", StringComparison.Ordinal))
                 .Select(t => Unexpected(t.Value, given, Options(given.Command).Select(o => o.Name)));
     }
 
@@ -82,7 +97,9 @@ internal static class FrenchUsage
         from option in above.Children.OfType<OptionResult>().Where(o => !o.Implicit).Select(o => o.Option)
         where !given.Command.Options.Contains(option)
         let isOwn = given.Command.Options.Any(o => o.Name == option.Name)
-        select isOwn ? $"l'option {option.Name} s'écrit après « {PathOf(given)} »" : Unexpected(option.Name, given, Options(given.Command).Select(o => o.Name));
+        select isOwn
+            ? $"l'option {option.Name} s'écrit après « {PathOf(given)} »"
+            : Unexpected(option.Name, given, Options(given.Command).Select(o => o.Name));
 
     private static IEnumerable<string> OfCommand(CommandResult given)
     {
@@ -91,7 +108,8 @@ internal static class FrenchUsage
             return [$"« {PathOf(given)} » attend une commande : {string.Join(", ", given.Command.Subcommands.Select(c => c.Name))}"];
         }
 
-        return given.Command.Arguments.Where(a => given.GetResult(a) is not { Tokens.Count: > 0 })
+        return given
+            .Command.Arguments.Where(a => given.GetResult(a) is not { Tokens.Count: > 0 })
             .Select(a => $"« {PathOf(given)} » attend <{a.Name}> : {Lower(a.Description)}");
     }
 

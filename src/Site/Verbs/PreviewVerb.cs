@@ -11,21 +11,27 @@ internal static class PreviewVerb
     {
         var verb = new Command("preview", "Montre le site et le met à jour à chaque modification.")
         {
-            common.Root, common.AsOf, common.Strict, common.Format, common.Port,
+            common.Root,
+            common.AsOf,
+            common.Strict,
+            common.Format,
+            common.Port,
         };
-        verb.SetAction((result, token) =>
-        {
-            var root = common.RootOf(result);
-            var asked = new PreviewSettings
+        verb.SetAction(
+            (result, token) =>
             {
-                Root = root,
-                Context = new(common.DayOf(result, root), IsPreview: true) { ShowsFaults = true },
-                IsStrict = result.GetValue(common.Strict),
-                Format = common.FormatOf(result),
-                Port = common.PortOf(result),
-            };
-            return PreviewServer.RunAsync(asked, streams, token);
-        });
+                var root = common.RootOf(result);
+                var asked = new PreviewSettings
+                {
+                    Root = root,
+                    Context = new(common.DayOf(result, root), IsPreview: true) { ShowsFaults = true },
+                    IsStrict = result.GetValue(common.Strict),
+                    Format = common.FormatOf(result),
+                    Port = common.PortOf(result),
+                };
+                return PreviewServer.RunAsync(asked, streams, token);
+            }
+        );
         return verb;
     }
 }

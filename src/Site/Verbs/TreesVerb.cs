@@ -11,7 +11,11 @@ internal static class TreesVerb
 {
     public static Command Make(CommonOptions common, Streams streams)
     {
-        var verb = new Command("trees", "Mesure chaque arbre : situations, parcours, vignettes, fautes que rien ne verrait.") { common.Root, common.Format };
+        var verb = new Command("trees", "Mesure chaque arbre : situations, parcours, vignettes, fautes que rien ne verrait.")
+        {
+            common.Root,
+            common.Format,
+        };
         verb.SetAction(result => Run(common.RootOf(result), common.FormatOf(result), streams));
         return verb;
     }
@@ -28,9 +32,11 @@ internal static class TreesVerb
 
         var trees = site.Trees.Zip(site.Measures).ToArray();
         var situations = site.Site.EverydaySituations;
-        streams.Out.Write(format == DiagnosticFormat.Json
-            ? TreeReports.MeasuresJson(trees, situations)
-            : TreeReports.MeasuresText(trees) + TreeReports.SituationsText(situations));
+        streams.Out.Write(
+            format == DiagnosticFormat.Json
+                ? TreeReports.MeasuresJson(trees, situations)
+                : TreeReports.MeasuresText(trees) + TreeReports.SituationsText(situations)
+        );
         return ExitCode.Done;
     }
 }

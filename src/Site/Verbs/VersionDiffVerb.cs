@@ -17,13 +17,19 @@ internal static class VersionDiffVerb
         var old = new Argument<string>("ancienne") { Description = "Une version, ou « projet »." };
         var @new = new Argument<string>("nouvelle") { Description = "Une version, ou « projet »." };
         var format = CommonOptions.FormatAs("Forme de la comparaison et des messages : text, json, html, github ou sarif.");
-        var verb = new Command("diff", "Compare deux versions, mot à mot et situation par situation.") { old, @new, common.Root, common.AsOf, format };
-        verb.SetAction(result => VersionHistory.With(
-            result,
-            common,
-            CommonOptions.FormatOf(result, format, DiagnosticFormat.Html),
-            streams,
-            site => Run(site, result.GetRequiredValue(old), result.GetRequiredValue(@new))));
+        var verb = new Command("diff", "Compare deux versions, mot à mot et situation par situation.")
+        {
+            old,
+            @new,
+            common.Root,
+            common.AsOf,
+            format,
+        };
+        verb.SetAction(result =>
+            VersionHistory.With(result, common, CommonOptions.FormatOf(result, format, DiagnosticFormat.Html), streams, site =>
+                Run(site, result.GetRequiredValue(old), result.GetRequiredValue(@new))
+            )
+        );
         return verb;
     }
 
@@ -32,12 +38,16 @@ internal static class VersionDiffVerb
         var (before, after) = (Text(site.History, old), Text(site.History, @new));
         var reasons = site.History.Find(@new)?.Act.Changes ?? [];
         var diff = VersionDiff.Between(before.Site, before.Wordings, after.Site, after.Wordings, reasons);
-        site.Streams.Out.Write(site.Format switch
-        {
-            DiagnosticFormat.Json => VersionReports.DiffJson(diff),
-            DiagnosticFormat.Html => SiteRenderer.RenderDiff(diff, after.Site, $"De {old} à {@new}"),
-            DiagnosticFormat.Text or DiagnosticFormat.Markdown or DiagnosticFormat.GitHub or DiagnosticFormat.Sarif => VersionReports.DiffText(diff),
-        });
+        site.Streams.Out.Write(
+            site.Format switch
+            {
+                DiagnosticFormat.Json => VersionReports.DiffJson(diff),
+                DiagnosticFormat.Html => SiteRenderer.RenderDiff(diff, after.Site, $"De {old} à {@new}"),
+                DiagnosticFormat.Text or DiagnosticFormat.Markdown or DiagnosticFormat.GitHub or DiagnosticFormat.Sarif => VersionReports.DiffText(
+                    diff
+                ),
+            }
+        );
         return ExitCode.Done;
     }
 

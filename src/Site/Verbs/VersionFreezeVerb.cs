@@ -13,7 +13,13 @@ internal static class VersionFreezeVerb
     public static Command Make(CommonOptions common, Streams streams)
     {
         var day = VersionVerb.FirstDay();
-        var verb = new Command("freeze", "Fige le texte de travail et donne l'empreinte pour le procès-verbal.") { day, common.Root, common.AsOf, common.Format };
+        var verb = new Command("freeze", "Fige le texte de travail et donne l'empreinte pour le procès-verbal.")
+        {
+            day,
+            common.Root,
+            common.AsOf,
+            common.Format,
+        };
         verb.SetAction(result =>
         {
             var first = result.GetRequiredValue(day);

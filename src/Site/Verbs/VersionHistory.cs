@@ -11,7 +11,14 @@ using Site.Terminal;
 namespace Site.Verbs;
 
 /// <summary>What the verbs on versions work on: a site that holds, with every version.</summary>
-internal sealed record VersionHistory(string Root, SourceSet Sources, CheckedHistory History, DateOnly Today, DiagnosticFormat Format, Streams Streams)
+internal sealed record VersionHistory(
+    string Root,
+    SourceSet Sources,
+    CheckedHistory History,
+    DateOnly Today,
+    DiagnosticFormat Format,
+    Streams Streams
+)
 {
     /// <summary>Where versions stand on disk.</summary>
     public string Folder => Path.Combine(Root, Snapshot.Home.TrimEnd('/'));
@@ -31,7 +38,11 @@ internal sealed record VersionHistory(string Root, SourceSet Sources, CheckedHis
         return ExitCode.ContentWrong;
     }
 
-    private static (SourceSet Sources, CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) Read(string root, DateOnly today, Action<string> step)
+    private static (SourceSet Sources, CheckedHistory? History, ImmutableArray<Diagnostic> Diagnostics) Read(
+        string root,
+        DateOnly today,
+        Action<string> step
+    )
     {
         var reading = SiteReader.Read(root);
         step(Step.Checking);
@@ -42,8 +53,7 @@ internal sealed record VersionHistory(string Root, SourceSet Sources, CheckedHis
     }
 
     public static DateOnly RequireDay(string typed, string what) =>
-        Day.Parse(typed)
-            ?? throw new UsageException($"« {typed} » n'est pas une date pour {what} : écrivez année-mois-jour, par exemple 2026-03-01");
+        Day.Parse(typed) ?? throw new UsageException($"« {typed} » n'est pas une date pour {what} : écrivez année-mois-jour, par exemple 2026-03-01");
 
     /// <summary>Stops where the disk refused.</summary>
     public static void RequireWritten(string? refusal)

@@ -16,9 +16,11 @@ internal static class VersionListVerb
 
     private static int Run(VersionHistory site)
     {
-        site.Streams.Out.Write(site.Format == DiagnosticFormat.Json
-            ? VersionReports.ListJson(site.History, site.Today)
-            : VersionReports.ListText(site.History, site.Today));
+        site.Streams.Out.Write(
+            site.Format == DiagnosticFormat.Json
+                ? VersionReports.ListJson(site.History, site.Today)
+                : VersionReports.ListText(site.History, site.Today)
+        );
         return ExitCode.Done;
     }
 }

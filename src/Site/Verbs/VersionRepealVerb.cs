@@ -33,7 +33,8 @@ internal static class VersionRepealVerb
             return string.IsNullOrWhiteSpace(why)
                 ? throw new UsageException("donnez le motif de l'abrogation avec --reason")
                 : VersionHistory.With(result, common, common.FormatOf(result), streams, site =>
-                    Run(site, new Repeal(result.GetRequiredValue(id), typed, why, result.GetValue(decision)), day));
+                    Run(site, new Repeal(result.GetRequiredValue(id), typed, why, result.GetValue(decision)), day)
+                );
         });
         return verb;
     }
@@ -68,8 +69,12 @@ internal static class VersionRepealVerb
     private static string Added(string? old, Repeal repeal)
     {
         var line = YamlWriter.Item(
-            ("version", repeal.Version), ("nature", "abrogation"), ("le", repeal.On), ("motif", OnOneLine(repeal.Reason)),
-            ("decision", repeal.Decision is { } decision ? OnOneLine(decision) : null));
+            ("version", repeal.Version),
+            ("nature", "abrogation"),
+            ("le", repeal.On),
+            ("motif", OnOneLine(repeal.Reason)),
+            ("decision", repeal.Decision is { } decision ? OnOneLine(decision) : null)
+        );
         return $"{(old ?? "format: 1\nevenements:\n").TrimEnd('\n')}\n{line}";
     }
 

@@ -22,9 +22,11 @@ internal static class VersionShowVerb
     private static int Run(VersionHistory site, DateOnly day)
     {
         var found = site.History.InForceOn(day);
-        site.Streams.Out.Write(site.Format == DiagnosticFormat.Json
-            ? VersionReports.ShowJson(site.History, found, day)
-            : VersionReports.ShowText(site.History, found, day));
+        site.Streams.Out.Write(
+            site.Format == DiagnosticFormat.Json
+                ? VersionReports.ShowJson(site.History, found, day)
+                : VersionReports.ShowText(site.History, found, day)
+        );
         return ExitCode.Done;
     }
 }

@@ -23,9 +23,10 @@ internal static class VersionVerifyVerb
     {
         var reading = SiteReader.Read(root);
         var diagnostics = reading.Diagnostics.ToList();
-        var versions = diagnostics.Count == 0 && SiteParser.Parse(reading.Sources, new List<Diagnostic>()) is { } working
-            ? HistoryChecker.Open(reading.Sources, working, diagnostics).Versions
-            : [];
+        var versions =
+            diagnostics.Count == 0 && SiteParser.Parse(reading.Sources, new List<Diagnostic>()) is { } working
+                ? HistoryChecker.Open(reading.Sources, working, diagnostics).Versions
+                : [];
         Report.Write(diagnostics, format, streams);
         if (diagnostics.Any(d => d.Severity != Severity.Note))
         {

@@ -65,8 +65,15 @@ public sealed record Flaws
 
     public static Flaws Of(Picture picture)
     {
-        var boxes = picture.Nodes.Select((r, i) => (Rect: r.Grown(-Tolerance), Node: i, Edge: -1))
-            .Concat(picture.Edges.Select((e, i) => (e.Label, i)).Where(e => e.Label is not null).Select(e => (Rect: e.Label!.Value.Grown(-Tolerance), Node: -1, Edge: e.i))).ToArray();
+        var boxes = picture
+            .Nodes.Select((r, i) => (Rect: r.Grown(-Tolerance), Node: i, Edge: -1))
+            .Concat(
+                picture
+                    .Edges.Select((e, i) => (e.Label, i))
+                    .Where(e => e.Label is not null)
+                    .Select(e => (Rect: e.Label!.Value.Grown(-Tolerance), Node: -1, Edge: e.i))
+            )
+            .ToArray();
         var boxGrid = new Dictionary<(int, int), List<int>>();
         for (var b = 0; b < boxes.Length; b++)
         {
@@ -99,7 +106,10 @@ public sealed record Flaws
         }
 
         var lines = picture.Edges.SelectMany(e => e.Line);
-        var all = picture.Nodes.Concat(picture.Edges.Select(e => e.Label).OfType<Rect>()).Concat(lines.Select(p => new Rect(p.X, p.Y, p.X, p.Y))).ToArray();
+        var all = picture
+            .Nodes.Concat(picture.Edges.Select(e => e.Label).OfType<Rect>())
+            .Concat(lines.Select(p => new Rect(p.X, p.Y, p.X, p.Y)))
+            .ToArray();
         return new Flaws
         {
             Crossings = CountCrossings(picture),

@@ -3,7 +3,9 @@ using Site.Compiler.Flowcharts;
 
 namespace Site.Testing.Flowcharts;
 
-/// <summary>Decision graphs as authors draw them: questions lead to a near question or to an outcome, some outcomes are shared, texts have the sizes of ours.</summary>
+/// <summary>
+/// Decision graphs as authors draw them: questions lead to a near question or to an outcome, some outcomes are shared, texts have the sizes of ours.
+/// </summary>
 public static class RandomGraphs
 {
     public static FlowGraph Make(int seed, int nodes)
@@ -37,7 +39,10 @@ public static class RandomGraphs
             }
         }
 
-        return new FlowGraph([.. Enumerable.Range(0, questions + outcomes.Length).Select(_ => new Box(130 + (2 * random.Next(35)), 46 + (16 * random.Next(4)), 10))], [.. edges.OrderBy(e => e.From)]);
+        return new FlowGraph(
+            [.. Enumerable.Range(0, questions + outcomes.Length).Select(_ => new Box(130 + (2 * random.Next(35)), 46 + (16 * random.Next(4)), 10))],
+            [.. edges.OrderBy(e => e.From)]
+        );
     }
 
     private static Box Label(Random random) => new(40 + (2 * random.Next(36)), 18 + (16 * random.Next(4)));

@@ -18,7 +18,9 @@ public static partial class SvgPicture
     public static Picture Read(string svg)
     {
         var page = new HtmlParser().ParseDocument(svg);
-        var nodes = page.QuerySelectorAll("g.n").Select(n => Around(Flatten(n.QuerySelector("path")!.GetAttribute("d")!).SelectMany(l => l))).ToImmutableArray();
+        var nodes = page.QuerySelectorAll("g.n")
+            .Select(n => Around(Flatten(n.QuerySelector("path")!.GetAttribute("d")!).SelectMany(l => l)))
+            .ToImmutableArray();
         return new Picture(nodes, [.. page.QuerySelectorAll("g.e").Select(e => ReadEdge(e, nodes))]);
     }
 
@@ -44,7 +46,13 @@ public static partial class SvgPicture
     /// <summary>One list of points per subpath.</summary>
     public static ImmutableArray<ImmutableArray<Point>> Flatten(string path)
     {
-        var (lines, tokens, command, i, at) = (new List<List<Point>>(), Tokens().Matches(path).Select(m => m.Value).ToArray(), ' ', 0, default(Point));
+        var (lines, tokens, command, i, at) = (
+            new List<List<Point>>(),
+            Tokens().Matches(path).Select(m => m.Value).ToArray(),
+            ' ',
+            0,
+            default(Point)
+        );
         double Next() => double.Parse(tokens[i++], CultureInfo.InvariantCulture);
         Point Pair(Point from) => new(from.X + Next(), from.Y + Next());
         void Go(Point to)
@@ -96,7 +104,8 @@ public static partial class SvgPicture
 
     private static Point Curve(Point a, Point b, Point c, Point d, double t)
     {
-        double At(double p, double q, double r, double s) => (Math.Pow(1 - t, 3) * p) + (3 * (1 - t) * (1 - t) * t * q) + (3 * (1 - t) * t * t * r) + (t * t * t * s);
+        double At(double p, double q, double r, double s) =>
+            (Math.Pow(1 - t, 3) * p) + (3 * (1 - t) * (1 - t) * t * q) + (3 * (1 - t) * t * t * r) + (t * t * t * s);
         return new Point(At(a.X, b.X, c.X, d.X), At(a.Y, b.Y, c.Y, d.Y));
     }
 }

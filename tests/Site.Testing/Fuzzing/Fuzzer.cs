@@ -46,7 +46,8 @@ public sealed class Fuzzer
 
     /// <summary>
     /// Run <paramref name="number"/> of a seed, the same for ever. One run in ten breaks one file, so that what comes after the reading is reached;
-    /// the others break one of each kind at once, since each file is read by itself. A version is opened in one run of twenty: it costs ten times the rest.
+    /// the others break one of each kind at once, since each file is read by itself. A version is opened in one run of twenty: it costs ten times the
+    /// rest.
     /// </summary>
     public ImmutableArray<FuzzInput> Inputs(int seed, int number)
     {
@@ -62,14 +63,23 @@ public sealed class Fuzzer
         if (kind == "condition")
         {
             var tree = _seeds.First(s => s.Path == "input/arbres/essai.yml");
-            return new FuzzInput(tree.Path, tree.Text.Replace("si: q-a = oui", $"si: '{Mutator.Condition(random).Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal));
+            return new FuzzInput(
+                tree.Path,
+                tree.Text.Replace(
+                    "si: q-a = oui",
+                    $"si: '{Mutator.Condition(random).Replace("'", "''", StringComparison.Ordinal)}'",
+                    StringComparison.Ordinal
+                )
+            );
         }
 
         var file = _seeds.Where(s => KindOf(s) == kind).ToArray() is var files ? files[random.Next(files.Length)] : null!;
         return new FuzzInput(file.Path, Mutator.Mutate(file.Text, file.Path, random));
     }
 
-    /// <summary>The promise that an input breaks: no throw, no long run, messages that can be printed, sound files, one output. Null where all are kept.</summary>
+    /// <summary>
+    /// The promise that an input breaks: no throw, no long run, messages that can be printed, sound files, one output. Null where all are kept.
+    /// </summary>
     public FuzzFind? Try(ImmutableArray<FuzzInput> inputs, bool publishes, bool runsTwice)
     {
         try
@@ -88,7 +98,10 @@ public sealed class Fuzzer
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             var inner = e is AggregateException many ? many.Flatten().InnerExceptions[0] : e;
-            var frame = new StackTrace(inner).GetFrames().Select(f => f.GetMethod()).FirstOrDefault(m => m?.DeclaringType?.FullName?.StartsWith("Site.", StringComparison.Ordinal) == true);
+            var frame = new StackTrace(inner)
+                .GetFrames()
+                .Select(f => f.GetMethod())
+                .FirstOrDefault(m => m?.DeclaringType?.FullName?.StartsWith("Site.", StringComparison.Ordinal) == true);
             return new FuzzFind(inputs, $"{inner.GetType().Name} in {frame?.DeclaringType?.Name}.{frame?.Name}", inner.ToString());
         }
     }
@@ -99,7 +112,7 @@ public sealed class Fuzzer
         var smallest = find.Inputs.Select(i => Try([i], publishes, runsTwice)).FirstOrDefault(f => f?.Signature == find.Signature) ?? find;
         for (var part = 16; part > 0 && smallest.Inputs is [var input]; part /= 2)
         {
-            for (var at = 0; at < input.Text.Split('\n').Length;)
+            for (var at = 0; at < input.Text.Split('\n').Length; )
             {
                 var lines = input.Text.Split('\n').ToList();
                 lines.RemoveRange(at, Math.Min(part, lines.Count - at));
@@ -117,8 +130,13 @@ public sealed class Fuzzer
         var found = new List<Diagnostic>();
         var site = inputs.Any(i => IsVersion(i.Path)) ? _site : _working;
         var broken = inputs.Select(i => SiteReader.Decode(i.Path, Encoding.UTF8.GetBytes(i.Text), found)).OfType<SourceText>().ToArray();
-        var sources = site with { Texts = [.. site.Texts.Where(t => inputs.All(i => i.Path != t.Path)).Concat(broken).OrderBy(t => t.Path, StringComparer.Ordinal)] };
-        var (files, diagnostics) = publishes ? SiteCompiler.Compile(sources, TestSite.Context) : new Compilation([], SiteCompiler.CheckHistory(sources, TestSite.Context).Diagnostics);
+        var sources = site with
+        {
+            Texts = [.. site.Texts.Where(t => inputs.All(i => i.Path != t.Path)).Concat(broken).OrderBy(t => t.Path, StringComparer.Ordinal)],
+        };
+        var (files, diagnostics) = publishes
+            ? SiteCompiler.Compile(sources, TestSite.Context)
+            : new Compilation([], SiteCompiler.CheckHistory(sources, TestSite.Context).Diagnostics);
         found.AddRange(diagnostics);
         var messages = DiagnosticFormats.ToText(found);
         var all = string.Concat(messages, DiagnosticFormats.ToJson(found), DiagnosticFormats.ToGitHub(found), DiagnosticFormats.ToSarif(found));
@@ -131,12 +149,17 @@ public sealed class Fuzzer
         }
 
         var isPublished = publishes && !found.Any(d => d.Severity == Severity.Error);
-        return (Convert.ToHexString(hash.GetHashAndReset()), Fault(found, messages) ?? (isPublished ? files.SelectMany(PublishedRules.Faults).Select(f => "published: " + f).FirstOrDefault() : null));
+        return (
+            Convert.ToHexString(hash.GetHashAndReset()),
+            Fault(found, messages) ?? (isPublished ? files.SelectMany(PublishedRules.Faults).Select(f => "published: " + f).FirstOrDefault() : null)
+        );
     }
 
     private static string? Fault(List<Diagnostic> found, string messages) =>
-        messages.FirstOrDefault(c => char.IsControl(c) && c is not ('\n' or '\t')) is var control and not '\0' ? $"control character printed: U+{(int)control:X4}"
-        : found.FirstOrDefault(d => d.Span is { } s && (s.Start < 0 || s.Length < 0 || s.Start + s.Length > s.File.Text.Length)) is { } outside ? $"place outside its file: {outside.Code}"
+        messages.FirstOrDefault(c => char.IsControl(c) && c is not ('\n' or '\t')) is var control and not '\0'
+            ? $"control character printed: U+{(int)control:X4}"
+        : found.FirstOrDefault(d => d.Span is { } s && (s.Start < 0 || s.Length < 0 || s.Start + s.Length > s.File.Text.Length)) is { } outside
+            ? $"place outside its file: {outside.Code}"
         : null;
 
     /// <summary>What an input costs when nothing else runs.</summary>
@@ -151,11 +174,14 @@ public sealed class Fuzzer
 
     private static bool IsVersion(string path) => path.StartsWith(Snapshot.Home, StringComparison.Ordinal);
 
-    private static string KindOf(SourceText file) => file.Path.Split('/') switch
-    {
-        ["input", "_versions", _, "content", ..] => "_frozen text",
-        ["input", "_versions", .., var name] => "_" + name,
-        ["input", var folder, .., var name] => folder == "notes" || folder == "avis" ? "page" : folder == "arbres" && name[0] != '_' ? "tree" : name.TrimStart('_'),
-        var parts => parts[^1],
-    };
+    private static string KindOf(SourceText file) =>
+        file.Path.Split('/') switch
+        {
+            ["input", "_versions", _, "content", ..] => "_frozen text",
+            ["input", "_versions", .., var name] => "_" + name,
+            ["input", var folder, .., var name] => folder == "notes" || folder == "avis" ? "page"
+            : folder == "arbres" && name[0] != '_' ? "tree"
+            : name.TrimStart('_'),
+            var parts => parts[^1],
+        };
 }

@@ -23,7 +23,15 @@ public static partial class AuthoredFields
     /// <summary>What a page may hold a text in, each a block of its own.</summary>
     private static readonly string[] Blocks =
     [
-        "\n\n{0}\n", "\n\n## Titre {0}\n\nTexte.\n", "\n\n- un {0}\n- deux\n", "\n\n> {0}\n", "\n\n| A | B |\n|---|---|\n| {0} | b |\n", "\n\n:::attention\n{0}\n:::\n", "\n\nTerme {0}\n:   Définition {0}\n", "\n\nTexte **{0}** et *{0}*.\n", "\n\n[{0}](#pour-vous)\n",
+        "\n\n{0}\n",
+        "\n\n## Titre {0}\n\nTexte.\n",
+        "\n\n- un {0}\n- deux\n",
+        "\n\n> {0}\n",
+        "\n\n| A | B |\n|---|---|\n| {0} | b |\n",
+        "\n\n:::attention\n{0}\n:::\n",
+        "\n\nTerme {0}\n:   Définition {0}\n",
+        "\n\nTexte **{0}** et *{0}*.\n",
+        "\n\n[{0}](#pour-vous)\n",
         "\n\n[clic]({0})\n",
     ];
 
@@ -34,11 +42,16 @@ public static partial class AuthoredFields
     public static PlantedSite Plant(SourceSet sources, IEnumerable<(AuthoredField Field, string Text)> plants)
     {
         var byFile = plants.ToLookup(p => p.Field.Path, StringComparer.Ordinal);
-        var texts = sources.Texts.Select(t => byFile.Contains(t.Path) ? Plant(t, byFile[t.Path].OrderBy(p => p.Field.Start)) : (Text: t, Planted: [])).ToImmutableArray();
+        var texts = sources
+            .Texts.Select(t => byFile.Contains(t.Path) ? Plant(t, byFile[t.Path].OrderBy(p => p.Field.Start)) : (Text: t, Planted: []))
+            .ToImmutableArray();
         return new PlantedSite(sources with { Texts = [.. texts.Select(t => t.Text)] }, [.. texts.SelectMany(t => t.Planted)]);
     }
 
-    private static (SourceText Text, ImmutableArray<(AuthoredField, string, int, int)> Planted) Plant(SourceText file, IEnumerable<(AuthoredField Field, string Text)> plants)
+    private static (SourceText Text, ImmutableArray<(AuthoredField, string, int, int)> Planted) Plant(
+        SourceText file,
+        IEnumerable<(AuthoredField Field, string Text)> plants
+    )
     {
         var text = new StringBuilder();
         var planted = ImmutableArray.CreateBuilder<(AuthoredField, string, int, int)>();
@@ -59,11 +72,16 @@ public static partial class AuthoredFields
     {
         var isPage = file.Path.EndsWith(".md", StringComparison.Ordinal);
         var values = isPage ? file.Text[..file.Text.IndexOf("\n---", StringComparison.Ordinal)] : file.Text;
-        return Value().Matches(values).Select(m => new AuthoredField(file.Path, m.Index, m.Length, "{0}", IsQuoted: true))
+        return Value()
+            .Matches(values)
+            .Select(m => new AuthoredField(file.Path, m.Index, m.Length, "{0}", IsQuoted: true))
             .Concat((isPage ? Blocks : []).Select(block => new AuthoredField(file.Path, file.Text.Length, 0, block, IsQuoted: false)));
     }
 
     /// <summary>A quoted text, or a bare value up to the end of its line or of its place in a flow.</summary>
-    [GeneratedRegex("""(?<=[:\-\[,] )"(?:[^"\\]|\\.)*"(?!\s*:)|(?<=: |^\s*- )[^\s"'\[\]{}|>&*!#,:-][^\n,\]}"]*(?=[\n,}\]])(?<!:.*)""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        """(?<=[:\-\[,] )"(?:[^"\\]|\\.)*"(?!\s*:)|(?<=: |^\s*- )[^\s"'\[\]{}|>&*!#,:-][^\n,\]}"]*(?=[\n,}\]])(?<!:.*)""",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Value();
 }

@@ -9,7 +9,11 @@ using Site.Compiler.Versions;
 namespace Site.Testing.Hostile;
 
 /// <summary>What became of a planted site: the files published, the texts that stand in them, and those refused at their place.</summary>
-public sealed record HostileOutcome(ImmutableArray<OutputFile> Files, ImmutableArray<(AuthoredField Field, string Text)> Kept, ImmutableArray<(AuthoredField Field, string Text)> Refused)
+public sealed record HostileOutcome(
+    ImmutableArray<OutputFile> Files,
+    ImmutableArray<(AuthoredField Field, string Text)> Kept,
+    ImmutableArray<(AuthoredField Field, string Text)> Refused
+)
 {
     /// <summary>What no template of ours writes, file by file.</summary>
     public ImmutableArray<string> Faults => [.. Files.AsParallel().AsOrdered().SelectMany(f => PublishedRules.Faults(f))];
@@ -57,7 +61,16 @@ public static class HostileSite
     private static (ImmutableArray<OutputFile> Files, ImmutableArray<Diagnostic> Faults) Publish(SourceSet sources)
     {
         var draft = sources.Texts.Single(t => t.Path == Freezing.DraftPath(Day));
-        var (history, diagnostics) = SiteCompiler.CheckHistory(sources with { Texts = sources.Texts.Remove(draft) }, TestSite.Context with { IsPreview = true });
+        var (history, diagnostics) = SiteCompiler.CheckHistory(
+            sources with
+            {
+                Texts = sources.Texts.Remove(draft),
+            },
+            TestSite.Context with
+            {
+                IsPreview = true,
+            }
+        );
         if (history is null)
         {
             return ([], Errors(diagnostics));
@@ -69,11 +82,18 @@ public static class HostileSite
             return ([], Errors(found));
         }
 
-        var built = SiteCompiler.Compile(TestSite.With(sources with { Texts = sources.Texts.Remove(draft) }, Day, frozen), TestSite.Context with { IsPreview = true });
+        var built = SiteCompiler.Compile(
+            TestSite.With(sources with { Texts = sources.Texts.Remove(draft) }, Day, frozen),
+            TestSite.Context with
+            {
+                IsPreview = true,
+            }
+        );
         return (built.Files, Errors(built.Diagnostics));
     }
 
-    private static ImmutableArray<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Where(d => d.Severity == Severity.Error)];
+    private static ImmutableArray<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(d => d.Severity == Severity.Error)];
 
     /// <summary>The texts that the faults point at; where a fault points at none, the last one before it, or all of its file; else all.</summary>
     private static HashSet<(AuthoredField, string)> Guilty(PlantedSite site, ImmutableArray<Diagnostic> faults)
@@ -82,7 +102,9 @@ public static class HostileSite
         foreach (var fault in faults)
         {
             var path = fault.Span?.File.Path ?? "";
-            var here = site.Planted.Where(p => p.Field.Path == path || path.EndsWith("/content" + p.Field.Path["input".Length..], StringComparison.Ordinal)).ToArray();
+            var here = site
+                .Planted.Where(p => p.Field.Path == path || path.EndsWith("/content" + p.Field.Path["input".Length..], StringComparison.Ordinal))
+                .ToArray();
             var at = fault.Span?.Start ?? 0;
             var hit = here.Where(p => p.Start <= at && at <= p.Start + p.Length).ToArray();
             var blamed = hit.Length > 0 ? hit : here.Where(p => p.Start <= at).TakeLast(1).ToArray();

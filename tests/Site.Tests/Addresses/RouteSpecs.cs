@@ -37,23 +37,70 @@ public sealed class RouteSpecs : IDisposable
 
     /// <summary>Pages and files that stand where the program, a tree or a folder's own page does.</summary>
     [Theory]
-    [InlineData("input/sources/texte.md", "la page qui présente le dossier input/sources prendrait l'adresse /sources/, déjà prise par la liste « Sources », que le programme écrit")]
-    [InlineData("input/sources/france/texte.md", "la page qui présente le dossier input/sources/france prendrait l'adresse /sources/france/, déjà prise par la liste « Sources : France », que le programme écrit")]
-    [InlineData("input/sources/france.md", "la page input/sources/france.md prendrait l'adresse /sources/france/, déjà prise par la liste « Sources : France », que le programme écrit")]
-    [InlineData("input/glossaire/texte.md", "la page qui présente le dossier input/glossaire prendrait l'adresse /glossaire/, déjà prise par la liste « Glossaire », que le programme écrit")]
-    [InlineData("input/arbres/texte.md", "la page qui présente le dossier input/arbres prendrait l'adresse /arbres/, déjà prise par la liste des arbres, que le programme écrit")]
-    [InlineData("input/urgences/texte.md", "la page qui présente le dossier input/urgences prendrait l'adresse /urgences/, déjà prise par la liste « Urgences », que le programme écrit")]
+    [InlineData(
+        "input/sources/texte.md",
+        "la page qui présente le dossier input/sources prendrait l'adresse /sources/, déjà prise par la liste « Sources », que le programme écrit"
+    )]
+    [InlineData(
+        "input/sources/france/texte.md",
+        "la page qui présente le dossier input/sources/france prendrait l'adresse /sources/france/, déjà prise par la liste « Sources : France "
+            + "», que le programme écrit"
+    )]
+    [InlineData(
+        "input/sources/france.md",
+        "la page input/sources/france.md prendrait l'adresse /sources/france/, déjà prise par la liste « Sources : France », que le programme écrit"
+    )]
+    [InlineData(
+        "input/glossaire/texte.md",
+        "la page qui présente le dossier input/glossaire prendrait l'adresse /glossaire/, déjà prise par la liste « Glossaire », que le "
+            + "programme écrit"
+    )]
+    [InlineData(
+        "input/arbres/texte.md",
+        "la page qui présente le dossier input/arbres prendrait l'adresse /arbres/, déjà prise par la liste des arbres, que le programme écrit"
+    )]
+    [InlineData(
+        "input/urgences/texte.md",
+        "la page qui présente le dossier input/urgences prendrait l'adresse /urgences/, déjà prise par la liste « Urgences », que le programme écrit"
+    )]
     [InlineData("input/index.md", "la page input/index.md prendrait l'adresse /, déjà prise par l'accueil, que le programme écrit")]
-    [InlineData("input/arbres/essai.md", "la page input/arbres/essai.md prendrait l'adresse /arbres/essai/, déjà prise par l'arbre input/arbres/essai.yml")]
-    [InlineData("input/arbres/essai/texte.md", "la page qui présente le dossier input/arbres/essai prendrait l'adresse /arbres/essai/, déjà prise par l'arbre input/arbres/essai.yml")]
-    [InlineData("input/arbres/essai.svg", "le fichier input/arbres/essai.svg prendrait l'adresse /arbres/essai.svg, déjà prise par l'arbre input/arbres/essai.yml")]
-    [InlineData("input/arbres/essai-1.svg", "le fichier input/arbres/essai-1.svg prendrait l'adresse /arbres/essai-1.svg, déjà prise par l'arbre input/arbres/essai.yml")]
-    [InlineData("input/arbres/essai-12.svg", "le fichier input/arbres/essai-12.svg prendrait l'adresse /arbres/essai-12.svg, déjà prise par l'arbre input/arbres/essai.yml")]
-    [InlineData("input/robots.txt", "le fichier input/robots.txt prendrait l'adresse /robots.txt, déjà prise par le fichier robots.txt, que le programme écrit")]
+    [InlineData(
+        "input/arbres/essai.md",
+        "la page input/arbres/essai.md prendrait l'adresse /arbres/essai/, déjà prise par l'arbre input/arbres/essai.yml"
+    )]
+    [InlineData(
+        "input/arbres/essai/texte.md",
+        "la page qui présente le dossier input/arbres/essai prendrait l'adresse /arbres/essai/, déjà prise par l'arbre input/arbres/essai.yml"
+    )]
+    [InlineData(
+        "input/arbres/essai.svg",
+        "le fichier input/arbres/essai.svg prendrait l'adresse /arbres/essai.svg, déjà prise par l'arbre input/arbres/essai.yml"
+    )]
+    [InlineData(
+        "input/arbres/essai-1.svg",
+        "le fichier input/arbres/essai-1.svg prendrait l'adresse /arbres/essai-1.svg, déjà prise par l'arbre input/arbres/essai.yml"
+    )]
+    [InlineData(
+        "input/arbres/essai-12.svg",
+        "le fichier input/arbres/essai-12.svg prendrait l'adresse /arbres/essai-12.svg, déjà prise par l'arbre input/arbres/essai.yml"
+    )]
+    [InlineData(
+        "input/robots.txt",
+        "le fichier input/robots.txt prendrait l'adresse /robots.txt, déjà prise par le fichier robots.txt, que le programme écrit"
+    )]
     [InlineData("input/p/texte.md", "la page input/p/texte.md prendrait l'adresse /p/texte/, déjà prise par le dossier /p/, que le programme écrit")]
-    [InlineData("input/p/note.md", "la page input/p/note.md prendrait l'adresse /p/note/, déjà prise par le lien permanent de input/notes/fr/note.md")]
-    [InlineData("input/versions/image.png", "le fichier input/versions/image.png prendrait l'adresse /versions/image.png, déjà prise par le dossier /versions/, que le programme écrit")]
-    [InlineData("input/changements.md", "la page input/changements.md prendrait l'adresse /changements/, déjà prise par le dossier /changements/, que le programme écrit")]
+    [InlineData(
+        "input/p/note.md",
+        "la page input/p/note.md prendrait l'adresse /p/note/, déjà prise par le lien permanent de input/notes/fr/note.md"
+    )]
+    [InlineData(
+        "input/versions/image.png",
+        "le fichier input/versions/image.png prendrait l'adresse /versions/image.png, déjà prise par le dossier /versions/, que le programme écrit"
+    )]
+    [InlineData(
+        "input/changements.md",
+        "la page input/changements.md prendrait l'adresse /changements/, déjà prise par le dossier /changements/, que le programme écrit"
+    )]
     public void An_address_that_is_taken_names_both_who_take_it(string path, string message)
     {
         var diagnostics = SiteCompiler.Check(With(path)).Diagnostics;
@@ -64,9 +111,17 @@ public sealed class RouteSpecs : IDisposable
     [Fact]
     public void A_tree_named_as_a_sheet_of_another_is_refused()
     {
-        var twin = TestSite.Small().Texts.Single(t => t.Path == "input/arbres/autre.yml").Text.Replace("arbre: autre", "arbre: essai-1", StringComparison.Ordinal);
-        var found = Assert.Single(SiteCompiler.Check(TestSite.Small("input/arbres/essai-1.yml", twin)).Diagnostics, d => d.Severity == Severity.Error);
-        Assert.Equal("l'arbre input/arbres/essai-1.yml prendrait l'adresse /arbres/essai-1.svg, déjà prise par l'arbre input/arbres/essai.yml", found.Message);
+        var twin = TestSite
+            .Small()
+            .Texts.Single(t => t.Path == "input/arbres/autre.yml")
+            .Text.Replace("arbre: autre", "arbre: essai-1", StringComparison.Ordinal);
+        var found = Assert.Single(SiteCompiler.Check(TestSite.Small("input/arbres/essai-1.yml", twin)).Diagnostics, d =>
+            d.Severity == Severity.Error
+        );
+        Assert.Equal(
+            "l'arbre input/arbres/essai-1.yml prendrait l'adresse /arbres/essai-1.svg, déjà prise par l'arbre input/arbres/essai.yml",
+            found.Message
+        );
     }
 
     [Theory]
@@ -90,7 +145,10 @@ public sealed class RouteSpecs : IDisposable
     public void A_name_that_no_disk_holds_is_refused_before_it_is_written(int uid, int tree, bool isSound)
     {
         var (page, id) = (new string('u', uid), new string('t', tree));
-        var twin = TestSite.Small().Texts.Single(t => t.Path == "input/arbres/autre.yml").Text.Replace("arbre: autre", $"arbre: {id}", StringComparison.Ordinal);
+        var twin = TestSite
+            .Small()
+            .Texts.Single(t => t.Path == "input/arbres/autre.yml")
+            .Text.Replace("arbre: autre", $"arbre: {id}", StringComparison.Ordinal);
         var sources = TestSite.Small("input/notes/fr/longue.md", Page(page));
         var compilation = TestSite.Compile(sources with { Texts = sources.Texts.Add(new SourceText($"input/arbres/{id}.yml", twin)) });
         Assert.Equal(isSound ? [] : ["url-long"], compilation.Diagnostics.Select(d => d.Code).Distinct());
@@ -109,7 +167,11 @@ public sealed class RouteSpecs : IDisposable
     [Fact]
     public void A_page_about_the_site_cannot_take_the_address_of_a_frozen_page()
     {
-        var sources = VersionedSite.With(VersionedSite.Without(VersionedSite.OneVersion, "input/avis/avis.md"), "input/avis/avis/index.md", Page("le-site") + "\n");
+        var sources = VersionedSite.With(
+            VersionedSite.Without(VersionedSite.OneVersion, "input/avis/avis.md"),
+            "input/avis/avis/index.md",
+            Page("le-site") + "\n"
+        );
         sources = VersionedSite.Edit(sources, "input/avis/avis/index.md", "uid: le-site", "uid: le-site\nhors-version: true");
         var found = SiteCompiler.CheckHistory(sources, TestSite.Context).Diagnostics.Where(d => d.Severity == Severity.Error);
         Assert.Contains("url-duplicate", found.Select(d => d.Code));
@@ -121,7 +183,20 @@ public sealed class RouteSpecs : IDisposable
         var map = TestSite.Compile(TestSite.Small()).Files.Single(f => f.Path == "sitemap.xml");
         var listed = Encoding.UTF8.GetString(map.Bytes.Span).Split("<loc>https://essai.example").Skip(1).Select(l => l.Split('<')[0]).ToArray();
         Assert.Equal("/", listed[0]);
-        Assert.Superset(new HashSet<string> { "/notes/fr/note/", "/avis/avis/", "/arbres/essai/", "/arbres/", "/sources/", "/notes/fr/", "/urgences/", "/versions/" }, listed.ToHashSet());
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "/notes/fr/note/",
+                "/avis/avis/",
+                "/arbres/essai/",
+                "/arbres/",
+                "/sources/",
+                "/notes/fr/",
+                "/urgences/",
+                "/versions/",
+            },
+            listed.ToHashSet()
+        );
         Assert.DoesNotContain(listed, a => a.StartsWith("/p/", StringComparison.Ordinal) || a == "/404.html" || a == "/sources/france/");
     }
 
@@ -137,24 +212,41 @@ public sealed class RouteSpecs : IDisposable
         Assert.All(publication.Texts, e => Assert.All(e.Checked.Trees, t => Assert.Equal(Jurisdiction.France, t.Tree.Jurisdiction)));
     }
 
-    private static (SourceSet Sources, BuildContext Context) Named(string name) => name switch
-    {
-        "repository" => (TestSite.RepositoryWithVersions(), TestSite.Context),
-        "small" => (TestSite.Small(), TestSite.Context),
-        "one country" => (VersionedSite.Edit(VersionedSite.OneVersion, "statiq.json", "\"BrandColor\"", "\"Jurisdiction\": \"BE\",\n  \"BrandColor\""), TestSite.Context),
-        "two versions" => (VersionedSite.TwoVersions, TestSite.Context),
-        "no version in force" => (VersionedSite.DoneBefore(VersionedSite.TwoVersions), new BuildContext(new DateOnly(2026, 2, 1))),
-        "preview" => (VersionedSite.TwoVersions, TestSite.Context with { IsPreview = true }),
-        _ => (With("input/notes/fr/image.png", "input/arbres/autre-dessin.svg", "input/x/y/texte.md", "input/x/y.md", "input/x/index.md"), TestSite.Context),
-    };
+    private static (SourceSet Sources, BuildContext Context) Named(string name) =>
+        name switch
+        {
+            "repository" => (TestSite.RepositoryWithVersions(), TestSite.Context),
+            "small" => (TestSite.Small(), TestSite.Context),
+            "one country" => (
+                VersionedSite.Edit(VersionedSite.OneVersion, "statiq.json", "\"BrandColor\"", "\"Jurisdiction\": \"BE\",\n  \"BrandColor\""),
+                TestSite.Context
+            ),
+            "two versions" => (VersionedSite.TwoVersions, TestSite.Context),
+            "no version in force" => (VersionedSite.DoneBefore(VersionedSite.TwoVersions), new BuildContext(new DateOnly(2026, 2, 1))),
+            "preview" => (VersionedSite.TwoVersions, TestSite.Context with { IsPreview = true }),
+            _ => (
+                With("input/notes/fr/image.png", "input/arbres/autre-dessin.svg", "input/x/y/texte.md", "input/x/y.md", "input/x/index.md"),
+                TestSite.Context
+            ),
+        };
 
     /// <summary>The small site with pages, trees' neighbours and pictures of little worth.</summary>
     private static SourceSet With(params string[] paths)
     {
         var sources = TestSite.Small();
-        return paths.Aggregate(sources, (site, path) => path.EndsWith(".md", StringComparison.Ordinal)
-            ? site with { Texts = site.Texts.Add(new SourceText(path, Page("u" + Array.IndexOf(paths, path)))) }
-            : site with { Assets = site.Assets.Add(new SourceAsset(path, ImmutableArray.Create(Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")))) });
+        return paths.Aggregate(sources, (site, path) =>
+            path.EndsWith(".md", StringComparison.Ordinal)
+                ? site with
+                {
+                    Texts = site.Texts.Add(new SourceText(path, Page("u" + Array.IndexOf(paths, path)))),
+                }
+                : site with
+                {
+                    Assets = site.Assets.Add(
+                        new SourceAsset(path, ImmutableArray.Create(Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")))
+                    ),
+                }
+        );
     }
 
     private static string Page(string uid) => $"---\ntitre: Une page\nuid: {uid}\njuridiction: FR\n---\n\nUn texte.\n";

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Site.Compiler;
-using Site.Running;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
+using Site.Running;
 using Site.Terminal;
 using Site.Testing;
 
@@ -13,13 +13,34 @@ namespace Site.Tests.Content;
 public sealed partial class AuthoringGuideSpecs
 {
     private static readonly ImmutableArray<(string Kind, string Text)> Blocks =
-        [.. Fence().Matches(File.ReadAllText(Path.Combine(TestSite.Root, "input", "contribuer", "index.md"))).Select(m => (m.Groups[1].Value, m.Groups[2].Value))];
+    [
+        .. Fence()
+            .Matches(File.ReadAllText(Path.Combine(TestSite.Root, "input", "contribuer", "index.md")))
+            .Select(m => (m.Groups[1].Value, m.Groups[2].Value)),
+    ];
 
-    public static TheoryData<int> Faults => new(Enumerable.Range(0, Blocks.Length).Where(i => Blocks[i].Kind is "yaml arbre-faux" or "markdown note-fausse"));
+    public static TheoryData<int> Faults =>
+        new(Enumerable.Range(0, Blocks.Length).Where(i => Blocks[i].Kind is "yaml arbre-faux" or "markdown note-fausse"));
 
     [Fact]
     public void Every_block_of_the_guide_has_a_kind_that_is_tested() =>
-        Assert.Empty(Blocks.Select(b => b.Kind).Except(["markdown note", "yaml source", "yaml glossaire", "yaml controverse", "yaml situations", "yaml entrees", "yaml arbre", "yaml arbre-faux", "markdown note-fausse", "text erreur", "bash commande"]));
+        Assert.Empty(
+            Blocks
+                .Select(b => b.Kind)
+                .Except([
+                    "markdown note",
+                    "yaml source",
+                    "yaml glossaire",
+                    "yaml controverse",
+                    "yaml situations",
+                    "yaml entrees",
+                    "yaml arbre",
+                    "yaml arbre-faux",
+                    "markdown note-fausse",
+                    "text erreur",
+                    "bash commande",
+                ])
+        );
 
     [Fact]
     public void Every_example_passes_a_strict_check()
@@ -44,8 +65,14 @@ public sealed partial class AuthoringGuideSpecs
         foreach (var line in Blocks.Where(b => b.Kind == "bash commande").SelectMany(b => b.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
         {
             Assert.StartsWith("dotnet run --project src/Site -- ", line, StringComparison.Ordinal);
-            var words = line[line.IndexOf(" -- ", StringComparison.Ordinal)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Where(w => w != "mon-arbre");
-            Assert.Equal(0, await Cli.RunAsync([.. words, "--help"], new Streams(TextWriter.Null, TextWriter.Null), TestContext.Current.CancellationToken));
+            var words = line[line.IndexOf(" -- ", StringComparison.Ordinal)..]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1)
+                .Where(w => w != "mon-arbre");
+            Assert.Equal(
+                0,
+                await Cli.RunAsync([.. words, "--help"], new Streams(TextWriter.Null, TextWriter.Null), TestContext.Current.CancellationToken)
+            );
         }
     }
 
@@ -59,23 +86,45 @@ public sealed partial class AuthoringGuideSpecs
                 "yaml source" => Appended(sources, "input/_data/sources.yml", block.Text),
                 "yaml glossaire" => Appended(sources, "input/_data/glossaire.yml", block.Text),
                 "yaml controverse" => Appended(sources, "input/_data/controverses.yml", block.Text),
-                "yaml situations" => Appended(sources, "input/_data/situations.yml", string.Concat(block.Text.Split('\n').Select(l => l.Length > 0 ? $"  {l}\n" : ""))),
-                "yaml entrees" => Appended(sources, "input/arbres/_situations.yml", string.Concat(block.Text.Split('\n').Select(l => l.Length > 0 ? $"  {l}\n" : ""))),
+                "yaml situations" => Appended(
+                    sources,
+                    "input/_data/situations.yml",
+                    string.Concat(block.Text.Split('\n').Select(l => l.Length > 0 ? $"  {l}\n" : ""))
+                ),
+                "yaml entrees" => Appended(
+                    sources,
+                    "input/arbres/_situations.yml",
+                    string.Concat(block.Text.Split('\n').Select(l => l.Length > 0 ? $"  {l}\n" : ""))
+                ),
                 "markdown note" or "yaml arbre" => FileOf(block)!.Value,
                 _ => ("", ""),
             };
-            sources = path.Length == 0 ? sources : sources with { Texts = [.. sources.Texts.Where(t => t.Path != path).Append(new SourceText(path, text)).OrderBy(t => t.Path, StringComparer.Ordinal)] };
+            sources =
+                path.Length == 0
+                    ? sources
+                    : sources with
+                    {
+                        Texts =
+                        [
+                            .. sources
+                                .Texts.Where(t => t.Path != path)
+                                .Append(new SourceText(path, text))
+                                .OrderBy(t => t.Path, StringComparer.Ordinal),
+                        ],
+                    };
         }
 
         return sources;
     }
 
-    private static (string Path, string Text) Appended(SourceSet sources, string path, string text) => (path, sources.Texts.Single(t => t.Path == path).Text.TrimEnd('\n') + "\n" + text);
+    private static (string Path, string Text) Appended(SourceSet sources, string path, string text) =>
+        (path, sources.Texts.Single(t => t.Path == path).Text.TrimEnd('\n') + "\n" + text);
 
     /// <summary>The file that an example stands for: named by its <c>arbre</c> or its <c>uid</c>.</summary>
-    private static (string Path, string Text)? FileOf((string Kind, string Text) block) => Name().Match(block.Text) is { Success: true } name
-        ? (name.Groups[1].Value == "arbre" ? $"input/arbres/{name.Groups[2].Value}.yml" : $"input/notes/fr/{name.Groups[2].Value}.md", block.Text)
-        : null;
+    private static (string Path, string Text)? FileOf((string Kind, string Text) block) =>
+        Name().Match(block.Text) is { Success: true } name
+            ? (name.Groups[1].Value == "arbre" ? $"input/arbres/{name.Groups[2].Value}.yml" : $"input/notes/fr/{name.Groups[2].Value}.md", block.Text)
+            : null;
 
     [GeneratedRegex(@"^```([a-z].*)\n((?:.*\n)*?)```$", RegexOptions.Multiline)]
     private static partial Regex Fence();

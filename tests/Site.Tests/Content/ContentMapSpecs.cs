@@ -26,7 +26,8 @@ public sealed partial class ContentMapSpecs
             var (path, anchor) = hash < 0 ? (name, null) : (name[..hash], name[(hash + 1)..]);
             current = path.EndsWith(".md", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) ? "input/" + path : current;
             named += anchor is null ? 0 : 1;
-            var exists = path.EndsWith(".md", StringComparison.Ordinal) ? pages.ContainsKey(current)
+            var exists =
+                path.EndsWith(".md", StringComparison.Ordinal) ? pages.ContainsKey(current)
                 : path.EndsWith(".yml", StringComparison.Ordinal) ? File.Exists(Path.Combine(TestSite.Root, current))
                 : !TreeName().IsMatch(path) || Site.Trees.Any(t => t.Id.Value == path);
             if (!exists || (anchor is { Length: > 0 } && anchor != "…" && !pages.GetValueOrDefault(current, []).Contains(anchor)))
@@ -46,7 +47,10 @@ public sealed partial class ContentMapSpecs
     [Fact]
     public void The_checklist_of_invariants_names_every_common_rule_and_no_other()
     {
-        var named = Rule().Matches(File.ReadAllText(Path.Combine(TestSite.Root, "docs", "invariants.md"))).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var named = Rule()
+            .Matches(File.ReadAllText(Path.Combine(TestSite.Root, "docs", "invariants.md")))
+            .Select(m => m.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
         var rules = Site.Invariants.Select(i => i.Id.Value).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(rules.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }

@@ -13,8 +13,10 @@ public sealed class ErrataSpecs
     public void An_erratum_quotes_words_that_its_page_has()
     {
         Assert.NotEmpty(History.Errata);
-        Assert.All(History.Errata, erratum => Assert.Contains(
-            History.Find(erratum.Version.Value)!.Wordings.Single(w => w.Uid == erratum.Uid.Value).Blocks,
-            block => Wording.Plain(block).Contains(Wording.Plain(erratum.Wrong), StringComparison.Ordinal)));
+        Assert.All(History.Errata, erratum =>
+            Assert.Contains(History.Find(erratum.Version.Value)!.Wordings.Single(w => w.Uid == erratum.Uid.Value).Blocks, block =>
+                Wording.Plain(block).Contains(Wording.Plain(erratum.Wrong), StringComparison.Ordinal)
+            )
+        );
     }
 }

@@ -17,10 +17,21 @@ public sealed class OneCountrySpecs
     {
         var files = Build(country).Files.ToDictionary(f => f.Path, f => f, StringComparer.Ordinal);
         Assert.Contains(files.Keys, p => p.StartsWith($"arbres/{own}", StringComparison.Ordinal));
-        Assert.DoesNotContain(files.Keys, p => p.StartsWith($"arbres/{other}", StringComparison.Ordinal) || p.Contains("comparatif", StringComparison.Ordinal));
-        var pages = files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal)).Select(f => (f.Key, Page: new HtmlParser().ParseDocument(Encoding.UTF8.GetString(f.Value.Bytes.Span)))).ToArray();
-        Assert.Empty(pages.SelectMany(p => p.Page.QuerySelectorAll($"a[href*='/{other}'], a[href*='#{other}'], a[href='#']").Select(a => $"{p.Key}: {a.OuterHtml}")));
-        Assert.DoesNotContain(pages.Single(p => p.Key == "urgences/index.html").Page.QuerySelectorAll("h2"), h => h.TextContent == (country == "FR" ? "Belgique" : "France"));
+        Assert.DoesNotContain(files.Keys, p =>
+            p.StartsWith($"arbres/{other}", StringComparison.Ordinal) || p.Contains("comparatif", StringComparison.Ordinal)
+        );
+        var pages = files
+            .Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal))
+            .Select(f => (f.Key, Page: new HtmlParser().ParseDocument(Encoding.UTF8.GetString(f.Value.Bytes.Span))))
+            .ToArray();
+        Assert.Empty(
+            pages.SelectMany(p =>
+                p.Page.QuerySelectorAll($"a[href*='/{other}'], a[href*='#{other}'], a[href='#']").Select(a => $"{p.Key}: {a.OuterHtml}")
+            )
+        );
+        Assert.DoesNotContain(pages.Single(p => p.Key == "urgences/index.html").Page.QuerySelectorAll("h2"), h =>
+            h.TextContent == (country == "FR" ? "Belgique" : "France")
+        );
         Assert.DoesNotContain("Je travaille en", pages.Single(p => p.Key == "index.html").Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -28,9 +39,14 @@ public sealed class OneCountrySpecs
     public void A_country_that_the_site_does_not_know_is_refused()
     {
         var fault = Assert.Single(Build("CH").Diagnostics, d => d.Severity == Severity.Error);
-        Assert.Equal(("config-value", "la valeur de « Jurisdiction » ne convient pas : on attend le seul pays à montrer"), (fault.Code, fault.Message));
+        Assert.Equal(
+            ("config-value", "la valeur de « Jurisdiction » ne convient pas : on attend le seul pays à montrer"),
+            (fault.Code, fault.Message)
+        );
     }
 
     private static Compilation Build(string country) =>
-        TestSite.Compile(TestSite.Repository("statiq.json", $$"""{ "SiteTitle": "Essai", "BrandColor": "#1f4e79", "Jurisdiction": "{{country}}" }"""));
+        TestSite.Compile(
+            TestSite.Repository("statiq.json", $$"""{ "SiteTitle": "Essai", "BrandColor": "#1f4e79", "Jurisdiction": "{{country}}" }""")
+        );
 }

@@ -20,8 +20,12 @@ public sealed class SpellingSpecs
         var sources = TestSite.Repository();
         var working = sources with { Texts = [.. sources.Texts.Where(t => !t.Path.StartsWith("input/_versions/", StringComparison.Ordinal))] };
         var pages = TestSite.Compile(working).Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal)).ToArray();
-        var words = pages.SelectMany(p => Words(new HtmlParser().ParseDocument(Encoding.UTF8.GetString(p.Bytes.Span)).QuerySelector("main")!).Select(w => (Word: w, p.Path)))
-            .GroupBy(x => x.Word, x => x.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var words = pages
+            .SelectMany(p =>
+                Words(new HtmlParser().ParseDocument(Encoding.UTF8.GetString(p.Bytes.Span)).QuerySelector("main")!).Select(w => (Word: w, p.Path))
+            )
+            .GroupBy(x => x.Word, x => x.Path, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         Assert.True(words.Count > 3_000);
         Assert.Empty(Misspelt(words.Keys).Select(w => $"{w} ({words[w]})"));
     }
@@ -37,7 +41,43 @@ public sealed class SpellingSpecs
             code.Remove();
         }
 
-        return main.Descendants<IText>().SelectMany(t => t.Text.Replace('’', '\'').Split([' ', '\n', '\u00A0', '\u202F', '(', ')', '«', '»', ',', ';', ':', '.', '!', '?', '"', '“', '”', '…', '/', '–', '—', '·', '[', ']', '→', '<', '>', '='], StringSplitOptions.RemoveEmptyEntries))
+        return main.Descendants<IText>()
+            .SelectMany(t =>
+                t.Text.Replace('’', '\'')
+                    .Split(
+                        [
+                            ' ',
+                            '\n',
+                            '\u00A0',
+                            '\u202F',
+                            '(',
+                            ')',
+                            '«',
+                            '»',
+                            ',',
+                            ';',
+                            ':',
+                            '.',
+                            '!',
+                            '?',
+                            '"',
+                            '“',
+                            '”',
+                            '…',
+                            '/',
+                            '–',
+                            '—',
+                            '·',
+                            '[',
+                            ']',
+                            '→',
+                            '<',
+                            '>',
+                            '=',
+                        ],
+                        StringSplitOptions.RemoveEmptyEntries
+                    )
+            )
             .Where(w => w.Any(char.IsLetter) && !w.Any(char.IsDigit));
     }
 

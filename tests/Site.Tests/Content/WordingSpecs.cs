@@ -13,8 +13,17 @@ public sealed partial class WordingSpecs
     public void No_question_answer_outcome_title_or_step_has_a_sentence_of_more_than_35_words()
     {
         var trees = SiteCompiler.Check(TestSite.Repository()).Site!.Trees.Select(t => t.Tree).ToArray();
-        var texts = trees.SelectMany(t => t.Questions.SelectMany(q => q.Answers.Select(a => (Where: $"{t.Id.Value} {q.Id.Value}", Text: a.Label)).Append((Where: $"{t.Id.Value} {q.Id.Value}", Text: q.Text)))
-            .Concat(t.Outcomes.SelectMany(o => o.Steps.Prepend(o.Title.Value).Select(text => (Where: $"{t.Id.Value} {o.Id.Value}", Text: text))))).ToArray();
+        var texts = trees
+            .SelectMany(t =>
+                t.Questions.SelectMany(q =>
+                        q.Answers.Select(a => (Where: $"{t.Id.Value} {q.Id.Value}", Text: a.Label))
+                            .Append((Where: $"{t.Id.Value} {q.Id.Value}", Text: q.Text))
+                    )
+                    .Concat(
+                        t.Outcomes.SelectMany(o => o.Steps.Prepend(o.Title.Value).Select(text => (Where: $"{t.Id.Value} {o.Id.Value}", Text: text)))
+                    )
+            )
+            .ToArray();
         Assert.True(texts.Length > 1_000);
         Assert.Empty(texts.SelectMany(x => LongSentences(x.Text).Select(s => $"{x.Where}: {s}")));
     }

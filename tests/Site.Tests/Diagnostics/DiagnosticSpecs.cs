@@ -39,7 +39,9 @@ public sealed class DiagnosticSpecs
         Assert.Equal("titre", Nearest.Find("tire", ["titre", key]));
     }
 
-    /// <summary>A preview shows the working text beside the versions; one country hides the trees of the other; an error without a page hides all.</summary>
+    /// <summary>
+    /// A preview shows the working text beside the versions; one country hides the trees of the other; an error without a page hides all.
+    /// </summary>
     [Theory]
     [InlineData("", "/arbres/essai/#")]
     [InlineData("versions", "/projet/arbres/essai/#")]
@@ -53,7 +55,9 @@ public sealed class DiagnosticSpecs
         var context = TestSite.Context with { IsPreview = true, ShowsFaults = true };
         var broken = Assert.Single(Site.Compiler.SiteCompiler.CheckHistory(sources, context).Diagnostics, d => d.Code == "invariant-broken");
         Assert.Equal(start, broken.Link?[..(broken.Link.IndexOf('#', StringComparison.Ordinal) + 1)]);
-        var page = Site.Compiler.SiteCompiler.Compile(sources, context).Files.FirstOrDefault(f => broken.Link is { } link && "/" + f.Path == link.Split('#')[0] + "index.html");
+        var page = Site
+            .Compiler.SiteCompiler.Compile(sources, context)
+            .Files.FirstOrDefault(f => broken.Link is { } link && "/" + f.Path == link.Split('#')[0] + "index.html");
         Assert.Equal(start is not null, page is not null);
         Assert.Empty(TestSite.Compile(sources).Files);
     }
@@ -84,7 +88,11 @@ public sealed class DiagnosticSpecs
 
     [Theory]
     [InlineData("tree-unknown-target", "non: i-b\n", "non: [|i-c|]\n")]
-    [InlineData("tree-unreachable", "  i-b: {", "  i-c: { nature: direction, titre: Issue c, message: Texte, etapes: [Agir], sources: [cp-226-13] }\n  i-b: {")]
+    [InlineData(
+        "tree-unreachable",
+        "  i-b: {",
+        "  i-c: { nature: direction, titre: Issue c, message: Texte, etapes: [Agir], sources: [cp-226-13] }\n  i-b: {"
+    )]
     [InlineData("tree-cycle", "oui: i-a", "oui: q-a")]
     [InlineData("tree-few-answers", "      non: i-b\n", "")]
     [InlineData("tree-id", "arbre: essai", "arbre: [|esai|]")]
@@ -102,13 +110,19 @@ public sealed class DiagnosticSpecs
 
     [Fact]
     public void A_sound_tree_has_no_fault() =>
-        Assert.DoesNotContain(TestSite.Compile(TestSite.Repository("input/arbres/essai.yml", Tree)).Diagnostics, d => d.Span?.File.Path == "input/arbres/essai.yml");
+        Assert.DoesNotContain(TestSite.Compile(TestSite.Repository("input/arbres/essai.yml", Tree)).Diagnostics, d =>
+            d.Span?.File.Path == "input/arbres/essai.yml"
+        );
 
     [Fact]
     public void Every_fault_of_every_file_is_reported_at_once()
     {
         var broken = Header + "[x](absent.md) [y](source:absente) <b>gras</b>";
-        var codes = TestSite.Compile(TestSite.Repository("input/notes/fr/zz.md", broken)).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).ToHashSet();
+        var codes = TestSite
+            .Compile(TestSite.Repository("input/notes/fr/zz.md", broken))
+            .Diagnostics.Where(d => d.Severity == Severity.Error)
+            .Select(d => d.Code)
+            .ToHashSet();
         Assert.Equal(["html-refused", "link-missing", "source-unknown"], codes.Order());
     }
 
@@ -124,7 +138,9 @@ public sealed class DiagnosticSpecs
     [Fact]
     public void A_near_miss_is_told_what_it_may_have_meant()
     {
-        var found = TestSite.Compile(TestSite.Repository("input/arbres/essai.yml", Tree.Replace("non: i-b\n", "non: i-bb\n", StringComparison.Ordinal)));
+        var found = TestSite.Compile(
+            TestSite.Repository("input/arbres/essai.yml", Tree.Replace("non: i-b\n", "non: i-bb\n", StringComparison.Ordinal))
+        );
         var fault = Assert.Single(found.Diagnostics, d => d.Code == "tree-unknown-target");
         Assert.Equal("la réponse « Non » mène à « i-bb », qui n'existe pas dans cet arbre", fault.Message);
         Assert.Equal("vouliez-vous dire « i-b » ?", fault.Hint);

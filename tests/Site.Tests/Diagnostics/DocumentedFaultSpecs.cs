@@ -24,7 +24,8 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
     private static readonly Dictionary<string, Func<string, IEnumerable<Diagnostic>>> Staged = new(Versions.VersionFaults.All, StringComparer.Ordinal)
     {
         ["config-missing"] = folder => Read(folder, () => File.Delete(In(folder, "statiq.json"))),
-        ["source-not-utf8"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/latin.md"), [.. "Un caf"u8, 0xE9, .. " noir"u8])),
+        ["source-not-utf8"] = folder =>
+            Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/latin.md"), [.. "Un caf"u8, 0xE9, .. " noir"u8])),
         ["source-nul"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/traitement-de-texte.md"), [.. "PK"u8, 0, 3])),
         ["source-hidden-character"] = _ => Compile("input/notes/fr/copie.md", "Appelez le \u202E119\u202C.\n"),
         ["source-too-large"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/enorme.md"), new byte[20_000_000])),
@@ -38,27 +39,54 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
             using var held = new FileStream(In(folder, "input/notes/fr/note.md"), FileMode.Open, FileAccess.Read, FileShare.None);
             return SiteReader.Read(folder).Diagnostics;
         },
-        ["output-foreign"] = folder => Write(folder, output => File.WriteAllText(Path.Combine(Directory.CreateDirectory(output).FullName, "photo.jpg"), "")),
+        ["output-foreign"] = folder =>
+            Write(folder, output => File.WriteAllText(Path.Combine(Directory.CreateDirectory(output).FullName, "photo.jpg"), "")),
         ["output-unwritable"] = folder => Write(Path.Combine(folder, "fichier"), _ => File.WriteAllText(Path.Combine(folder, "fichier"), "")),
         ["output-busy"] = folder =>
         {
-            using var held = new FileStream(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, ".output-lock")).FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            using var held = new FileStream(
+                Path.Combine(Directory.CreateDirectory(Path.Combine(folder, ".output-lock")).FullName, "lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
             return Write(folder, _ => { });
         },
         ["asset-refused"] = folder => Place(folder, "input/notes/fr/ancienne-page.html", "<p>Une page faite ailleurs.</p>"),
         ["svg-active"] = folder => Place(folder, "input/notes/fr/dessin.svg", """<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>"""),
         ["url-long"] = _ => Compile("input/notes/fr/longue.md", $"---\ntitre: Longue\nuid: {new string('a', 300)}\n---\n"),
-        ["theme-missing"] = _ => TestSite.Compile(TestSite.Small() with { Assets = [.. TestSite.Small().Assets.Where(a => !a.Path.EndsWith("site.css", StringComparison.Ordinal))] }).Diagnostics,
+        ["theme-missing"] = _ =>
+            TestSite
+                .Compile(
+                    TestSite.Small() with
+                    {
+                        Assets = [.. TestSite.Small().Assets.Where(a => !a.Path.EndsWith("site.css", StringComparison.Ordinal))],
+                    }
+                )
+                .Diagnostics,
         ["data-missing"] = _ => TestSite.Compile(TestSite.Small("input/_data/glossaire.yml", null)).Diagnostics,
-        ["markdown-long"] = _ => Compile("input/notes/fr/voisine.md", TextOf("input/notes/fr/voisine.md") + string.Concat(Enumerable.Repeat("Encore un mot.\n", 30_000))),
-        ["markdown-marks"] = _ => Compile("input/notes/fr/voisine.md", TextOf("input/notes/fr/voisine.md") + string.Concat(Enumerable.Repeat("[un](\n", 6_000))),
-        ["expression-too-large"] = _ => Compile("input/arbres/essai.yml", TextOf("input/arbres/essai.yml").Replace("doute: \"q-a = nsp\"", $"doute: \"q-a = nsp{string.Concat(Enumerable.Repeat(" ou q-a = nsp", 2_000))}\"", StringComparison.Ordinal)),
+        ["markdown-long"] = _ =>
+            Compile("input/notes/fr/voisine.md", TextOf("input/notes/fr/voisine.md") + string.Concat(Enumerable.Repeat("Encore un mot.\n", 30_000))),
+        ["markdown-marks"] = _ =>
+            Compile("input/notes/fr/voisine.md", TextOf("input/notes/fr/voisine.md") + string.Concat(Enumerable.Repeat("[un](\n", 6_000))),
+        ["expression-too-large"] = _ =>
+            Compile(
+                "input/arbres/essai.yml",
+                TextOf("input/arbres/essai.yml")
+                    .Replace(
+                        "doute: \"q-a = nsp\"",
+                        $"doute: \"q-a = nsp{string.Concat(Enumerable.Repeat(" ou q-a = nsp", 2_000))}\"",
+                        StringComparison.Ordinal
+                    )
+            ),
         ["invariant-too-large"] = _ => Compile("input/arbres/lourd.yml", Trees.TreeTexts.HeavyInvariant("lourd")),
         ["question-many-answers"] = _ => Compile("input/arbres/large.yml", Trees.TreeTexts.Wide(21).Text),
         ["chart-wide"] = _ => Compile("input/arbres/large.yml", Trees.TreeTexts.Wide(21).Text),
         ["page-heavy"] = _ => Compile("input/arbres/large.yml", Trees.TreeTexts.Wide(20, words: 400).Text),
-        ["sub-tree-gap"] = _ => TestSite.Compile(TestSite.Small() with { Texts = [.. TestSite.Small().Texts, .. Trees.TreeTexts.GapWithin()] }).Diagnostics,
-        ["sub-tree-deep"] = _ => TestSite.Compile(TestSite.Small() with { Texts = [.. TestSite.Small().Texts, .. Trees.TreeTexts.Nested(52)] }).Diagnostics,
+        ["sub-tree-gap"] = _ =>
+            TestSite.Compile(TestSite.Small() with { Texts = [.. TestSite.Small().Texts, .. Trees.TreeTexts.GapWithin()] }).Diagnostics,
+        ["sub-tree-deep"] = _ =>
+            TestSite.Compile(TestSite.Small() with { Texts = [.. TestSite.Small().Texts, .. Trees.TreeTexts.Nested(52)] }).Diagnostics,
         ["tree-too-large"] = _ => Compile("input/arbres/enorme.yml", Trees.TreeTexts.TooLarge("enorme")),
     };
 
@@ -77,30 +105,48 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         var codes = CodesOfFactories();
         var explained = Parse(File.ReadAllText(Doc)).Select(e => e.Code).ToArray();
         Assert.True(codes.Length > 70);
-        Assert.True(codes.All(explained.Contains), $"docs/diagnostics.md has no entry « ### code » for: {string.Join(", ", codes.Except(explained))}");
-        Assert.True(explained.All(codes.Contains), $"docs/diagnostics.md explains codes that nothing gives: {string.Join(", ", explained.Except(codes))}");
+        Assert.True(
+            codes.All(explained.Contains),
+            $"docs/diagnostics.md has no entry « ### code » for: {string.Join(", ", codes.Except(explained))}"
+        );
+        Assert.True(
+            explained.All(codes.Contains),
+            $"docs/diagnostics.md explains codes that nothing gives: {string.Join(", ", explained.Except(codes))}"
+        );
         Assert.True(explained.Distinct().Count() == explained.Length, "docs/diagnostics.md explains a code twice");
     }
 
     [Fact]
     public void Every_code_says_which_texts_it_binds_and_no_other()
     {
-        Assert.True(CodesOfFactories().Except(Rules.Codes).ToArray() is [], $"Rules.cs does not say whether these bind frozen text: {string.Join(", ", CodesOfFactories().Except(Rules.Codes))}");
+        Assert.True(
+            CodesOfFactories().Except(Rules.Codes).ToArray() is [],
+            $"Rules.cs does not say whether these bind frozen text: {string.Join(", ", CodesOfFactories().Except(Rules.Codes))}"
+        );
         Assert.Empty(Rules.Codes.Except(CodesOfFactories()));
     }
 
     private static string[] CodesOfFactories() =>
-        [.. new[] { "src/Site.Compiler/Diagnostics", "src/Site/Disk" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*.cs"))
-            .SelectMany(file => CodeOfFactory().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).Distinct()];
+        [
+            .. new[] { "src/Site.Compiler/Diagnostics", "src/Site/Disk" }
+                .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*.cs"))
+                .SelectMany(file => CodeOfFactory().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
+                .Distinct(),
+        ];
 
     /// <summary>An entry without an example that can be run shows a message all the same, and another spec names its code.</summary>
     [Fact]
     public void A_fault_that_is_not_planted_here_has_a_spec_elsewhere()
     {
-        var specs = string.Concat(Directory.EnumerateFiles(Path.Combine(TestSite.Root, "tests", "Site.Tests"), "*Specs.cs", SearchOption.AllDirectories)
-            .Where(f => Path.GetFileName(f) != "DocumentedFaultSpecs.cs").Select(File.ReadAllText));
-        var untested = Parse(File.ReadAllText(Doc)).Where(e => !IsRun(e) && !specs.Contains($"\"{e.Code}\"", StringComparison.Ordinal)).Select(e => e.Code);
+        var specs = string.Concat(
+            Directory
+                .EnumerateFiles(Path.Combine(TestSite.Root, "tests", "Site.Tests"), "*Specs.cs", SearchOption.AllDirectories)
+                .Where(f => Path.GetFileName(f) != "DocumentedFaultSpecs.cs")
+                .Select(File.ReadAllText)
+        );
+        var untested = Parse(File.ReadAllText(Doc))
+            .Where(e => !IsRun(e) && !specs.Contains($"\"{e.Code}\"", StringComparison.Ordinal))
+            .Select(e => e.Code);
         Assert.True(!untested.Any(), $"No example in docs/diagnostics.md and no spec for: {string.Join(", ", untested)}");
     }
 
@@ -171,17 +217,26 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
     private static bool IsRun(Entry entry) => entry.Wrong is not null || Staged.ContainsKey(entry.Code);
 
     private static List<Entry> Parse(string doc) =>
-    [
-        .. Heading().Matches(doc).Select(m =>
-        {
-            var next = Heading().Match(doc, m.Index + m.Length);
-            var (from, to) = (m.Index, next.Success ? next.Index : doc.Length);
-            var message = Message().Match(doc[from..to]);
-            Assert.True(message.Success, $"{m.Groups[1].Value} shows no message (a block ```text)");
-            var diff = Diff().Match(doc[from..to]);
-            return new Entry(m.Groups[1].Value, diff.Groups[1].Value, Side(diff, '-'), Side(diff, '+'), message.Groups[1].Value, from + message.Groups[1].Index);
-        }),
-    ];
+        [
+            .. Heading()
+                .Matches(doc)
+                .Select(m =>
+                {
+                    var next = Heading().Match(doc, m.Index + m.Length);
+                    var (from, to) = (m.Index, next.Success ? next.Index : doc.Length);
+                    var message = Message().Match(doc[from..to]);
+                    Assert.True(message.Success, $"{m.Groups[1].Value} shows no message (a block ```text)");
+                    var diff = Diff().Match(doc[from..to]);
+                    return new Entry(
+                        m.Groups[1].Value,
+                        diff.Groups[1].Value,
+                        Side(diff, '-'),
+                        Side(diff, '+'),
+                        message.Groups[1].Value,
+                        from + message.Groups[1].Index
+                    );
+                }),
+        ];
 
     /// <summary>The lines of one side of a diff, context included; null where there is no diff.</summary>
     private static string? Side(Match diff, char sign)

@@ -40,7 +40,8 @@ public sealed class DiskSpecs : IDisposable
             "input/grande.png source-too-large",
             "input/latin1.md source-not-utf8",
             "input/lien.md source-symlink-outside",
-            "input/nul.md source-nul");
+            "input/nul.md source-nul"
+        );
     }
 
     [Fact]
@@ -132,7 +133,8 @@ public sealed class DiskSpecs : IDisposable
         var reading = await Task.Run(() => SiteReader.Read(_folder), token).WaitAsync(TimeSpan.FromSeconds(60), token);
         Assert.Equal(
             ["input/notes/tube.md source-not-a-file", "input/notes/tube.txt source-not-a-file", "input/prise.txt source-not-a-file"],
-            Told(reading));
+            Told(reading)
+        );
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using Site.Disk;
 
 namespace Site.Tests.Disk;
 
-/// <summary>A save is seen at once, whatever an editor or a synchronisation does to the folders. None of these is ever found by looking again.</summary>
+/// <summary>
+/// A save is seen at once, whatever an editor or a synchronisation does to the folders. None of these is ever found by looking again.
+/// </summary>
 public sealed class SourceWatcherSpecs : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -77,7 +79,11 @@ public sealed class SourceWatcherSpecs : IDisposable
     }
 
     private async Task<string[]> Changed() =>
-        [.. (await _watcher.WaitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal)];
+        [
+            .. (await _watcher.WaitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken)).Order(
+                StringComparer.Ordinal
+            ),
+        ];
 
     private string In(string path) => Path.Combine(_folder, path);
 }

@@ -177,8 +177,9 @@ public sealed class WriterSpecs : IDisposable
     public async Task Two_builds_at_once_do_not_mix()
     {
         var names = Enumerable.Range(0, 60).Select(i => $"{i}.html").ToArray();
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(build => Task.Run(() =>
-            Assert.Null(SiteWriter.Write(Output, [.. names.Select(n => File(n, $"{build}"))])))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(build => Task.Run(() => Assert.Null(SiteWriter.Write(Output, [.. names.Select(n => File(n, $"{build}"))]))))
+        );
         Assert.Single(names.Select(n => Read("output/" + n)).Distinct());
     }
 
@@ -219,8 +220,10 @@ public sealed class WriterSpecs : IDisposable
     }
 
     private static ImmutableSortedDictionary<string, ImmutableArray<byte>> Files(string text) =>
-        ImmutableSortedDictionary.Create<string, ImmutableArray<byte>>(StringComparer.Ordinal)
-            .Add("version.yml", [.. "act"u8]).Add("content/a.md", [.. Encoding.UTF8.GetBytes(text)]);
+        ImmutableSortedDictionary
+            .Create<string, ImmutableArray<byte>>(StringComparer.Ordinal)
+            .Add("version.yml", [.. "act"u8])
+            .Add("content/a.md", [.. Encoding.UTF8.GetBytes(text)]);
 
     private static OutputFile File(string path, string text) => new(TestSite.RouteTo(path), Encoding.UTF8.GetBytes(text));
 
@@ -237,6 +240,10 @@ public sealed class WriterSpecs : IDisposable
     }
 
     private static string[] In(string folder) =>
-        [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
-            .Select(e => Path.GetRelativePath(folder, e)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+                .Select(e => Path.GetRelativePath(folder, e))
+                .Order(StringComparer.Ordinal),
+        ];
 }

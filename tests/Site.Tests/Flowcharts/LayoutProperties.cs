@@ -12,13 +12,21 @@ public sealed class LayoutProperties
 {
     private static readonly Spacing Spacing = new();
 
-    private static Gen<FlowGraph> Decisions => from seed in Gen.Choose(0, 100_000) from nodes in Gen.Choose(1, 60) select RandomGraphs.Make(seed, nodes);
+    private static Gen<FlowGraph> Decisions =>
+        from seed in Gen.Choose(0, 100_000)
+        from nodes in Gen.Choose(1, 60)
+        select RandomGraphs.Make(seed, nodes);
 
     /// <summary>Any edges at all: cycles, parallel edges, several parts, no label.</summary>
     private static Gen<FlowGraph> Anything =>
         from nodes in Gen.Choose(2, 24)
         from boxes in Gen.ArrayOf(from w in Gen.Choose(20, 100) from h in Gen.Choose(10, 60) select new Box(2 * w, 2 * h, 8), nodes)
-        from edges in Gen.ListOf(from a in Gen.Choose(0, nodes - 1) from b in Gen.Choose(1, nodes - 1) from w in Gen.Choose(0, 40) select new FlowEdge(a, (a + b) % nodes, w == 0 ? default : new Box(2 * w, 18)))
+        from edges in Gen.ListOf(
+            from a in Gen.Choose(0, nodes - 1)
+            from b in Gen.Choose(1, nodes - 1)
+            from w in Gen.Choose(0, 40)
+            select new FlowEdge(a, (a + b) % nodes, w == 0 ? default : new Box(2 * w, 18))
+        )
         select new FlowGraph([.. boxes], [.. edges]);
 
     private static Arbitrary<FlowGraph> Graphs => Gen.OneOf(Decisions, Anything).ToArbitrary();
@@ -27,22 +35,23 @@ public sealed class LayoutProperties
     public Property Nothing_stands_on_anything_else() => Prop.ForAll(Graphs, graph => Assert.Equal(0, Flaws.Of(Draw(graph, false)).Overlaps));
 
     [Property(MaxTest = 25)]
-    public Property Nothing_stands_on_anything_else_when_it_reads_across() => Prop.ForAll(Graphs, graph => Assert.Equal(0, Flaws.Of(Draw(graph, true)).Overlaps));
+    public Property Nothing_stands_on_anything_else_when_it_reads_across() =>
+        Prop.ForAll(Graphs, graph => Assert.Equal(0, Flaws.Of(Draw(graph, true)).Overlaps));
 
     [Property(MaxTest = 30)]
     public Property Every_edge_joins_its_own_nodes_goes_down_or_is_marked_and_carries_its_label() => Prop.ForAll(Graphs, graph =>
-    {
-        var layout = FlowLayout.Of(graph, Spacing);
-        var drawn = Draw(graph, false);
-        for (var e = 0; e < graph.Edges.Length; e++)
         {
-            Assert.Equal((graph.Edges[e].From, graph.Edges[e].To), (drawn.Edges[e].From, drawn.Edges[e].To));
-            Assert.Equal(graph.Edges[e].Label.Width > 0, drawn.Edges[e].Label is not null);
-            Assert.Equal(layout.Routes[e].IsUpward, layout.Nodes[graph.Edges[e].From].Y > layout.Nodes[graph.Edges[e].To].Y);
-            Assert.All(layout.Routes[e].Columns, c => Assert.True(c.Top <= c.Bottom));
-            Assert.All(layout.Routes[e].Columns.Zip(layout.Routes[e].Columns.Skip(1)), p => Assert.True(p.First.Bottom < p.Second.Top));
-        }
-    });
+            var layout = FlowLayout.Of(graph, Spacing);
+            var drawn = Draw(graph, false);
+            for (var e = 0; e < graph.Edges.Length; e++)
+            {
+                Assert.Equal((graph.Edges[e].From, graph.Edges[e].To), (drawn.Edges[e].From, drawn.Edges[e].To));
+                Assert.Equal(graph.Edges[e].Label.Width > 0, drawn.Edges[e].Label is not null);
+                Assert.Equal(layout.Routes[e].IsUpward, layout.Nodes[graph.Edges[e].From].Y > layout.Nodes[graph.Edges[e].To].Y);
+                Assert.All(layout.Routes[e].Columns, c => Assert.True(c.Top <= c.Bottom));
+                Assert.All(layout.Routes[e].Columns.Zip(layout.Routes[e].Columns.Skip(1)), p => Assert.True(p.First.Bottom < p.Second.Top));
+            }
+        });
 
     [Property(MaxTest = 30)]
     public Property Without_a_cycle_every_edge_goes_down() =>
@@ -50,23 +59,28 @@ public sealed class LayoutProperties
 
     [Property(MaxTest = 30)]
     public Property An_edge_passes_over_its_own_label_and_the_crossings_are_those_the_order_says() => Prop.ForAll(Decisions.ToArbitrary(), graph =>
-    {
-        var (layout, drawn) = (FlowLayout.Of(graph, Spacing), Draw(graph, false));
-        Assert.All(drawn.Edges, e => Assert.Contains(e.Line.Zip(e.Line.Skip(1)), s => e.Label!.Value.Meets(s.First, s.Second)));
-        Assert.True(Flaws.Of(drawn).Crossings <= layout.Crossings, $"{Flaws.Of(drawn).Crossings} drawn, {layout.Crossings} expected");
-    });
+        {
+            var (layout, drawn) = (FlowLayout.Of(graph, Spacing), Draw(graph, false));
+            Assert.All(drawn.Edges, e => Assert.Contains(e.Line.Zip(e.Line.Skip(1)), s => e.Label!.Value.Meets(s.First, s.Second)));
+            Assert.True(Flaws.Of(drawn).Crossings <= layout.Crossings, $"{Flaws.Of(drawn).Crossings} drawn, {layout.Crossings} expected");
+        });
 
     [Property(MaxTest = 15)]
     public Property The_same_graph_gives_the_same_bytes() => Prop.ForAll(Graphs, graph => Assert.Equal(Svg(graph, false), Svg(graph, false)));
 
     [Property(MaxTest = 15)]
     public Property A_part_that_nothing_joins_moves_nothing_else() => Prop.ForAll(Graphs, graph =>
-    {
-        var more = new FlowGraph(graph.Nodes.Add(new Box(80, 40)).Add(new Box(90, 40)), graph.Edges.Add(new FlowEdge(graph.Nodes.Length, graph.Nodes.Length + 1, new Box(30, 18))));
-        Assert.Equal(FlowLayout.Of(graph, Spacing).Nodes, FlowLayout.Of(more, Spacing).Nodes.Take(graph.Nodes.Length));
-    });
+        {
+            var more = new FlowGraph(
+                graph.Nodes.Add(new Box(80, 40)).Add(new Box(90, 40)),
+                graph.Edges.Add(new FlowEdge(graph.Nodes.Length, graph.Nodes.Length + 1, new Box(30, 18)))
+            );
+            Assert.Equal(FlowLayout.Of(graph, Spacing).Nodes, FlowLayout.Of(more, Spacing).Nodes.Take(graph.Nodes.Length));
+        });
 
-    /// <summary>The order of the nodes of each row is a reader's memory of the chart: a new answer at one place keeps most of it, even in tangled graphs.</summary>
+    /// <summary>
+    /// The order of the nodes of each row is a reader's memory of the chart: a new answer at one place keeps most of it, even in tangled graphs.
+    /// </summary>
     [Fact]
     public void A_new_outcome_keeps_most_of_each_row_in_its_order()
     {
@@ -74,7 +88,10 @@ public sealed class LayoutProperties
         for (var seed = 0; seed < 20; seed++)
         {
             var graph = RandomGraphs.Make(seed, 20);
-            var more = new FlowGraph(graph.Nodes.Add(new Box(150, 60, 10)), graph.Edges.Add(new FlowEdge(seed % 8, graph.Nodes.Length, new Box(60, 34))));
+            var more = new FlowGraph(
+                graph.Nodes.Add(new Box(150, 60, 10)),
+                graph.Edges.Add(new FlowEdge(seed % 8, graph.Nodes.Length, new Box(60, 34)))
+            );
             var (before, after) = (FlowLayout.Of(graph, Spacing).Nodes, FlowLayout.Of(more, Spacing).Nodes);
             for (var a = 0; a < before.Length; a++)
             {
@@ -112,7 +129,9 @@ public sealed class LayoutProperties
             var edges = Enumerable.Range(1, 20).Select(n => new FlowEdge(random.Next(n), n, new Box(40, 18))).OrderBy(e => e.From).ToImmutableArray();
             var layout = FlowLayout.Of(new FlowGraph([.. Enumerable.Range(0, 21).Select(_ => new Box(100, 40))], edges), Spacing);
             Assert.Equal(0, layout.Crossings);
-            Assert.All(edges.Zip(layout.Routes).GroupBy(e => e.First.From), g => Assert.Equal(g.Select(e => e.Second.Label!.Value.X).Order(), g.Select(e => e.Second.Label!.Value.X)));
+            Assert.All(edges.Zip(layout.Routes).GroupBy(e => e.First.From), g =>
+                Assert.Equal(g.Select(e => e.Second.Label!.Value.X).Order(), g.Select(e => e.Second.Label!.Value.X))
+            );
         }
     }
 
@@ -125,14 +144,28 @@ public sealed class LayoutProperties
     private static string Svg(FlowGraph graph, bool isAcross) => $"<svg>{Drawing.Render(Placed(graph, isAcross), isFile: false)}</svg>";
 
     /// <summary>A chart without words.</summary>
-    private static PlacedChart Placed(FlowGraph graph, bool isAcross) => new()
-    {
-        Chart = new Chart([.. graph.Nodes.Select(_ => new ChartNode { Shape = Shape.Rectangle, Classes = "n", Text = "" })], [.. graph.Edges.Select(e => new ChartEdge(e.From, e.To, "e", ""))]),
-        Layout = FlowLayout.Of(isAcross ? new FlowGraph([.. graph.Nodes.Select(Turned)], [.. graph.Edges.Select(e => e with { Label = Turned(e.Label) })]) : graph, Spacing),
-        Nodes = [.. graph.Nodes.Select(n => (n, TextBlock.None))],
-        Labels = [.. graph.Edges.Select(e => (e.Label, TextBlock.None))],
-        IsAcross = isAcross,
-    };
+    private static PlacedChart Placed(FlowGraph graph, bool isAcross) =>
+        new()
+        {
+            Chart = new Chart(
+                [
+                    .. graph.Nodes.Select(_ => new ChartNode
+                    {
+                        Shape = Shape.Rectangle,
+                        Classes = "n",
+                        Text = "",
+                    }),
+                ],
+                [.. graph.Edges.Select(e => new ChartEdge(e.From, e.To, "e", ""))]
+            ),
+            Layout = FlowLayout.Of(
+                isAcross ? new FlowGraph([.. graph.Nodes.Select(Turned)], [.. graph.Edges.Select(e => e with { Label = Turned(e.Label) })]) : graph,
+                Spacing
+            ),
+            Nodes = [.. graph.Nodes.Select(n => (n, TextBlock.None))],
+            Labels = [.. graph.Edges.Select(e => (e.Label, TextBlock.None))],
+            IsAcross = isAcross,
+        };
 
     private static Box Turned(Box box) => new(box.Height, box.Width, box.Corner);
 }

@@ -3,7 +3,8 @@ using Site.Testing.Flowcharts;
 namespace Site.Tests.Flowcharts;
 
 /// <summary>
-/// A proof that no order of the rows of a drawing has fewer crossings; shares nothing with the engine. Two segments between two rows do not cross when their
+/// A proof that no order of the rows of a drawing has fewer crossings; shares nothing with the engine. Two segments between two rows do not cross
+/// when their
 /// upper ends and their lower ends stand in the same order: an equation between two signs. Crossings are equations that do not hold,
 /// so there are at least as many as must go for the others to agree (Randerath and others 2001; where none must go, a drawing without crossing
 /// exists: Fulek and others 2013). The least number is found by branching: of each contradiction one equation must go.
@@ -81,7 +82,14 @@ public sealed class LeastCrossings
             }
         }
 
-        return segments.GroupBy(s => s.Row).Select(g => g.ToArray()).SelectMany(gap => gap.SelectMany((s, i) => gap.Skip(i + 1).Where(t => s.Upper != t.Upper && s.Lower != t.Lower).Select(t => (s.Upper, s.Lower, t.Upper, t.Lower))));
+        return segments
+            .GroupBy(s => s.Row)
+            .Select(g => g.ToArray())
+            .SelectMany(gap =>
+                gap.SelectMany(
+                    (s, i) => gap.Skip(i + 1).Where(t => s.Upper != t.Upper && s.Lower != t.Lower).Select(t => (s.Upper, s.Lower, t.Upper, t.Lower))
+                )
+            );
     }
 
     /// <summary>Whether the equations agree once as many are gone. One of each contradiction must go.</summary>
@@ -142,7 +150,10 @@ public sealed class LeastCrossings
 
     private List<int>? LoopFrom(int start, int shorterThan)
     {
-        var (by, depth) = (new Dictionary<(int Sign, bool IsTurned), (int Equation, (int, bool) Before)>(), new Dictionary<(int, bool), int> { [(start, false)] = 0 });
+        var (by, depth) = (
+            new Dictionary<(int Sign, bool IsTurned), (int Equation, (int, bool) Before)>(),
+            new Dictionary<(int, bool), int> { [(start, false)] = 0 }
+        );
         var open = new Queue<(int Sign, bool IsTurned)>([(start, false)]);
         while (open.TryDequeue(out var at))
         {

@@ -16,34 +16,36 @@ public sealed class EdgeSpecs
     private static readonly string Sound = TestSite.Small().Texts.Single(t => t.Path == Tree).Text;
     private static readonly string SoundNote = TestSite.Small().Texts.Single(t => t.Path == Note).Text;
 
-    public static TheoryData<string, string> Unreadable => new()
-    {
-        { "- { uid: x\n- { uid: y }\n", "(1,1) yaml-syntax" },
-        { "...\narbre: x\n", "(1,1) yaml-syntax" },
-        { "a: {\n", "(2,1) yaml-syntax" },
-        { "a: \"x", "(1,4) yaml-syntax" },
-        { "- : x\n", "(1,1) yaml-shape|(1,4) yaml-syntax" },
-        { Sound.Replace("titre: \"Un autre arbre\"", ": x", StringComparison.Ordinal), "(1,1) key-missing|(2,3) yaml-syntax" },
-        { "? [a, b]\n: c\n" + Sound, "(1,3) yaml-shape" },
-        { Titled("\"\\uD800\\u0041\""), "(2,9) source-hidden-character" },
-        { Titled("\"\\uDC00\""), "(2,9) source-hidden-character" },
-        { Titled("\"\\e[2J\""), "(2,8) source-hidden-character" },
-        { Titled("\"\\u202e\""), "(2,8) source-hidden-character" },
-        { Titled("\"\\u0001\""), "(2,8) source-hidden-character" },
-        { Titled("\"\\x00\""), "(2,8) source-hidden-character" },
-        { Titled("\"\\U000E0041\""), "(2,8) source-hidden-character" },
-        { Titled("\"a\\u200bb\\N\""), "(2,8) source-hidden-character|(2,8) source-hidden-character" },
-        { "\"\\uFEFFa\": b\n" + Sound, "(1,1) key-unknown|(1,1) source-hidden-character" },
-    };
+    public static TheoryData<string, string> Unreadable =>
+        new()
+        {
+            { "- { uid: x\n- { uid: y }\n", "(1,1) yaml-syntax" },
+            { "...\narbre: x\n", "(1,1) yaml-syntax" },
+            { "a: {\n", "(2,1) yaml-syntax" },
+            { "a: \"x", "(1,4) yaml-syntax" },
+            { "- : x\n", "(1,1) yaml-shape|(1,4) yaml-syntax" },
+            { Sound.Replace("titre: \"Un autre arbre\"", ": x", StringComparison.Ordinal), "(1,1) key-missing|(2,3) yaml-syntax" },
+            { "? [a, b]\n: c\n" + Sound, "(1,3) yaml-shape" },
+            { Titled("\"\\uD800\\u0041\""), "(2,9) source-hidden-character" },
+            { Titled("\"\\uDC00\""), "(2,9) source-hidden-character" },
+            { Titled("\"\\e[2J\""), "(2,8) source-hidden-character" },
+            { Titled("\"\\u202e\""), "(2,8) source-hidden-character" },
+            { Titled("\"\\u0001\""), "(2,8) source-hidden-character" },
+            { Titled("\"\\x00\""), "(2,8) source-hidden-character" },
+            { Titled("\"\\U000E0041\""), "(2,8) source-hidden-character" },
+            { Titled("\"a\\u200bb\\N\""), "(2,8) source-hidden-character|(2,8) source-hidden-character" },
+            { "\"\\uFEFFa\": b\n" + Sound, "(1,1) key-unknown|(1,1) source-hidden-character" },
+        };
 
-    public static TheoryData<string, string> Conflicts => new()
-    {
-        { Tree, Sound.Replace("debut: q-x\n", "<<<<<<< HEAD\ndebut: q-x\n=======\ndebut: q-y\n>>>>>>> branche\n", StringComparison.Ordinal) },
-        { Note, SoundNote + "\n<<<<<<< HEAD\nUn texte.\n=======\nUn autre.\n>>>>>>> branche\n" },
-        { Config, "{\n<<<<<<< HEAD\n  \"SiteTitle\": \"A\"\n=======\n  \"SiteTitle\": \"B\"\n>>>>>>> branche\n}\n" },
-        { "input/_versions/2026-03-01.yml", "format: 1\n<<<<<<< HEAD\nid: 2026-03-01\n=======\nid: 2026-03-02\n>>>>>>> branche\n" },
-        { "input/_versions/status.yml", "<<<<<<< HEAD\nformat: 1\n=======\nformat: 2\n>>>>>>> branche\n" },
-    };
+    public static TheoryData<string, string> Conflicts =>
+        new()
+        {
+            { Tree, Sound.Replace("debut: q-x\n", "<<<<<<< HEAD\ndebut: q-x\n=======\ndebut: q-y\n>>>>>>> branche\n", StringComparison.Ordinal) },
+            { Note, SoundNote + "\n<<<<<<< HEAD\nUn texte.\n=======\nUn autre.\n>>>>>>> branche\n" },
+            { Config, "{\n<<<<<<< HEAD\n  \"SiteTitle\": \"A\"\n=======\n  \"SiteTitle\": \"B\"\n>>>>>>> branche\n}\n" },
+            { "input/_versions/2026-03-01.yml", "format: 1\n<<<<<<< HEAD\nid: 2026-03-01\n=======\nid: 2026-03-02\n>>>>>>> branche\n" },
+            { "input/_versions/status.yml", "<<<<<<< HEAD\nformat: 1\n=======\nformat: 2\n>>>>>>> branche\n" },
+        };
 
     [Theory]
     [MemberData(nameof(Unreadable))]
@@ -58,10 +60,13 @@ public sealed class EdgeSpecs
         Expect(Tree, key + Times(opening) + "a" + Times(closing) + "\n", expected);
 
     [Fact]
-    public void Ten_thousand_parentheses_are_too_many() => Expect(
-        "input/arbres/_invariants.yml",
-        $"invariants:\n  - id: n-x\n    toujours: \"{new string('(', 10_000)}nature = partage{new string(')', 10_000)}\"\n    motif: Trop\n    juridiction: FR\n",
-        "(3,116) expression-wrong");
+    public void Ten_thousand_parentheses_are_too_many() =>
+        Expect(
+            "input/arbres/_invariants.yml",
+            $"invariants:\n  - id: n-x\n    toujours: \"{new string('(', 10_000)}nature = partage{new string(')', 10_000)}\"\n    motif: Trop\n "
+                + $"   juridiction: FR\n",
+            "(3,116) expression-wrong"
+        );
 
     [Theory]
     [InlineData(">", "")]
@@ -72,10 +77,12 @@ public sealed class EdgeSpecs
     [InlineData("*", "*")]
     [InlineData("*a ", " a*")]
     [InlineData("[", "]")]
-    public void Markdown_that_opens_without_end_is_too_deep(string opening, string closing) => Expect(
-        Note,
-        SoundNote + "\n" + Times(opening) + "x" + Times(closing) + "\n",
-        opening == "*a " ? "(35,14989) markdown-marks" : $"({SoundNote.Split('\n').Length + 1},1) markdown-deep");
+    public void Markdown_that_opens_without_end_is_too_deep(string opening, string closing) =>
+        Expect(
+            Note,
+            SoundNote + "\n" + Times(opening) + "x" + Times(closing) + "\n",
+            opening == "*a " ? "(35,14989) markdown-marks" : $"({SoundNote.Split('\n').Length + 1},1) markdown-deep"
+        );
 
     [Theory]
     [InlineData("{ \"\\ud800\": 1 }", "(1,3) source-hidden-character")]

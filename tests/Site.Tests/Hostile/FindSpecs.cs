@@ -11,7 +11,8 @@ public sealed class FindSpecs
 
     private static readonly Fuzzer Fuzzer = new(TestSite.SmallWithVersions());
 
-    public static TheoryData<string> Finds => new(Directory.EnumerateFiles(Folder, "*.txt").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Finds =>
+        new(Directory.EnumerateFiles(Folder, "*.txt").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Finds))]
@@ -24,9 +25,17 @@ public sealed class FindSpecs
     [Theory]
     [InlineData(20261128)]
     public void Two_thousand_new_inputs_are_answered(int seed) =>
-        Assert.Empty(Enumerable.Range(0, 200).AsParallel().Select(n => Fuzzer.Try(Fuzzer.Inputs(seed, n), publishes: n % 10 == 1, runsTwice: n % 7 == 0))
-            .OfType<FuzzFind>().Where(f => f.Signature != Fuzzer.Slow).Select(f => f.Detail));
+        Assert.Empty(
+            Enumerable
+                .Range(0, 200)
+                .AsParallel()
+                .Select(n => Fuzzer.Try(Fuzzer.Inputs(seed, n), publishes: n % 10 == 1, runsTwice: n % 7 == 0))
+                .OfType<FuzzFind>()
+                .Where(f => f.Signature != Fuzzer.Slow)
+                .Select(f => f.Detail)
+        );
 
     [Fact]
-    public void A_run_is_the_same_for_ever() => Assert.Equal(Fuzzer.Inputs(1, 7).ToArray(), new Fuzzer(TestSite.SmallWithVersions()).Inputs(1, 7).ToArray());
+    public void A_run_is_the_same_for_ever() =>
+        Assert.Equal(Fuzzer.Inputs(1, 7).ToArray(), new Fuzzer(TestSite.SmallWithVersions()).Inputs(1, 7).ToArray());
 }

@@ -3,7 +3,10 @@ using Site.Testing.Hostile;
 
 namespace Site.Tests.Hostile;
 
-/// <summary>Hostile texts in every field an author writes: refused at their place, or published as text; <c>payloads</c> of the benchmarks plants each in each field.</summary>
+/// <summary>
+/// Hostile texts in every field an author writes: refused at their place, or published as text; <c>payloads</c> of the benchmarks plants each in each
+/// field.
+/// </summary>
 public sealed class HostileFieldSpecs
 {
     private const int Step = 41;
@@ -24,7 +27,8 @@ public sealed class HostileFieldSpecs
     public void There_are_five_hundred_texts() => Assert.True(Payloads.All.Length >= 500, $"{Payloads.All.Length}");
 
     [Fact]
-    public void A_sound_site_holds_nothing_else() => Assert.Empty(TestSite.Compile(TestSite.RepositoryWithVersions()).Files.AsParallel().SelectMany(PublishedRules.Faults));
+    public void A_sound_site_holds_nothing_else() =>
+        Assert.Empty(TestSite.Compile(TestSite.RepositoryWithVersions()).Files.AsParallel().SelectMany(PublishedRules.Faults));
 
     /// <summary>The list refuses what it should: else no spec above could fail.</summary>
     [Theory]

@@ -1,6 +1,8 @@
 namespace Site.Tests;
 
-/// <summary>Committed expectations. They change only when a person says so: <c>APPROVE=1</c> rewrites them, and that run fails so that it cannot pass unseen.</summary>
+/// <summary>
+/// Committed expectations. They change only when a person says so: <c>APPROVE=1</c> rewrites them, and that run fails so that it cannot pass unseen.
+/// </summary>
 internal static class Golden
 {
     public static bool IsApproving => Environment.GetEnvironmentVariable("APPROVE") == "1";

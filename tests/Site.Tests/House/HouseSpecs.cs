@@ -13,8 +13,25 @@ public sealed partial class HouseSpecs
     public void Only_the_program_touches_disk_console_network_and_clock()
     {
         var banned = File.ReadAllText(Path.Combine(Core, "BannedSymbols.txt"));
-        Assert.All(["System.IO.File;", "System.IO.Directory;", "System.Console;", "System.Net.Http.HttpClient;", "System.DateTime.Now;", "System.DateTimeOffset.UtcNow;", "System.Environment;", "System.TimeZoneInfo;", "System.Random;"], s => Assert.Contains(s, banned, StringComparison.Ordinal));
-        Assert.Contains("AdditionalFiles Include=\"BannedSymbols.txt\"", File.ReadAllText(Path.Combine(Core, "Site.Compiler.csproj")), StringComparison.Ordinal);
+        Assert.All(
+            [
+                "System.IO.File;",
+                "System.IO.Directory;",
+                "System.Console;",
+                "System.Net.Http.HttpClient;",
+                "System.DateTime.Now;",
+                "System.DateTimeOffset.UtcNow;",
+                "System.Environment;",
+                "System.TimeZoneInfo;",
+                "System.Random;",
+            ],
+            s => Assert.Contains(s, banned, StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "AdditionalFiles Include=\"BannedSymbols.txt\"",
+            File.ReadAllText(Path.Combine(Core, "Site.Compiler.csproj")),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Code(Core), f => f.Text.Contains("RS0030", StringComparison.Ordinal));
     }
 
@@ -22,11 +39,12 @@ public sealed partial class HouseSpecs
     [Fact]
     public void The_README_commands_are_those_that_CI_runs()
     {
-        var commands = Bash().Match(File.ReadAllText(Path.Combine(TestSite.Root, "README.md"))).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var commands = Bash()
+            .Match(File.ReadAllText(Path.Combine(TestSite.Root, "README.md")))
+            .Groups[1]
+            .Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["dotnet run --project src/Site", "dotnet test Site.sln"], commands);
-        Assert.Equal(
-            ["#!/usr/bin/env bash", "set -euo pipefail", .. commands],
-            File.ReadAllLines(Path.Combine(TestSite.Root, ".ci", "run")));
+        Assert.Equal(["#!/usr/bin/env bash", "set -euo pipefail", .. commands], File.ReadAllLines(Path.Combine(TestSite.Root, ".ci", "run")));
     }
 
     [Theory]
@@ -36,10 +54,16 @@ public sealed partial class HouseSpecs
     public void A_path_named_in_a_document_exists(string document)
     {
         var text = File.ReadAllText(Path.Combine(TestSite.Root, document));
-        var named = Quoted().Matches(text).Select(m => m.Groups[1].Value).Concat(Link().Matches(text).Select(m => Path.Combine(Path.GetDirectoryName(document)!, m.Groups[1].Value)))
-            .Where(p => !p.StartsWith("output", StringComparison.Ordinal)).ToArray();
+        var named = Quoted()
+            .Matches(text)
+            .Select(m => m.Groups[1].Value)
+            .Concat(Link().Matches(text).Select(m => Path.Combine(Path.GetDirectoryName(document)!, m.Groups[1].Value)))
+            .Where(p => !p.StartsWith("output", StringComparison.Ordinal))
+            .ToArray();
         Assert.NotEmpty(named);
-        Assert.All(named, p => Assert.True(new[] { "", "src/Site", "src/Site.Compiler" }.Any(from => Path.Exists(Path.Combine(TestSite.Root, from, p))), p));
+        Assert.All(named, p =>
+            Assert.True(new[] { "", "src/Site", "src/Site.Compiler" }.Any(from => Path.Exists(Path.Combine(TestSite.Root, from, p))), p)
+        );
     }
 
     [Fact]
@@ -47,15 +71,25 @@ public sealed partial class HouseSpecs
     {
         var readme = File.ReadAllText(Path.Combine(TestSite.Root, "README.md"));
         Assert.True(readme.Split('\n').Length <= 45);
-        Assert.All(["input/", "themes/default/", "src/Site.Compiler/", "src/Site/", "tests/", "docs/"], folder => Assert.Contains($"`{folder}`", readme, StringComparison.Ordinal));
+        Assert.All(["input/", "themes/default/", "src/Site.Compiler/", "src/Site/", "tests/", "docs/"], folder =>
+            Assert.Contains($"`{folder}`", readme, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void The_picture_of_folders_is_complete()
     {
         var map = File.ReadAllText(Path.Combine(TestSite.Root, "docs", "architecture.md"));
-        Assert.All(Directory.EnumerateDirectories(Core).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj")), folder => Assert.Contains($"`{folder}/`", map, StringComparison.Ordinal));
-        Assert.All(Directory.EnumerateDirectories(Path.Combine(TestSite.Root, "src", "Site")).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj")), folder => Assert.Contains($"`{folder}/`", map, StringComparison.Ordinal));
+        Assert.All(Directory.EnumerateDirectories(Core).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj")), folder =>
+            Assert.Contains($"`{folder}/`", map, StringComparison.Ordinal)
+        );
+        Assert.All(
+            Directory
+                .EnumerateDirectories(Path.Combine(TestSite.Root, "src", "Site"))
+                .Select(d => Path.GetFileName(d)!)
+                .Where(d => d is not ("bin" or "obj")),
+            folder => Assert.Contains($"`{folder}/`", map, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -83,15 +117,16 @@ public sealed partial class HouseSpecs
         Assert.DoesNotContain(code, p => p.Contains("$\"", StringComparison.Ordinal) && !p.Contains("Multiline", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Tracked() => new[] { "docs", "input", "src", "tests", "themes", ".github", ".ci", "netlify" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*", SearchOption.AllDirectories))
-        .Where(f => !Build().IsMatch(f) && Path.GetFileName(f) != "HouseSpecs.cs")
-        .Concat(Directory.EnumerateFiles(TestSite.Root).Where(f => Path.GetFileName(f) != ".git"));
+    private static IEnumerable<string> Tracked() =>
+        new[] { "docs", "input", "src", "tests", "themes", ".github", ".ci", "netlify" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*", SearchOption.AllDirectories))
+            .Where(f => !Build().IsMatch(f) && Path.GetFileName(f) != "HouseSpecs.cs")
+            .Concat(Directory.EnumerateFiles(TestSite.Root).Where(f => Path.GetFileName(f) != ".git"));
 
     private static IEnumerable<(string Path, string Text)> Code(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(f => !Build().IsMatch(f)).Select(f => (f, File.ReadAllText(f)));
 
-    [GeneratedRegex(@"\[GeneratedRegex\(.*\)\]")]
+    [GeneratedRegex(@"\[GeneratedRegex\([\s\S]*?\)\]\s*(?:private|internal|public)")]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"```bash\n(.*?)```", RegexOptions.Singleline)]

@@ -3,16 +3,37 @@ using Site.Compiler;
 
 namespace Site.Tests.House;
 
-/// <summary>The folders of the core are the order of work: each knows those above it, never those below. Read from the compiled types, not from their « using » lines.</summary>
+/// <summary>
+/// The folders of the core are the order of work: each knows those above it, never those below. Read from the compiled types, not from their « using
+/// » lines.
+/// </summary>
 public sealed class LayerSpecs
 {
     private const string Core = "Site.Compiler";
 
-    /// <summary>In the order of work; the root, which tells the whole story, comes last. A longer name stands for itself within a shorter one.</summary>
+    /// <summary>
+    /// In the order of work; the root, which tells the whole story, comes last. A longer name stands for itself within a shorter one.
+    /// </summary>
     private static readonly string[] Layers =
     [
-        "Text", "Flowcharts", "Diagnostics", "Formats", "Model", "Addresses", "Reading", "Themes", "Trees.Automata", "Trees.Proofs", "Trees.Charts", "Trees.Measures", "Trees",
-        "Checking", "Versions", "Publication", "Output", "",
+        "Text",
+        "Flowcharts",
+        "Diagnostics",
+        "Formats",
+        "Model",
+        "Addresses",
+        "Reading",
+        "Themes",
+        "Trees.Automata",
+        "Trees.Proofs",
+        "Trees.Charts",
+        "Trees.Measures",
+        "Trees",
+        "Checking",
+        "Versions",
+        "Publication",
+        "Output",
+        "",
     ];
 
     /// <summary>Pairs against the order, each with its reason.</summary>
@@ -30,10 +51,18 @@ public sealed class LayerSpecs
 
     private static readonly ImmutableSortedSet<(string From, string To)> All = TypeGraph.Of(typeof(SiteCompiler).Assembly.Location);
 
-    private static readonly ImmutableArray<(string From, string To)> Uses = [.. All.Where(u => u.From.StartsWith(Core + ".", StringComparison.Ordinal))];
+    private static readonly ImmutableArray<(string From, string To)> Uses =
+    [
+        .. All.Where(u => u.From.StartsWith(Core + ".", StringComparison.Ordinal)),
+    ];
 
     /// <summary>All that a template may name of the core: what it is handed, how HTML of ours is written, and the spaces of French.</summary>
-    private static readonly string[] NamedByTemplates = ["Site.Compiler.Output.Headers", "Site.Compiler.Output.Templates", "Site.Compiler.Text.Typography"];
+    private static readonly string[] NamedByTemplates =
+    [
+        "Site.Compiler.Output.Headers",
+        "Site.Compiler.Output.Templates",
+        "Site.Compiler.Text.Typography",
+    ];
 
     public static TheoryData<string> Seen => new(Libraries.Keys);
 
@@ -42,13 +71,17 @@ public sealed class LayerSpecs
     {
         var root = Path.Combine(TestSite.Root, "src", Core);
         var folders = Directory.EnumerateDirectories(root).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj"));
-        Assert.Equal(folders.Order(StringComparer.Ordinal), Layers.Select(l => l.Split('.')[0]).Where(l => l.Length > 0).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            folders.Order(StringComparer.Ordinal),
+            Layers.Select(l => l.Split('.')[0]).Where(l => l.Length > 0).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void A_folder_knows_only_those_above_it()
     {
-        var wrong = Uses.Where(u => IsOurs(u.From) && IsOurs(u.To)).Select(u => (u, From: LayerOf(u.From), To: LayerOf(u.To)))
+        var wrong = Uses.Where(u => IsOurs(u.From) && IsOurs(u.To))
+            .Select(u => (u, From: LayerOf(u.From), To: LayerOf(u.To)))
             .Where(x => Array.IndexOf(Layers, x.To) > Array.IndexOf(Layers, x.From) && !Admitted.Contains((x.From, x.To)));
         Assert.Empty(wrong.Select(x => $"{x.u.From} knows {x.u.To}"));
     }
@@ -62,7 +95,10 @@ public sealed class LayerSpecs
     [MemberData(nameof(Seen))]
     public void A_library_stays_with_its_readers(string library)
     {
-        var users = Uses.Where(u => u.To.StartsWith(library + ".", StringComparison.Ordinal)).Select(u => LayerOf(u.From)).Distinct().Order(StringComparer.Ordinal);
+        var users = Uses.Where(u => u.To.StartsWith(library + ".", StringComparison.Ordinal))
+            .Select(u => LayerOf(u.From))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         Assert.Equal(Libraries[library], users);
     }
 

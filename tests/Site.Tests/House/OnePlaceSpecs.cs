@@ -25,14 +25,16 @@ public sealed partial class OnePlaceSpecs
         Assert.DoesNotContain(made, m => m.Name != string.Concat(m.Code.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])));
     }
 
-    private static IEnumerable<(string Path, string Text)> Sources() => new[] { "src", "themes" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*", SearchOption.AllDirectories))
-        .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !Build().IsMatch(f))
-        .Select(f => (Path.GetRelativePath(TestSite.Root, f).Replace('\\', '/'), File.ReadAllText(f)));
+    private static IEnumerable<(string Path, string Text)> Sources() =>
+        new[] { "src", "themes" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*", SearchOption.AllDirectories))
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !Build().IsMatch(f))
+            .Select(f => (Path.GetRelativePath(TestSite.Root, f).Replace('\\', '/'), File.ReadAllText(f)));
 
     /// <summary>A factory, and the first code that follows it before another.</summary>
     [GeneratedRegex(
-        @"public static Diagnostic (\w+)\((?:(?!public static Diagnostic)[\s\S])*?(?:(?:Error|Warning|Note|About)\(|Code = )""([a-z0-9-]+)""")]
+        @"public static Diagnostic (\w+)\((?:(?!public static Diagnostic)[\s\S])*?(?:(?:Error|Warning|Note|About)\(\s*|Code = )""([a-z0-9-]+)"""
+    )]
     private static partial Regex Factory();
 
     [GeneratedRegex(@"[\\/](?:bin|obj)[\\/]")]

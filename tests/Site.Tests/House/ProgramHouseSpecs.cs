@@ -17,7 +17,12 @@ public sealed partial class ProgramHouseSpecs
     public void Every_folder_has_its_place() =>
         Assert.Equal(
             Folders.Order(StringComparer.Ordinal),
-            Directory.EnumerateDirectories(Program).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj")).Order(StringComparer.Ordinal));
+            Directory
+                .EnumerateDirectories(Program)
+                .Select(d => Path.GetFileName(d)!)
+                .Where(d => d is not ("bin" or "obj"))
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void A_folder_knows_those_above_it_only() =>
@@ -26,7 +31,8 @@ public sealed partial class ProgramHouseSpecs
             let lower = Array.IndexOf(Folders, FolderOf(use.From))
             let upper = Array.IndexOf(Folders, FolderOf(use.To))
             where lower >= 0 && upper > lower
-            select $"{use.From} knows {use.To}");
+            select $"{use.From} knows {use.To}"
+        );
 
     [Fact]
     public void Only_Disk_touches_the_disk() =>
@@ -34,14 +40,18 @@ public sealed partial class ProgramHouseSpecs
             from file in Files()
             where file.Folder != "Disk"
             from touched in Touching().Matches(file.Text).Select(m => m.Value)
-            select $"{file.Folder}/{file.Name}: {touched}");
+            select $"{file.Folder}/{file.Name}: {touched}"
+        );
 
     /// <summary>A verb that ran another's code would change with it.</summary>
     [Fact]
     public void A_verb_is_known_by_the_list_and_its_group_alone()
     {
         string[] lists = ["VerbList", "VersionVerb"];
-        var known = Uses.Where(u => FolderOf(u.To) == "Verbs" && NameOf(u.To).EndsWith("Verb", StringComparison.Ordinal) && NameOf(u.To) != NameOf(u.From)).ToArray();
+        var known = Uses.Where(u =>
+                FolderOf(u.To) == "Verbs" && NameOf(u.To).EndsWith("Verb", StringComparison.Ordinal) && NameOf(u.To) != NameOf(u.From)
+            )
+            .ToArray();
         Assert.Contains(known, u => NameOf(u.To) == "BuildVerb");
         Assert.Empty(known.Where(u => !lists.Contains(NameOf(u.From)) && NameOf(u.To) != "VersionVerb").Select(u => $"{u.From} knows {u.To}"));
     }
@@ -57,6 +67,8 @@ public sealed partial class ProgramHouseSpecs
         from file in Directory.EnumerateFiles(Path.Combine(Program, folder), "*.cs")
         select (folder, Path.GetFileName(file), File.ReadAllText(file));
 
-    [GeneratedRegex(@"(?<![\w.])(?:File\.(?!Path|Text|Position|Line)|Directory\.|Path\.(?:Exists|GetFullPath|GetTemp)|new (?:FileInfo|DirectoryInfo|FileStream|StreamReader|StreamWriter|FileSystemWatcher)\b|Environment\.CurrentDirectory)")]
+    [GeneratedRegex(
+        @"(?<![\w.])(?:File\.(?!Path|Text|Position|Line)|Directory\.|Path\.(?:Exists|GetFullPath|GetTemp)|new (?:FileInfo|DirectoryInfo|FileStream|StreamReader|StreamWriter|FileSystemWatcher)\b|Environment\.CurrentDirectory)"
+    )]
     private static partial Regex Touching();
 }

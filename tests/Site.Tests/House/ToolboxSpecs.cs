@@ -30,11 +30,14 @@ public sealed class ToolboxSpecs : IDisposable
     [InlineData(false, "sudo -n env")]
     public void Missing_tools_are_installed_together_by_root_or_through_sudo(bool isRoot, string first)
     {
-        var run = Assert.IsType<Installation.Run>(Installation.Of([Tool.Graphviz, Tool.FrenchDictionary], Root with { IsRoot = isRoot, HasSudo = !isRoot }));
+        var run = Assert.IsType<Installation.Run>(
+            Installation.Of([Tool.Graphviz, Tool.FrenchDictionary], Root with { IsRoot = isRoot, HasSudo = !isRoot })
+        );
         const string Apt = "DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -o DPkg::Lock::Timeout=600";
         Assert.Equal(
             [$"{first} {Apt} update", $"{first} {Apt} install -y --no-install-recommends graphviz hunspell-fr"],
-            run.Commands.Select(c => $"{c.Program} {string.Join(' ', c.Arguments)}"));
+            run.Commands.Select(c => $"{c.Program} {string.Join(' ', c.Arguments)}")
+        );
     }
 
     [Theory]
@@ -46,29 +49,42 @@ public sealed class ToolboxSpecs : IDisposable
     [Theory]
     [InlineData(true, "")]
     [InlineData(false, "sudo ")]
-    public void The_message_gives_the_one_line_to_type(bool isRoot, string sudo) => Assert.Equal(
-        $"dot manque et n'a pas pu être installé : pas de réseau. Tapez : {sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends graphviz hunspell",
-        Installation.Message(Tool.Graphviz, [Tool.Graphviz, Tool.Speller], isRoot, "pas de réseau"));
+    public void The_message_gives_the_one_line_to_type(bool isRoot, string sudo) =>
+        Assert.Equal(
+            $"dot manque et n'a pas pu être installé : pas de réseau. Tapez : {sudo}apt-get update && {sudo}apt-get install -y "
+                + $"--no-install-recommends graphviz hunspell",
+            Installation.Message(Tool.Graphviz, [Tool.Graphviz, Tool.Speller], isRoot, "pas de réseau")
+        );
 
     /// <summary>Two test programs start together, each with many tests that need a tool.</summary>
     [Fact]
     public void On_a_bare_machine_every_tool_comes_back_and_apt_runs_once()
     {
-        Apt("""
+        Apt(
+            """
             for word in "$@"; do last=$word; done
             case " $* " in
               *" install "*) for tool in chromium firefox-esr WebKitWebDriver Xvfb dot hunspell node npm; do /bin/ln -s /bin/true "$here/$tool"; done
                 /bin/mkdir -p "$here/usr/share/fonts/truetype/liberation" "$here/usr/share/hunspell"
                 : > "$here/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"; : > "$here/usr/share/hunspell/fr_FR.dic" ;;
             esac
-            """);
+            """
+        );
         var programs = new[] { Box(), Box() };
         var found = programs.AsParallel().WithDegreeOfParallelism(2).SelectMany(box => Tool.All.Select(box.Need)).ToArray();
         Assert.All(found, path => Assert.StartsWith(_machine, path, StringComparison.Ordinal));
         Assert.Equal(
-            ["update", "install -y --no-install-recommends chromium fonts-liberation firefox-esr webkit2gtk-driver xvfb graphviz hunspell hunspell-fr nodejs npm"],
-            Asked().Select(line => line["-o DPkg::Lock::Timeout=600 ".Length..]));
-        Assert.Equal("Outils des tests à installer : chromium fonts-liberation firefox-esr webkit2gtk-driver xvfb graphviz hunspell hunspell-fr nodejs npm", Assert.Single(_told));
+            [
+                "update",
+                "install -y --no-install-recommends chromium fonts-liberation firefox-esr webkit2gtk-driver xvfb graphviz hunspell hunspell-fr "
+                    + "nodejs npm",
+            ],
+            Asked().Select(line => line["-o DPkg::Lock::Timeout=600 ".Length..])
+        );
+        Assert.Equal(
+            "Outils des tests à installer : chromium fonts-liberation firefox-esr webkit2gtk-driver xvfb graphviz hunspell hunspell-fr nodejs npm",
+            Assert.Single(_told)
+        );
     }
 
     [Fact]
@@ -79,7 +95,12 @@ public sealed class ToolboxSpecs : IDisposable
         var box = Box();
         Assert.EndsWith("/dot", box.Need(Tool.Graphviz), StringComparison.Ordinal);
         var said = Assert.Throws<InvalidOperationException>(() => box.Need(Tool.Screen)).Message;
-        Assert.StartsWith("Xvfb manque et n'a pas pu être installé : E: Unable to locate package xvfb. Tapez : apt-get update && apt-get install -y --no-install-recommends chromium ", said, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Xvfb manque et n'a pas pu être installé : E: Unable to locate package xvfb. Tapez : apt-get update && apt-get install -y "
+                + "--no-install-recommends chromium ",
+            said,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("graphviz", said, StringComparison.Ordinal);
         Assert.Single(Asked());
     }
@@ -88,10 +109,12 @@ public sealed class ToolboxSpecs : IDisposable
     [Fact]
     public void While_the_lists_are_locked_the_update_is_asked_again()
     {
-        Apt("""
+        Apt(
+            """
             [ -e "$here/tried" ] && exit 0
             : > "$here/tried"; echo 'E: Could not get lock /var/lib/apt/lists/lock' >&2; exit 100
-            """);
+            """
+        );
         Assert.Throws<InvalidOperationException>(() => Box().Need(Tool.Screen));
         Assert.Equal(3, Asked().Length);
     }

@@ -8,13 +8,16 @@ using System.Reflection.PortableExecutable;
 namespace Site.Tests.House;
 
 /// <summary>
-/// Which type of an assembly uses which, read from the compiled code: signatures and bodies; attributes are left out, and what the compiler makes of constants.
+/// Which type of an assembly uses which, read from the compiled code: signatures and bodies; attributes are left out, and what the compiler makes of
+/// constants.
 /// A type nested in another counts as that other.
 /// </summary>
 internal sealed class TypeGraph
 {
-    private static readonly ImmutableDictionary<int, OpCode> OpCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(f => (OpCode)f.GetValue(null)!).ToImmutableDictionary(o => (int)(ushort)o.Value);
+    private static readonly ImmutableDictionary<int, OpCode> OpCodes = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(f => (OpCode)f.GetValue(null)!)
+        .ToImmutableDictionary(o => (int)(ushort)o.Value);
 
     private readonly MetadataReader _reader;
     private readonly PEReader _image;
@@ -26,7 +29,12 @@ internal sealed class TypeGraph
     {
         using var image = new PEReader(ImmutableArray.Create(File.ReadAllBytes(assembly)));
         var graph = new TypeGraph(image);
-        return [.. graph._reader.TypeDefinitions.SelectMany(t => graph.UsedBy(t).Select(to => (From: graph.NameOf(t), To: to))).Where(e => e.From != e.To)];
+        return
+        [
+            .. graph
+                ._reader.TypeDefinitions.SelectMany(t => graph.UsedBy(t).Select(to => (From: graph.NameOf(t), To: to)))
+                .Where(e => e.From != e.To),
+        ];
     }
 
     private HashSet<string> UsedBy(TypeDefinitionHandle handle)
@@ -98,7 +106,9 @@ internal sealed class TypeGraph
     private string NameOf(TypeDefinitionHandle handle)
     {
         var type = _reader.GetTypeDefinition(handle);
-        return type.GetDeclaringType() is { IsNil: false } outer ? NameOf(outer) : $"{_reader.GetString(type.Namespace)}.{_reader.GetString(type.Name)}";
+        return type.GetDeclaringType() is { IsNil: false } outer
+            ? NameOf(outer)
+            : $"{_reader.GetString(type.Namespace)}.{_reader.GetString(type.Name)}";
     }
 
     /// <summary>Gathers the names of types as signatures are decoded.</summary>
@@ -129,7 +139,10 @@ internal sealed class TypeGraph
                 case HandleKind.MemberReference:
                     var member = reader.GetMemberReference((MemberReferenceHandle)handle);
                     Add(member.Parent);
-                    _ = member.GetKind() == MemberReferenceKind.Field ? member.DecodeFieldSignature(this, null) : member.DecodeMethodSignature(this, null).ReturnType;
+                    _ =
+                        member.GetKind() == MemberReferenceKind.Field
+                            ? member.DecodeFieldSignature(this, null)
+                            : member.DecodeMethodSignature(this, null).ReturnType;
                     break;
                 case HandleKind.MethodSpecification:
                     var method = reader.GetMethodSpecification((MethodSpecificationHandle)handle);
@@ -156,15 +169,25 @@ internal sealed class TypeGraph
             reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
         public int GetArrayType(int elementType, ArrayShape shape) => 0;
+
         public int GetByReferenceType(int elementType) => 0;
+
         public int GetFunctionPointerType(MethodSignature<int> signature) => 0;
+
         public int GetGenericInstantiation(int genericType, ImmutableArray<int> typeArguments) => 0;
+
         public int GetGenericMethodParameter(object? genericContext, int index) => 0;
+
         public int GetGenericTypeParameter(object? genericContext, int index) => 0;
+
         public int GetModifiedType(int modifier, int unmodifiedType, bool isRequired) => 0;
+
         public int GetPinnedType(int elementType) => 0;
+
         public int GetPointerType(int elementType) => 0;
+
         public int GetPrimitiveType(PrimitiveTypeCode typeCode) => 0;
+
         public int GetSZArrayType(int elementType) => 0;
     }
 }

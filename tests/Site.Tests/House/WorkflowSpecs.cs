@@ -19,7 +19,11 @@ public sealed partial class WorkflowSpecs
     [Fact]
     public void Proposed_versions_are_judged_by_the_program_of_the_base()
     {
-        Assert.Contains("working-directory: base\n        run: dotnet run --project src/Site --configuration Release -- version verify --root ../head", Workflow, StringComparison.Ordinal);
+        Assert.Contains(
+            "working-directory: base\n        run: dotnet run --project src/Site --configuration Release -- version verify --root ../head",
+            Workflow,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("persist-credentials: true", Workflow, StringComparison.Ordinal);
         Assert.DoesNotContain("pull_request_target", Workflow, StringComparison.Ordinal);
     }
@@ -28,7 +32,11 @@ public sealed partial class WorkflowSpecs
     public void A_fork_finds_what_changes_in_the_summary_where_it_may_not_comment()
     {
         Assert.Contains("cat ../changes.md >> \"$GITHUB_STEP_SUMMARY\"", Workflow, StringComparison.Ordinal);
-        Assert.Contains("- name: Comment\n        if: github.event.pull_request.head.repo.full_name == github.repository\n", Workflow, StringComparison.Ordinal);
+        Assert.Contains(
+            "- name: Comment\n        if: github.event.pull_request.head.repo.full_name == github.repository\n",
+            Workflow,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -9,7 +9,17 @@ public sealed class GoldenSpecs
 {
     private static readonly string Folder = Path.Combine(TestSite.Root, "tests", "Site.Tests", "Golden");
 
-    private static readonly string[] Files = ["404.html", "_headers", "_redirects", "arbres/essai.json", "avis/avis/index.html", "notes/fr/voisine/index.html", "robots.txt", "sitemap.xml"];
+    private static readonly string[] Files =
+    [
+        "404.html",
+        "_headers",
+        "_redirects",
+        "arbres/essai.json",
+        "avis/avis/index.html",
+        "notes/fr/voisine/index.html",
+        "robots.txt",
+        "sitemap.xml",
+    ];
 
     public static TheoryData<string> Published => new(Files);
 
@@ -23,7 +33,13 @@ public sealed class GoldenSpecs
 
     [Fact]
     public void No_golden_file_is_an_orphan() =>
-        Assert.Equal(Files, Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Files,
+            Directory
+                .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)
+        );
 
     /// <summary>The main part of a page: the theme around it has tests of its own.</summary>
     private static string Essential(string path, string text) =>

@@ -15,12 +15,18 @@ public sealed class SiteSpecs
 
     [Fact]
     public void The_repository_has_no_error() =>
-        Assert.Empty(Built.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => $"{d.Span?.File.Path}({d.Span?.File.Position(d.Span.Value.Start)}) {d.Code} {d.Message}"));
+        Assert.Empty(
+            Built
+                .Diagnostics.Where(d => d.Severity == Severity.Error)
+                .Select(d => $"{d.Span?.File.Path}({d.Span?.File.Position(d.Span.Value.Start)}) {d.Code} {d.Message}")
+        );
 
     [Fact]
     public void Every_link_of_every_page_leads_to_a_file_and_an_id()
     {
-        var pages = Built.Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(f.Bytes.Span)), StringComparer.Ordinal);
+        var pages = Built
+            .Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal))
+            .ToDictionary(f => f.Path, f => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(f.Bytes.Span)), StringComparer.Ordinal);
         var files = Built.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var dead = new List<string>();
         foreach (var (path, page) in pages)
@@ -30,8 +36,12 @@ public sealed class SiteSpecs
             {
                 var address = new Uri(home, link.GetAttribute("href") ?? link.GetAttribute("src"));
                 var target = address.AbsolutePath.TrimStart('/') is var p && (p.Length == 0 || p.EndsWith('/')) ? p + "index.html" : p;
-                var alive = address.Host != "site.invalid" || (files.Contains(target)
-                    && (address.Fragment.Length < 2 || pages[target].GetElementById(Uri.UnescapeDataString(address.Fragment[1..])) is not null));
+                var alive =
+                    address.Host != "site.invalid"
+                    || (
+                        files.Contains(target)
+                        && (address.Fragment.Length < 2 || pages[target].GetElementById(Uri.UnescapeDataString(address.Fragment[1..])) is not null)
+                    );
                 if (!alive)
                 {
                     dead.Add($"{path}: {address}");
@@ -59,7 +69,9 @@ public sealed class SiteSpecs
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
             var again = TestSite.Compile(TestSite.Repository());
             Assert.Equal(Built.Files.Select(f => f.Path), again.Files.Select(f => f.Path));
-            Assert.All(Built.Files.Zip(again.Files), pair => Assert.True(pair.First.Bytes.Span.SequenceEqual(pair.Second.Bytes.Span), pair.First.Path));
+            Assert.All(Built.Files.Zip(again.Files), pair =>
+                Assert.True(pair.First.Bytes.Span.SequenceEqual(pair.Second.Bytes.Span), pair.First.Path)
+            );
         }
         finally
         {
@@ -101,5 +113,7 @@ public sealed class SiteSpecs
     }
 
     private static IEnumerable<AngleSharp.Html.Dom.IHtmlDocument> Html() =>
-        Built.Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal)).Select(f => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(f.Bytes.Span)));
+        Built
+            .Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal))
+            .Select(f => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(f.Bytes.Span)));
 }

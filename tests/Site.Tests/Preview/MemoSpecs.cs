@@ -29,12 +29,16 @@ public sealed class MemoSpecs
         ("input/notes/fr/neuve.md", (_, i) => $"---\ntitre: Neuve\nuid: neuve\ntype: note\n---\n\n:::arbre essai\n:::\n\nTexte {i}.\n"),
         ("input/notes/fr/neuve.md", (_, _) => ""),
         ("input/arbres/essai.yml", (text, _) => text.Replace("oui: i-c\n      non: i-d", "oui: i-d\n      non: i-c", StringComparison.Ordinal)),
-        ("input/arbres/essai.yml", (text, _) => text.Replace("vers: i-", "vers: x-", StringComparison.Ordinal).Replace("non: i-d", "non: i-dd", StringComparison.Ordinal)),
+        ("input/arbres/essai.yml", (text, _) =>
+            text.Replace("vers: i-", "vers: x-", StringComparison.Ordinal).Replace("non: i-d", "non: i-dd", StringComparison.Ordinal)
+        ),
         ("input/arbres/essai.yml", (text, _) => text + "\tfaute\n"),
         ("input/arbres/essai.yml", (text, i) => text.Replace("titre: ", $"titre: {i} ", StringComparison.Ordinal)),
         ("input/_data/organisation.yml", (text, i) => text.Replace("nom: ", $"nom: N{i} ", StringComparison.Ordinal)),
         ("input/_data/sources.yml", (text, _) => text.Replace("id: cp-226-13", "id: cp-226-99", StringComparison.Ordinal)),
-        ("input/_versions/status.yml", (_, _) => "format: 1\nevenements:\n  - { version: 2026-09-01, nature: abrogation, le: 2026-11-01, motif: Essai }\n"),
+        ("input/_versions/status.yml", (_, _) =>
+            "format: 1\nevenements:\n  - { version: 2026-09-01, nature: abrogation, le: 2026-11-01, motif: Essai }\n"
+        ),
         ("input/_versions/2026-09-01/content/notes/fr/note.md", (text, _) => text + "\nAjouté après coup.\n"),
         ("statiq.json", (_, i) => i % 2 == 0 ? "{ \"SiteTitle\": \"Autre titre\", \"Jurisdiction\": \"FR\" }" : "{ \"SiteTitle\": \"Essai\" }"),
     ];
@@ -55,7 +59,9 @@ public sealed class MemoSpecs
         }
     }
 
-    /// <summary>What a tree is made from stands in other files too: a tree that it puts in place, outcomes of all trees, rules over all trees.</summary>
+    /// <summary>
+    /// What a tree is made from stands in other files too: a tree that it puts in place, outcomes of all trees, rules over all trees.
+    /// </summary>
     [Fact]
     public void A_tree_is_made_again_when_a_file_that_it_rests_on_changes()
     {
@@ -71,10 +77,12 @@ public sealed class MemoSpecs
             """;
         var memo = new Memo();
         var site = Replaced(TestSite.Small(), "input/arbres/essai.yml", text =>
-            text.Replace(Own, "", StringComparison.Ordinal).Replace("i-d", "c-d", StringComparison.Ordinal));
-        SourceSet Shared(SourceSet sources, string title) => Replaced(
-            sources, "input/arbres/_communs.yml", _ =>
-                "issues:\n" + Own.Replace("i-d", "c-d", StringComparison.Ordinal).Replace("Signalez", title, StringComparison.Ordinal));
+            text.Replace(Own, "", StringComparison.Ordinal).Replace("i-d", "c-d", StringComparison.Ordinal)
+        );
+        SourceSet Shared(SourceSet sources, string title) =>
+            Replaced(sources, "input/arbres/_communs.yml", _ =>
+                "issues:\n" + Own.Replace("i-d", "c-d", StringComparison.Ordinal).Replace("Signalez", title, StringComparison.Ordinal)
+            );
         site = Shared(site, "Signalez");
         Assert.False(CompileTwice(site, memo).HasErrors);
         Assert.False(CompileTwice(site = Shared(site, "Signalez vite"), memo).HasErrors);
@@ -84,10 +92,10 @@ public sealed class MemoSpecs
         Assert.False(CompileTwice(Edit("_invariants.yml", "a un destinataire", "a toujours un destinataire"), memo).HasErrors);
 
         SourceSet Edit(string file, string old, string @new) => Replaced(site, "input/arbres/" + file, text =>
-        {
-            Assert.Contains(old, text, StringComparison.Ordinal);
-            return text.Replace(old, @new, StringComparison.Ordinal);
-        });
+            {
+                Assert.Contains(old, text, StringComparison.Ordinal);
+                return text.Replace(old, @new, StringComparison.Ordinal);
+            });
     }
 
     /// <summary>Neither runs a function again for what did not change, nor keeps what nobody asks for.</summary>
@@ -144,7 +152,11 @@ public sealed class MemoSpecs
     }
 
     /// <summary>Texts of their own: nothing is the same but by value.</summary>
-    private static SourceSet Copied(SourceSet sources) => sources with { Texts = [.. sources.Texts.Select(t => new SourceText(t.Path, new string(t.Text.AsSpan())))] };
+    private static SourceSet Copied(SourceSet sources) =>
+        sources with
+        {
+            Texts = [.. sources.Texts.Select(t => new SourceText(t.Path, new string(t.Text.AsSpan())))],
+        };
 
     /// <summary>A text that becomes empty is taken away.</summary>
     private static SourceSet Edited(SourceSet sources, (string Path, Func<string, int, string> Edit) hand, int number) =>
@@ -154,7 +166,10 @@ public sealed class MemoSpecs
     {
         var text = edit(sources.Texts.FirstOrDefault(t => t.Path == path)?.Text ?? "");
         ImmutableArray<SourceText> others = [.. sources.Texts.Where(t => t.Path != path)];
-        return sources with { Texts = [.. (text.Length == 0 ? others : others.Add(new SourceText(path, text))).OrderBy(t => t.Path, StringComparer.Ordinal)] };
+        return sources with
+        {
+            Texts = [.. (text.Length == 0 ? others : others.Add(new SourceText(path, text))).OrderBy(t => t.Path, StringComparer.Ordinal)],
+        };
     }
 
     private static string Told(Compilation compilation) => DiagnosticFormats.ToText(compilation.Diagnostics);

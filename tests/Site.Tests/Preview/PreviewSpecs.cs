@@ -44,7 +44,9 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
         await Open("preview");
         Assert.Contains("Vous ne savez pas qui appelle.", await Get("/notes/fr/note/"), StringComparison.Ordinal);
         Assert.Contains("/_preview/reload.js", await Get("/"), StringComparison.Ordinal);
-        using var events = new StreamReader(await _client.GetStreamAsync(new Uri("/_preview/events", UriKind.Relative), TestContext.Current.CancellationToken));
+        using var events = new StreamReader(
+            await _client.GetStreamAsync(new Uri("/_preview/events", UriKind.Relative), TestContext.Current.CancellationToken)
+        );
         var first = await Next(events);
 
         File.WriteAllText(Note, File.ReadAllText(Note).Replace("qui appelle.", "qui vous appelle.", StringComparison.Ordinal));
@@ -59,7 +61,11 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
         Assert.Equal(HttpStatusCode.InternalServerError, wrong.StatusCode);
         Assert.Contains("input/notes/fr/note.md(35,1)", page, StringComparison.Ordinal);
         Assert.Contains("Aide : vouliez-vous dire « input/notes/fr/voisine.md » ?", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script>alert", await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<script>alert",
+            await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
 
         File.WriteAllText(Note, File.ReadAllText(Note).Replace("\n[x](voisin.md) <script>alert(1)</script>\n", "", StringComparison.Ordinal));
         await Next(events);
@@ -112,16 +118,46 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
         }
 
         var absolute = secret[1..];
-        foreach (var path in new[]
-        {
-            "/" + secret, "//" + absolute, "///" + absolute, "/./" + absolute, "/notes/" + secret, "/notes//secret.txt",
-            "/%2f" + absolute, "/%2F" + absolute, "/%252f" + absolute, "/%252e%252e/secret.txt",
-            "/../secret.txt", "/%2e%2e/secret.txt", "/%2E%2E/secret.txt", "/.%2e/secret.txt", "/..%2fsecret.txt", "/..%5csecret.txt",
-            "/..\\secret.txt", "/notes/../../secret.txt", "/notes/%2e%2e/%2e%2e/secret.txt", "/lien.txt", "/dossier/secret.txt",
-            "/_headers", "/_redirects", "/.site", "/notes/../.site", "/%2esite", "/C:/secret.txt", "/notes/fr/note/index.html:x",
-            "//attaque.example/notes/fr/note", "/\\attaque.example/notes/fr/note", "/%5cattaque.example/notes/fr/note",
-            "//notes/fr/note/", "/notes//fr/note/", "/notes/fr//note", "/notes/fr/note//",
-        })
+        foreach (
+            var path in new[]
+            {
+                "/" + secret,
+                "//" + absolute,
+                "///" + absolute,
+                "/./" + absolute,
+                "/notes/" + secret,
+                "/notes//secret.txt",
+                "/%2f" + absolute,
+                "/%2F" + absolute,
+                "/%252f" + absolute,
+                "/%252e%252e/secret.txt",
+                "/../secret.txt",
+                "/%2e%2e/secret.txt",
+                "/%2E%2E/secret.txt",
+                "/.%2e/secret.txt",
+                "/..%2fsecret.txt",
+                "/..%5csecret.txt",
+                "/..\\secret.txt",
+                "/notes/../../secret.txt",
+                "/notes/%2e%2e/%2e%2e/secret.txt",
+                "/lien.txt",
+                "/dossier/secret.txt",
+                "/_headers",
+                "/_redirects",
+                "/.site",
+                "/notes/../.site",
+                "/%2esite",
+                "/C:/secret.txt",
+                "/notes/fr/note/index.html:x",
+                "//attaque.example/notes/fr/note",
+                "/\\attaque.example/notes/fr/note",
+                "/%5cattaque.example/notes/fr/note",
+                "//notes/fr/note/",
+                "/notes//fr/note/",
+                "/notes/fr//note",
+                "/notes/fr/note//",
+            }
+        )
         {
             var answer = await Raw($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             Assert.True(answer[..13] is "HTTP/1.1 404 " or "HTTP/1.1 400 ", $"{path}: {answer.Split('\n')[0]}");
@@ -139,18 +175,25 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
     public async Task A_fault_of_reasoning_is_linked_to_the_page_that_shows_it()
     {
         var tree = Path.Combine(_folder, "input/arbres/essai.yml");
-        File.WriteAllText(tree, File.ReadAllText(tree).Replace("nature = partage => q-a = oui", "nature = partage => q-a = non", StringComparison.Ordinal));
+        File.WriteAllText(
+            tree,
+            File.ReadAllText(tree).Replace("nature = partage => q-a = oui", "nature = partage => q-a = non", StringComparison.Ordinal)
+        );
         await Open("preview");
         using var wrong = await _client.GetAsync(new Uri("/notes/fr/note/", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.InternalServerError, wrong.StatusCode);
-        var link = Assert.Single(Way().Matches(await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Select(m => m.Groups[1].Value));
+        var link = Assert.Single(
+            Way().Matches(await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Select(m => m.Groups[1].Value)
+        );
         var page = await Get(link.Split('#')[0]);
         Assert.Contains($"id=\"{link.Split('#')[1]}\"", page, StringComparison.Ordinal);
         Assert.Contains("/_preview/reload.js", page, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder, "output")));
 
         // With a fault that has no page, no page is made: nothing is linked.
-        using var events = new StreamReader(await _client.GetStreamAsync(new Uri("/_preview/events", UriKind.Relative), TestContext.Current.CancellationToken));
+        using var events = new StreamReader(
+            await _client.GetStreamAsync(new Uri("/_preview/events", UriKind.Relative), TestContext.Current.CancellationToken)
+        );
         await Next(events);
         File.AppendAllText(tree, "\tfaute\n");
         await Next(events);
@@ -223,7 +266,8 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
     {
         var files = new Dictionary<string, string> { ["index.html"] = "", ["_headers"] = "/*\n  X-Essai: 1\n" };
         var site = new StaticSite(path =>
-            files.TryGetValue(path, out var text) ? System.Text.Encoding.UTF8.GetBytes(text) : default(ReadOnlyMemory<byte>?));
+            files.TryGetValue(path, out var text) ? System.Text.Encoding.UTF8.GetBytes(text) : default(ReadOnlyMemory<byte>?)
+        );
         foreach (var value in new[] { "1", "1", "2" })
         {
             files["_headers"] = $"/*\n  X-Essai: {value}\n";
@@ -238,7 +282,11 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
     {
         await Open("serve");
         using var page = await _client.GetAsync(new Uri("/notes/fr/note/", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Contains("default-src 'none'; script-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'none'; script-src 'self'",
+            page.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("frame-ancestors 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
@@ -246,7 +294,10 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
         using var asset = await _client.GetAsync(new Uri("/assets/" + style, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, asset.StatusCode);
         Assert.Equal("public, max-age=31536000, immutable", asset.Headers.GetValues("Cache-Control").Single());
-        Assert.Equal("/notes/fr/note/", (await _client.GetAsync(new Uri("/notes/fr/note", UriKind.Relative), TestContext.Current.CancellationToken)).Headers.Location!.ToString());
+        Assert.Equal(
+            "/notes/fr/note/",
+            (await _client.GetAsync(new Uri("/notes/fr/note", UriKind.Relative), TestContext.Current.CancellationToken)).Headers.Location!.ToString()
+        );
         using var missing = await _client.GetAsync(new Uri("/absente/", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         Assert.Contains("introuvable", await missing.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -317,7 +368,10 @@ public sealed partial class PreviewSpecs : IAsyncLifetime
     /// <summary>The next version announced.</summary>
     private static async Task<string> Next(StreamReader events)
     {
-        while (await events.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken) is { } line)
+        while (
+            await events.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken)
+                is { } line
+        )
         {
             if (line.StartsWith("data: ", StringComparison.Ordinal))
             {

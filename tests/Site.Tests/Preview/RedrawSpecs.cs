@@ -103,7 +103,10 @@ public sealed class RedrawSpecs : IDisposable
         Assert.NotNull(_builder.Build().Plan);
         Edit("qui appelle.", "qui vous appelle.");
         var coming = new TaskCompletionSource<PreviewBuild>();
-        var quick = new PreviewBuild(1, _builder.Redraw([Note]).ToFrozenDictionary(f => f.Route.File, f => new DrawnFile(f)), null) { Whole = coming.Task };
+        var quick = new PreviewBuild(1, _builder.Redraw([Note]).ToFrozenDictionary(f => f.Route.File, f => new DrawnFile(f)), null)
+        {
+            Whole = coming.Task,
+        };
         var current = new CurrentBuild(quick);
         Assert.Contains("qui vous appelle.", await Get(current, "/notes/fr/note/"), StringComparison.Ordinal);
         var style = quick.Files.Keys.First(f => f.StartsWith("assets/note.", StringComparison.Ordinal));
@@ -124,9 +127,14 @@ public sealed class RedrawSpecs : IDisposable
         string[] typed = ["preview", "--root", _folder, "--port", "0", "--strict", "--as-of", "2026-11-28"];
         var program = Task.Run(() => Cli.RunAsync(typed, new Streams(said, said), stop.Token), TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(await said.AddressAsync(Patience, program)), Timeout = Patience };
-        using var events = new StreamReader(await client.GetStreamAsync(new Uri("/_preview/events", UriKind.Relative), TestContext.Current.CancellationToken));
+        using var events = new StreamReader(
+            await client.GetStreamAsync(new Uri("/_preview/events", UriKind.Relative), TestContext.Current.CancellationToken)
+        );
         var random = new Random(1);
-        var heavy = string.Join(' ', Enumerable.Range(0, 9_000).Select(_ => random.NextInt64().ToString("x", System.Globalization.CultureInfo.InvariantCulture)));
+        var heavy = string.Join(
+            ' ',
+            Enumerable.Range(0, 9_000).Select(_ => random.NextInt64().ToString("x", System.Globalization.CultureInfo.InvariantCulture))
+        );
         await File.AppendAllTextAsync(In(Note), $"\n\n{heavy}\n", TestContext.Current.CancellationToken);
         await Shows(client, events, "À corriger avant de voir le site");
         Assert.Contains("page-heavy", said.ToString(), StringComparison.Ordinal);
@@ -136,7 +144,12 @@ public sealed class RedrawSpecs : IDisposable
 
     private static async Task Shows(HttpClient client, StreamReader events, string words)
     {
-        while (!(await (await client.GetAsync(new Uri("/notes/fr/voisine/", UriKind.Relative))).Content.ReadAsStringAsync()).Contains(words, StringComparison.Ordinal))
+        while (
+            !(await (await client.GetAsync(new Uri("/notes/fr/voisine/", UriKind.Relative))).Content.ReadAsStringAsync()).Contains(
+                words,
+                StringComparison.Ordinal
+            )
+        )
         {
             while (await events.ReadLineAsync().WaitAsync(Patience) is { } line && !line.StartsWith("data:", StringComparison.Ordinal))
             {

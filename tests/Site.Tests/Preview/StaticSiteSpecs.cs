@@ -13,8 +13,16 @@ public sealed class StaticSiteSpecs
 {
     private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
     {
-        ["index.html"] = "accueil", ["404.html"] = "absente", ["notes/index.html"] = "notes", ["a.txt"] = "é", ["b.xyz"] = "b", ["vide.txt"] = "",
-        [".well-known/x.txt"] = "x", ["d.json"] = "{}", ["s.svg"] = "<svg/>", ["i.png"] = "i",
+        ["index.html"] = "accueil",
+        ["404.html"] = "absente",
+        ["notes/index.html"] = "notes",
+        ["a.txt"] = "é",
+        ["b.xyz"] = "b",
+        ["vide.txt"] = "",
+        [".well-known/x.txt"] = "x",
+        ["d.json"] = "{}",
+        ["s.svg"] = "<svg/>",
+        ["i.png"] = "i",
         ["_headers"] = "  X-Sans: règle\n# X-Note: 1\n/*\n  X-Tout: 1\n  X-Deux: 1\n  sans deux-points\n\n/notes/*\n  X-Deux: 2\n  X-Url: a:b\n",
     };
 
@@ -109,7 +117,8 @@ public sealed class StaticSiteSpecs
             Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "lien"), "site");
             foreach (var home in new[] { "site", "lien" })
             {
-                var read = (string path) => PublishedFolder.Read(Path.Combine(folder.FullName, home), path) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
+                var read = (string path) =>
+                    PublishedFolder.Read(Path.Combine(folder.FullName, home), path) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
                 var secret = Path.Combine(folder.FullName, "secret.txt");
                 string[] paths = ["a.txt", "dedans.txt", "dehors.txt", "../secret.txt", "../site-secret.txt", "dossier", "absent.txt", secret];
                 Assert.Equal(["a", "a", null, null, null, null, null, null], paths.Select(read));
@@ -126,8 +135,27 @@ public sealed class StaticSiteSpecs
     {
         const string Hostile = "<b>\"'&</b>";
         var at = new SourceText("F" + Hostile, "T" + Hostile).Span(0, 1);
-        var fault = new Diagnostic { Code = "x", Severity = Severity.Warning, Message = "M" + Hostile, Hint = "H" + Hostile, Span = at };
-        var page = ErrorPage.Render([fault, fault with { Severity = Severity.Note, Hint = null, Span = null }, fault with { Severity = Severity.Error }]);
+        var fault = new Diagnostic
+        {
+            Code = "x",
+            Severity = Severity.Warning,
+            Message = "M" + Hostile,
+            Hint = "H" + Hostile,
+            Span = at,
+        };
+        var page = ErrorPage.Render([
+            fault,
+            fault with
+            {
+                Severity = Severity.Note,
+                Hint = null,
+                Span = null,
+            },
+            fault with
+            {
+                Severity = Severity.Error,
+            },
+        ]);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         var text = System.Net.WebUtility.HtmlDecode(page);
         string[] words = ["M" + Hostile, "Aide : H" + Hostile, $"F{Hostile}(1,1)", "1 | T" + Hostile, "Avertissement", "Remarque", "Erreur"];
@@ -149,7 +177,18 @@ public sealed class StaticSiteSpecs
     public void GitHub_takes_columns_within_a_line_only(Severity severity, int length, string said)
     {
         var at = new SourceText("a", "12\n45").Span(1, length);
-        Assert.Equal(said, DiagnosticFormats.ToGitHub([new Diagnostic { Code = "x", Severity = severity, Message = "m", Span = at }]));
+        Assert.Equal(
+            said,
+            DiagnosticFormats.ToGitHub([
+                new Diagnostic
+                {
+                    Code = "x",
+                    Severity = severity,
+                    Message = "m",
+                    Span = at,
+                },
+            ])
+        );
     }
 
     [Theory]
@@ -159,7 +198,17 @@ public sealed class StaticSiteSpecs
     public void A_long_line_shows_its_faulty_stretch(int at, int caret, int least)
     {
         var span = new SourceText("a", new string('x', 1_000)).Span(at, 1);
-        var excerpt = DiagnosticFormats.Excerpt(new Diagnostic { Code = "x", Severity = Severity.Error, Message = "m", Span = span }).Split('\n');
+        var excerpt = DiagnosticFormats
+            .Excerpt(
+                new Diagnostic
+                {
+                    Code = "x",
+                    Severity = Severity.Error,
+                    Message = "m",
+                    Span = span,
+                }
+            )
+            .Split('\n');
         Assert.InRange(excerpt[0].Length, least, 170);
         Assert.Equal(caret, excerpt[1].IndexOf('^', StringComparison.Ordinal) - "  1 | ".Length + 1);
     }
@@ -171,7 +220,9 @@ public sealed class StaticSiteSpecs
         (request.Path, request.Method, request.QueryString) = (path, method, new QueryString("?x=1"));
         var context = (DefaultHttpContext)request.HttpContext;
         context.Response.Body = body;
-        await new StaticSite(p => Files.TryGetValue(p, out var text) ? Encoding.UTF8.GetBytes(text) : default(ReadOnlyMemory<byte>?)).AnswerAsync(context);
+        await new StaticSite(p => Files.TryGetValue(p, out var text) ? Encoding.UTF8.GetBytes(text) : default(ReadOnlyMemory<byte>?)).AnswerAsync(
+            context
+        );
         return (context, Encoding.UTF8.GetString(body.ToArray()));
     }
 }

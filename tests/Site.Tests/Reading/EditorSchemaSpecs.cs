@@ -16,8 +16,11 @@ namespace Site.Tests.Reading;
 /// </summary>
 public sealed partial class EditorSchemaSpecs
 {
-    private static readonly ImmutableSortedDictionary<string, JsonSchema> Schemas =
-        EditorSchemas.All.ToImmutableSortedDictionary(s => s.Path, s => JsonSchema.FromText(s.Render()), StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, JsonSchema> Schemas = EditorSchemas.All.ToImmutableSortedDictionary(
+        s => s.Path,
+        s => JsonSchema.FromText(s.Render()),
+        StringComparer.Ordinal
+    );
 
     private static readonly ImmutableArray<SourceText> Texts = [.. TestSite.RepositoryWithVersions().Texts, .. TestSite.SmallWithVersions().Texts];
 
@@ -34,7 +37,8 @@ public sealed partial class EditorSchemaSpecs
     [Fact]
     public void No_schema_is_without_a_reader()
     {
-        var committed = Directory.EnumerateFiles(Path.Combine(TestSite.Root, EditorSchemas.Home))
+        var committed = Directory
+            .EnumerateFiles(Path.Combine(TestSite.Root, EditorSchemas.Home))
             .Select(f => EditorSchemas.Home + Path.GetFileName(f));
         Assert.Empty(committed.Except(EditorSchemas.All.Select(s => s.Path)));
     }
@@ -54,11 +58,16 @@ public sealed partial class EditorSchemaSpecs
     [Fact]
     public void Every_file_of_today_names_its_schema()
     {
-        foreach (var file in TestSite.Repository().Texts
-            .Where(t => !t.Path.EndsWith(".md", StringComparison.Ordinal) && !Path.GetFileName(t.Path).StartsWith('_')))
+        foreach (
+            var file in TestSite
+                .Repository()
+                .Texts.Where(t => !t.Path.EndsWith(".md", StringComparison.Ordinal) && !Path.GetFileName(t.Path).StartsWith('_'))
+        )
         {
-            Assert.Equal((file.Path, Named(file.Path, SchemaOf(file)!)),
-                (file.Path, file.Text.Split('\n').First(l => l.Contains("schema", StringComparison.Ordinal)).Trim()));
+            Assert.Equal(
+                (file.Path, Named(file.Path, SchemaOf(file)!)),
+                (file.Path, file.Text.Split('\n').First(l => l.Contains("schema", StringComparison.Ordinal)).Trim())
+            );
         }
     }
 
@@ -83,7 +92,8 @@ public sealed partial class EditorSchemaSpecs
     public void The_settings_of_the_workspace_name_every_schema()
     {
         var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(TestSite.Root, ".vscode/settings.json")))!;
-        var yaml = settings["yaml.schemas"]!.AsObject()
+        var yaml = settings["yaml.schemas"]!
+            .AsObject()
             .SelectMany(s => (s.Value is JsonArray files ? files : [s.Value!.DeepClone()]).Select(f => (s.Key, f!.GetValue<string>())));
         var expected = EditorSchemas.All.SelectMany(s => s.Files.Where(f => f.EndsWith(".yml", StringComparison.Ordinal)).Select(f => (s.Path, f)));
         Assert.Equal(expected.Order(), yaml.Order());
@@ -100,8 +110,11 @@ public sealed partial class EditorSchemaSpecs
     public void A_key_with_one_letter_wrong_is_refused_by_both(string path, int shape)
     {
         var sample = Sample(ShapeOf(path, shape));
-        foreach (var (key, changed) in Changes(sample, ShapeOf(path, shape), (map, key) =>
-            Renamed(map, key.Name, key.Name[..^1] + (key.Name[^1] == 'x' ? 'y' : 'x'))))
+        foreach (
+            var (key, changed) in Changes(sample, ShapeOf(path, shape), (map, key) =>
+                Renamed(map, key.Name, key.Name[..^1] + (key.Name[^1] == 'x' ? 'y' : 'x'))
+            )
+        )
         {
             var faults = Expect(path, ShapeOf(path, shape), changed, isSound: false, key.Name);
             Assert.Contains("key-unknown", faults.Select(f => f.Code));
@@ -112,8 +125,11 @@ public sealed partial class EditorSchemaSpecs
     [MemberData(nameof(Shapes))]
     public void A_required_key_that_is_missing_is_refused_by_both(string path, int shape)
     {
-        foreach (var (key, changed) in Changes(Sample(ShapeOf(path, shape)), ShapeOf(path, shape), (map, key) => key.IsRequired
-            ? Without(map, key.Name) : null))
+        foreach (
+            var (key, changed) in Changes(Sample(ShapeOf(path, shape)), ShapeOf(path, shape), (map, key) =>
+                key.IsRequired ? Without(map, key.Name) : null
+            )
+        )
         {
             Assert.Equal(["key-missing"], Expect(path, ShapeOf(path, shape), changed, isSound: false, key.Name).Select(f => f.Code));
         }
@@ -135,16 +151,28 @@ public sealed partial class EditorSchemaSpecs
     [MemberData(nameof(Shapes))]
     public void A_word_that_is_no_choice_no_day_and_no_number_is_refused_by_both(string path, int shape)
     {
-        foreach (var (key, changed) in Changes(Sample(ShapeOf(path, shape)), ShapeOf(path, shape), (map, key) => IsClosed(key.Value)
-            ? With(map, key.Name, Word("Zz zz!")) : null))
+        foreach (
+            var (key, changed) in Changes(Sample(ShapeOf(path, shape)), ShapeOf(path, shape), (map, key) =>
+                IsClosed(key.Value) ? With(map, key.Name, Word("Zz zz!")) : null
+            )
+        )
         {
             Expect(path, ShapeOf(path, shape), changed, isSound: false, key.Name);
         }
     }
 
-    private static bool IsClosed(ShapeValue value) => value is
-        ShapeValue.Id or ShapeValue.Day or ShapeValue.Flag or ShapeValue.Number or ShapeValue.Count or ShapeValue.Phone or ShapeValue.OneOf
-        or ShapeValue.List or ShapeValue.Named or ShapeValue.Of
+    private static bool IsClosed(ShapeValue value) =>
+        value
+            is ShapeValue.Id
+                or ShapeValue.Day
+                or ShapeValue.Flag
+                or ShapeValue.Number
+                or ShapeValue.Count
+                or ShapeValue.Phone
+                or ShapeValue.OneOf
+                or ShapeValue.List
+                or ShapeValue.Named
+                or ShapeValue.Of
         || value is ShapeValue.OneOrMany { Item: ShapeValue.OneOf };
 
     private static ImmutableArray<Diagnostic> Expect(string path, Shape shape, YamlValue value, bool isSound, string key = "")
@@ -159,9 +187,13 @@ public sealed partial class EditorSchemaSpecs
     private static string Faults(string path, YamlValue value)
     {
         var result = Schemas[path].Evaluate(ToJson(value), new EvaluationOptions { OutputFormat = OutputFormat.List });
-        return result.IsValid ? ""
-            : "refused " + string.Join('\n', result.Details.Where(d => d.HasErrors)
-                .Select(d => $"{d.InstanceLocation}: {string.Join(' ', d.Errors!.Values)}"));
+        return result.IsValid
+            ? ""
+            : "refused "
+                + string.Join(
+                    '\n',
+                    result.Details.Where(d => d.HasErrors).Select(d => $"{d.InstanceLocation}: {string.Join(' ', d.Errors!.Values)}")
+                );
     }
 
     /// <summary>The line by which a file names its schema.</summary>
@@ -171,12 +203,13 @@ public sealed partial class EditorSchemaSpecs
         return path.EndsWith(".json", StringComparison.Ordinal) ? $"\"$schema\": \"{from}\"," : $"# yaml-language-server: $schema={from}";
     }
 
-    private static EditorSchema? SchemaOf(SourceText file) => file.Path.EndsWith(".md", StringComparison.Ordinal)
-        ? EditorSchemas.All.Single(s => s.Shapes[0] == PageFormat.Of(Read(file)))
-        : EditorSchemas.All.FirstOrDefault(s => s.Files.Any(f => Pattern(f).IsMatch(file.Path)));
+    private static EditorSchema? SchemaOf(SourceText file) =>
+        file.Path.EndsWith(".md", StringComparison.Ordinal)
+            ? EditorSchemas.All.Single(s => s.Shapes[0] == PageFormat.Of(Read(file)))
+            : EditorSchemas.All.FirstOrDefault(s => s.Files.Any(f => Pattern(f).IsMatch(file.Path)));
 
-    private static Regex Pattern(string files) => new(
-        $@"\A{Regex.Escape(files).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\[0-9]", "[0-9]", StringComparison.Ordinal)}\z");
+    private static Regex Pattern(string files) =>
+        new($@"\A{Regex.Escape(files).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\[0-9]", "[0-9]", StringComparison.Ordinal)}\z");
 
     private static Shape ShapeOf(string path, int shape) => EditorSchemas.All.Single(s => s.Path == path).Shapes[shape];
 
@@ -189,27 +222,31 @@ public sealed partial class EditorSchemaSpecs
     private static YamlValue.Mapping Sample(Shape shape) =>
         new([.. shape.Keys.Select(k => (new Located<string>(k.Name, default), Sample(k.Value, k.Expected)))], default);
 
-    private static YamlValue Sample(ShapeValue value, Expectation? expected = null) => value switch
-    {
-        ShapeValue.Matching => Word(JsonNode.Parse(expected!.Example)!.GetValue<string>()),
-        ShapeValue.Day => Word("2026-02-28"),
-        ShapeValue.Flag => Word("true"),
-        ShapeValue.Number or ShapeValue.Count or ShapeValue.Phone => Word("12") with { IsQuoted = false },
-        ShapeValue.OneOf one => Word(one.Choices[0].Word),
-        ShapeValue.List list => new YamlValue.Sequence([Sample(list.Item)], default),
-        ShapeValue.OneOrMany many => new YamlValue.Sequence([Sample(many.Item), Sample(many.Item)], default),
-        ShapeValue.Named named => new YamlValue.Mapping([(new Located<string>("un-nom", default), Sample(named.Item))], default),
-        ShapeValue.Of of => Sample(of.Shape),
-        ShapeValue.AnyOf any => Sample(any.Choices[^1]),
-        ShapeValue.Reference => Word("un-nom"),
-        _ => Word("un-nom"),
-    };
+    private static YamlValue Sample(ShapeValue value, Expectation? expected = null) =>
+        value switch
+        {
+            ShapeValue.Matching => Word(JsonNode.Parse(expected!.Example)!.GetValue<string>()),
+            ShapeValue.Day => Word("2026-02-28"),
+            ShapeValue.Flag => Word("true"),
+            ShapeValue.Number or ShapeValue.Count or ShapeValue.Phone => Word("12") with { IsQuoted = false },
+            ShapeValue.OneOf one => Word(one.Choices[0].Word),
+            ShapeValue.List list => new YamlValue.Sequence([Sample(list.Item)], default),
+            ShapeValue.OneOrMany many => new YamlValue.Sequence([Sample(many.Item), Sample(many.Item)], default),
+            ShapeValue.Named named => new YamlValue.Mapping([(new Located<string>("un-nom", default), Sample(named.Item))], default),
+            ShapeValue.Of of => Sample(of.Shape),
+            ShapeValue.AnyOf any => Sample(any.Choices[^1]),
+            ShapeValue.Reference => Word("un-nom"),
+            _ => Word("un-nom"),
+        };
 
     private static YamlValue.Scalar Word(string text) => new(text, default) { IsQuoted = true };
 
     /// <summary>The value with one change in one of its mappings, for each key of each that has a shape.</summary>
-    private static IEnumerable<(ShapeKey Key, YamlValue Changed)> Changes(YamlValue value, Shape shape, Func<YamlValue.Mapping, ShapeKey,
-        YamlValue?> change)
+    private static IEnumerable<(ShapeKey Key, YamlValue Changed)> Changes(
+        YamlValue value,
+        Shape shape,
+        Func<YamlValue.Mapping, ShapeKey, YamlValue?> change
+    )
     {
         var map = (YamlValue.Mapping)value;
         return shape.Keys.SelectMany(key =>
@@ -219,8 +256,11 @@ public sealed partial class EditorSchemaSpecs
         });
     }
 
-    private static IEnumerable<(ShapeKey Key, YamlValue Changed)> Within(YamlValue value, ShapeValue shape, Func<YamlValue.Mapping, ShapeKey,
-        YamlValue?> change) =>
+    private static IEnumerable<(ShapeKey Key, YamlValue Changed)> Within(
+        YamlValue value,
+        ShapeValue shape,
+        Func<YamlValue.Mapping, ShapeKey, YamlValue?> change
+    ) =>
         (shape, value) switch
         {
             (ShapeValue.Of of, _) => Changes(value, of.Shape, change),
@@ -233,24 +273,34 @@ public sealed partial class EditorSchemaSpecs
         };
 
     private static YamlValue.Mapping With(YamlValue.Mapping map, string key, YamlValue value) =>
-        map with { Entries = [.. map.Entries.Select(e => e.Key.Value == key ? (e.Key, value) : e)] };
+        map with
+        {
+            Entries = [.. map.Entries.Select(e => e.Key.Value == key ? (e.Key, value) : e)],
+        };
 
     private static YamlValue.Mapping Without(YamlValue.Mapping map, string key) =>
-        map with { Entries = [.. map.Entries.Where(e => e.Key.Value != key)] };
+        map with
+        {
+            Entries = [.. map.Entries.Where(e => e.Key.Value != key)],
+        };
 
     private static YamlValue.Mapping Renamed(YamlValue.Mapping map, string key, string to) =>
-        map with { Entries = [.. map.Entries.Select(e => e.Key.Value == key ? (e.Key with { Value = to }, e.Value) : e)] };
+        map with
+        {
+            Entries = [.. map.Entries.Select(e => e.Key.Value == key ? (e.Key with { Value = to }, e.Value) : e)],
+        };
 
     /// <summary>As an editor reads YAML: what is not in quotes may be a number, a flag or nothing.</summary>
-    private static JsonNode? ToJson(YamlValue value) => value switch
-    {
-        YamlValue.Mapping map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key.Value, ToJson(e.Value)))),
-        YamlValue.Sequence list => new JsonArray([.. list.Items.Select(ToJson)]),
-        YamlValue.Scalar { Text: "true" or "false" } flag => JsonValue.Create(flag.Text == "true"),
-        YamlValue.Scalar { IsQuoted: false, Text: "" } => null,
-        YamlValue.Scalar { IsQuoted: false } number when WholeNumber().IsMatch(number.Text) => JsonNode.Parse(number.Text),
-        var scalar => JsonValue.Create(((YamlValue.Scalar)scalar).Text),
-    };
+    private static JsonNode? ToJson(YamlValue value) =>
+        value switch
+        {
+            YamlValue.Mapping map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key.Value, ToJson(e.Value)))),
+            YamlValue.Sequence list => new JsonArray([.. list.Items.Select(ToJson)]),
+            YamlValue.Scalar { Text: "true" or "false" } flag => JsonValue.Create(flag.Text == "true"),
+            YamlValue.Scalar { IsQuoted: false, Text: "" } => null,
+            YamlValue.Scalar { IsQuoted: false } number when WholeNumber().IsMatch(number.Text) => JsonNode.Parse(number.Text),
+            var scalar => JsonValue.Create(((YamlValue.Scalar)scalar).Text),
+        };
 
     [GeneratedRegex(@"\A-?(?:0|[1-9][0-9]{0,8})\z")]
     private static partial Regex WholeNumber();

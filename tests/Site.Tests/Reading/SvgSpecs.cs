@@ -55,25 +55,33 @@ public sealed class SvgSpecs
     [InlineData("<svg/>", "autre chose qu'un dessin SVG en UTF-8")]
     [InlineData("du texte", "autre chose qu'un dessin SVG en UTF-8")]
     [InlineData("", "autre chose qu'un dessin SVG en UTF-8")]
-    public void A_file_that_is_no_plain_drawing_is_refused(string svg, string told) => Assert.Contains($"« {told} »", Message(svg), StringComparison.Ordinal);
+    public void A_file_that_is_no_plain_drawing_is_refused(string svg, string told) =>
+        Assert.Contains($"« {told} »", Message(svg), StringComparison.Ordinal);
 
     [Fact]
     public void A_drawing_in_another_encoding_is_refused() =>
-        Assert.Contains("en UTF-8", Message([.. "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>caf"u8, 0xE9, .. "</title></svg>"u8]), StringComparison.Ordinal);
+        Assert.Contains(
+            "en UTF-8",
+            Message([.. "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>caf"u8, 0xE9, .. "</title></svg>"u8]),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("<title>Un schéma &#233;</title><path d=\"M0 0h1\"/>")]
     [InlineData("<defs><linearGradient id=\"g\"/></defs><rect fill=\"url(#g)\"/><rect style=\"fill:url( '#g' )\"/>")]
     [InlineData("<use href=\"#g\"/><style>rect { fill: red }</style><!-- url(x) -->")]
     [InlineData("<a href=\"#g\"><text>Le setter, l'objet, url(x) : mots d'un texte</text></a>")]
-    public void A_plain_drawing_is_published(string inside) => Assert.Equal("", Message($"\uFEFF<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>"));
+    public void A_plain_drawing_is_published(string inside) =>
+        Assert.Equal("", Message($"\uFEFF<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>"));
 
     private static string Message(string svg) => Message(Encoding.UTF8.GetBytes(svg));
 
     private static string Message(byte[] svg)
     {
         var sources = TestSite.Small();
-        var found = SiteCompiler.Check(sources with { Assets = sources.Assets.Add(new SourceAsset("input/notes/fr/dessin.svg", [.. svg])) }).Diagnostics;
+        var found = SiteCompiler
+            .Check(sources with { Assets = sources.Assets.Add(new SourceAsset("input/notes/fr/dessin.svg", [.. svg])) })
+            .Diagnostics;
         Assert.All(found, d => Assert.Equal("svg-active", d.Code));
         return string.Concat(found.Select(d => d.Message));
     }

@@ -13,19 +13,26 @@ public sealed class FormatSpecs
 {
     private static readonly Diagnostic[] Faults =
     [
-        Catalogue.TreeUnknownTarget(new SourceText("input/arbres/x.yml", "oui: i-a\nnon: i-interdi\n").Span(14, 9), "la réponse « Non »", "i-interdi", ["i-interdit"]),
+        Catalogue.TreeUnknownTarget(
+            new SourceText("input/arbres/x.yml", "oui: i-a\nnon: i-interdi\n").Span(14, 9),
+            "la réponse « Non »",
+            "i-interdi",
+            ["i-interdit"]
+        ),
     ];
 
     [Fact]
-    public void Text_shows_the_line_a_caret_and_what_to_type() => Assert.StartsWith(
-        """
-        input/arbres/x.yml(2,6): error tree-unknown-target: la réponse « Non » mène à « i-interdi », qui n'existe pas dans cet arbre
-          2 | non: i-interdi
-            |      ^^^^^^^^^
-          aide : vouliez-vous dire « i-interdit » ?
-        """,
-        DiagnosticFormats.ToText(Faults),
-        StringComparison.Ordinal);
+    public void Text_shows_the_line_a_caret_and_what_to_type() =>
+        Assert.StartsWith(
+            """
+            input/arbres/x.yml(2,6): error tree-unknown-target: la réponse « Non » mène à « i-interdi », qui n'existe pas dans cet arbre
+              2 | non: i-interdi
+                |      ^^^^^^^^^
+              aide : vouliez-vous dire « i-interdit » ?
+            """,
+            DiagnosticFormats.ToText(Faults),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void GitHub_places_the_annotation_on_the_line() =>
@@ -62,10 +69,20 @@ public sealed class FormatSpecs
         published["$schema"] = "http://json-schema.org/draft-06/schema#";
         published.Remove("id");
         var schema = JsonSchema.FromText(published.ToJsonString());
-        Diagnostic[] reports = [.. Faults, Catalogue.ThemeMissing("site.css"), .. TestSite.Compile(TestSite.Small("input/notes/fr/é ü.md", "x")).Diagnostics];
+        Diagnostic[] reports =
+        [
+            .. Faults,
+            Catalogue.ThemeMissing("site.css"),
+            .. TestSite.Compile(TestSite.Small("input/notes/fr/é ü.md", "x")).Diagnostics,
+        ];
         var result = schema.Evaluate(JsonNode.Parse(DiagnosticFormats.ToSarif(reports)), new EvaluationOptions { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid, string.Join('\n', result.Details.Where(d => d.HasErrors).Select(d => $"{d.InstanceLocation}: {string.Join(' ', d.Errors!.Values)}")));
-        Assert.False(schema.Evaluate(JsonNode.Parse(DiagnosticFormats.ToSarif(reports).Replace("\"ruleId\"", "\"rule\"", StringComparison.Ordinal))).IsValid);
+        Assert.True(
+            result.IsValid,
+            string.Join('\n', result.Details.Where(d => d.HasErrors).Select(d => $"{d.InstanceLocation}: {string.Join(' ', d.Errors!.Values)}"))
+        );
+        Assert.False(
+            schema.Evaluate(JsonNode.Parse(DiagnosticFormats.ToSarif(reports).Replace("\"ruleId\"", "\"rule\"", StringComparison.Ordinal))).IsValid
+        );
     }
 
     /// <summary>A fault that a preview shows on a page says so in every format, and to a program apart from the message.</summary>
@@ -85,8 +102,10 @@ public sealed class FormatSpecs
     {
         var hostile = Catalogue.DateWrong(new SourceText("input/a,b:c.md", "x").Span(0, 1), "%0A\n::set-output name=x::y");
         Assert.Equal(
-            "::error file=input/a%2Cb%3Ac.md,line=1,endLine=1,col=1,endColumn=2,title=date-wrong::« %250A%0A::set-output name=x::y » n'est pas une date du calendrier%0Aaide : écrivez année-mois-jour, par exemple 2026-03-01\n",
-            DiagnosticFormats.ToGitHub([hostile]));
+            "::error file=input/a%2Cb%3Ac.md,line=1,endLine=1,col=1,endColumn=2,title=date-wrong::« %250A%0A::set-output name=x::y » n'est pas "
+                + "une date du calendrier%0Aaide : écrivez année-mois-jour, par exemple 2026-03-01\n",
+            DiagnosticFormats.ToGitHub([hostile])
+        );
     }
 
     /// <summary>A name of a file, or a word of an author that a message repeats, never steers who reads it.</summary>
@@ -99,7 +118,14 @@ public sealed class FormatSpecs
     {
         const string Hostile = "\e[2J\u202E\u0001\u009B\u2028\uFEFF\u00AD\U000E0041\r\n::error::";
         var at = new SourceText("a" + Hostile, Hostile).Span(1, 2);
-        var fault = new Diagnostic { Code = "x", Severity = Severity.Error, Message = Hostile, Hint = Hostile, Span = at };
+        var fault = new Diagnostic
+        {
+            Code = "x",
+            Severity = Severity.Error,
+            Message = Hostile,
+            Hint = Hostile,
+            Span = at,
+        };
         var said = DiagnosticFormats.Format(format, [fault]);
         Assert.Empty(HiddenCharacters.In(said));
         Assert.DoesNotContain("\n::error::", said, StringComparison.Ordinal);

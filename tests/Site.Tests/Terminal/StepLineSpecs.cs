@@ -51,7 +51,21 @@ public sealed class StepLineSpecs : IDisposable
 
     private async Task Run(string verb, string format, AnsiSupport ansi)
     {
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_screen), Ansi = ansi, Interactive = InteractionSupport.Yes });
-        Assert.Equal(0, await Cli.RunAsync([.. verb.Split(' '), "--root", _folder, "--format", format], new Streams(_said, _said, terminal), TestContext.Current.CancellationToken));
+        var terminal = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(_screen),
+                Ansi = ansi,
+                Interactive = InteractionSupport.Yes,
+            }
+        );
+        Assert.Equal(
+            0,
+            await Cli.RunAsync(
+                [.. verb.Split(' '), "--root", _folder, "--format", format],
+                new Streams(_said, _said, terminal),
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 }

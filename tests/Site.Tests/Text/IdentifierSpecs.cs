@@ -14,21 +14,34 @@ public sealed class IdentifierSpecs
     /// <summary>Names given as keys, which are read to the last character, and what a wrong one is told.</summary>
     private static readonly (string Path, string Name, string Code)[] Keys =
     [
-        (Tree, "q-c", "tree-name"), (Tree, "non", "tree-name"), (Tree, "i-a", "tree-name"), (Tree, "doute", "deduction-name"),
+        (Tree, "q-c", "tree-name"),
+        (Tree, "non", "tree-name"),
+        (Tree, "i-a", "tree-name"),
+        (Tree, "doute", "deduction-name"),
         ("input/arbres/autre.yml", "bien", "tree-name"),
     ];
 
     /// <summary>Names given as values, without the blanks around them.</summary>
     private static readonly (string Path, string Name, string Code)[] Values =
     [
-        (Tree, "v-a", "tree-name"), (Tree, "n-partage", "tree-name"), ("input/notes/fr/note.md", "note", "id-wrong"),
-        ("input/_data/sources.yml", "cp-226-13", "id-wrong"), ("input/_data/glossaire.yml", "secret-professionnel", "id-wrong"),
-        ("input/_data/controverses.yml", "c-temoin", "id-wrong"), ("input/_data/positions.yml", "P1", "id-wrong"),
+        (Tree, "v-a", "tree-name"),
+        (Tree, "n-partage", "tree-name"),
+        ("input/notes/fr/note.md", "note", "id-wrong"),
+        ("input/_data/sources.yml", "cp-226-13", "id-wrong"),
+        ("input/_data/glossaire.yml", "secret-professionnel", "id-wrong"),
+        ("input/_data/controverses.yml", "c-temoin", "id-wrong"),
+        ("input/_data/positions.yml", "P1", "id-wrong"),
     ];
 
-    public static TheoryData<string, string, string, string> Wrong => new(
-        Keys.SelectMany(k => Endings.Append("\\n").Select(e => (k.Path, $"{k.Name}:", $"\"{k.Name}{e}\":", k.Code)))
-            .Concat(Values.SelectMany(v => Endings.Where(e => v.Name != "P1" || e != "A").Select(e => (v.Path, $"id: {v.Name}\n", $"id: \"{v.Name}{e}\"\n", v.Code)))));
+    public static TheoryData<string, string, string, string> Wrong =>
+        new(
+            Keys.SelectMany(k => Endings.Append("\\n").Select(e => (k.Path, $"{k.Name}:", $"\"{k.Name}{e}\":", k.Code)))
+                .Concat(
+                    Values.SelectMany(v =>
+                        Endings.Where(e => v.Name != "P1" || e != "A").Select(e => (v.Path, $"id: {v.Name}\n", $"id: \"{v.Name}{e}\"\n", v.Code))
+                    )
+                )
+        );
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -38,7 +51,9 @@ public sealed class IdentifierSpecs
         var at = text.IndexOf(sound, StringComparison.Ordinal);
         var diagnostics = TestSite.Compile(TestSite.Small(path, text.Remove(at, sound.Length).Insert(at, wrong))).Diagnostics;
         // A character that nobody sees is named as such, at the same place.
-        Assert.Contains(diagnostics, d => (d.Code == code || d.Code == "source-hidden-character") && d.Span!.Value.Start >= at - 1 && d.Span.Value.Start <= at + wrong.Length);
+        Assert.Contains(diagnostics, d =>
+            (d.Code == code || d.Code == "source-hidden-character") && d.Span!.Value.Start >= at - 1 && d.Span.Value.Start <= at + wrong.Length
+        );
     }
 
     [Theory]

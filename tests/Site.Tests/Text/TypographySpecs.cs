@@ -22,7 +22,11 @@ public sealed class TypographySpecs
     {
         foreach (var text in Texts())
         {
-            var strongest = Regex.Replace(text, @"[\s\u00A0\u202F]+", m => m.Value.Contains('\u202F', StringComparison.Ordinal) ? "\u202F" : m.Value.Contains('\u00A0', StringComparison.Ordinal) ? "\u00A0" : " ").Trim();
+            var strongest = Regex
+                .Replace(text, @"[\s\u00A0\u202F]+", m => m.Value.Contains('\u202F', StringComparison.Ordinal) ? "\u202F"
+                    : m.Value.Contains('\u00A0', StringComparison.Ordinal) ? "\u00A0"
+                    : " ")
+                .Trim();
             Assert.Equal(strongest, Spaces.Collapse(text));
             Assert.Equal(Regex.Replace(text, @"[\s\u00A0\u202F]+", " ").Trim(), Spaces.Plain(text));
         }
@@ -32,6 +36,8 @@ public sealed class TypographySpecs
     {
         var random = new Random(2026);
         const string Signs = "  \u00A0\u202F;?!:»«'aé\n\t(";
-        return Enumerable.Range(0, 20_000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)])));
+        return Enumerable
+            .Range(0, 20_000)
+            .Select(_ => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)])));
     }
 }

@@ -59,7 +59,10 @@ internal sealed class Sketch
         {
             foreach (var choice in query.Choices.Skip(1).Where(c => c.Only!.StartsWith('i')))
             {
-                choice.Only = q + 1 < count && _random.Next(3) > 0 ? $"q-{q + 1 + _random.Next(count - q - 1)}" : $"i-{(q + 1 + _random.Next(count - 1)) % count}";
+                choice.Only =
+                    q + 1 < count && _random.Next(3) > 0
+                        ? $"q-{q + 1 + _random.Next(count - q - 1)}"
+                        : $"i-{(q + 1 + _random.Next(count - 1)) % count}";
             }
         }
 
@@ -99,7 +102,10 @@ internal sealed class Sketch
             var choice = Queries[q].Choices[_random.Next(Queries[q].Choices.Count)];
             var fact = Queries[_random.Next(q + 1)];
             var values = fact.Choices.Select(c => c.Id).Where(_ => _random.Next(2) == 0).DefaultIfEmpty(fact.Choices[0].Id).ToArray();
-            var then = _random.Next(3) == 0 && q + 1 < Queries.Count ? $"q-{q + 1 + _random.Next(Queries.Count - q - 1)}" : Outcomes[_random.Next(Outcomes.Count)];
+            var then =
+                _random.Next(3) == 0 && q + 1 < Queries.Count
+                    ? $"q-{q + 1 + _random.Next(Queries.Count - q - 1)}"
+                    : Outcomes[_random.Next(Outcomes.Count)];
             choice.Lines.Insert(0, new Line(fact.Id, values, _random.Next(4) == 0, then));
             if (!IsSound())
             {
@@ -120,11 +126,15 @@ internal sealed class Sketch
         }
 
         // A question must matter: with all else equal, two of its answers end differently.
-        return used.Count == Queries.SelectMany(q => q.Choices).Sum(c => c.Lines.Count) && Queries.All(q => reached.Contains(q.Id) && Matters(q)) && Outcomes.All(reached.Contains);
+        return used.Count == Queries.SelectMany(q => q.Choices).Sum(c => c.Lines.Count)
+            && Queries.All(q => reached.Contains(q.Id) && Matters(q))
+            && Outcomes.All(reached.Contains);
     }
 
-    private bool Matters(Query query) => Situations().Where(f => f[query.Id] == query.Choices[0].Id && Walk(f).Asked.Contains(query.Id))
-        .Any(f => query.Choices.Any(c => Walk(new Dictionary<string, string>(f) { [query.Id] = c.Id }).End != Walk(f).End));
+    private bool Matters(Query query) =>
+        Situations()
+            .Where(f => f[query.Id] == query.Choices[0].Id && Walk(f).Asked.Contains(query.Id))
+            .Any(f => query.Choices.Any(c => Walk(new Dictionary<string, string>(f) { [query.Id] = c.Id }).End != Walk(f).End));
 
     public IEnumerable<Dictionary<string, string>> Situations()
     {
@@ -157,14 +167,21 @@ internal sealed class Sketch
             {
                 asked.Add("b/q-b");
                 var exits = at[1..].Split('|');
-                at = facts["b/q-b"] switch { "oui" => exits[0], "non" => exits[1], _ => "b/i-z" };
+                at = facts["b/q-b"] switch
+                {
+                    "oui" => exits[0],
+                    "non" => exits[1],
+                    _ => "b/i-z",
+                };
             }
         }
 
         return (at, asked);
     }
 
-    /// <summary>The tree and its sub-tree; <paramref name="vignettes"/> of random facts expect exactly what every situation with them gives.</summary>
+    /// <summary>
+    /// The tree and its sub-tree; <paramref name="vignettes"/> of random facts expect exactly what every situation with them gives.
+    /// </summary>
     public (string Id, string Text)[] Texts(int vignettes = 6)
     {
         var text = new StringBuilder("arbre: a\ntitre: Arbre a\njuridiction: FR\ndebut: q-0\nquestions:\n");
@@ -174,11 +191,26 @@ internal sealed class Sketch
             foreach (var choice in query.Choices)
             {
                 text.Append(CultureInfo.InvariantCulture, $"      {choice.Id}:\n        libelle: Réponse {choice.Id}\n        vers:");
-                text.Append(choice.Lines.Count == 1 ? $" {Target(choice.Lines[0].Then)}\n" : "\n" + string.Concat(choice.Lines.Select(l => l.Fact is null ? $"          - sinon: {Target(l.Then)}\n" : $"          - si: {Condition(l)}\n            vers: {Target(l.Then)}\n")));
+                text.Append(
+                    choice.Lines.Count == 1
+                        ? $" {Target(choice.Lines[0].Then)}\n"
+                        : "\n"
+                            + string.Concat(
+                                choice.Lines.Select(l =>
+                                    l.Fact is null
+                                        ? $"          - sinon: {Target(l.Then)}\n"
+                                        : $"          - si: {Condition(l)}\n            vers: {Target(l.Then)}\n"
+                                )
+                            )
+                );
             }
         }
 
-        text.Append("issues:\n").AppendJoin("", Outcomes.Select(o => $"  {o}: {{ nature: direction, titre: Issue {o}, message: Texte, etapes: [Agir], sources: [cp-1] }}\n"));
+        text.Append("issues:\n")
+            .AppendJoin(
+                "",
+                Outcomes.Select(o => $"  {o}: {{ nature: direction, titre: Issue {o}, message: Texte, etapes: [Agir], sources: [cp-1] }}\n")
+            );
         text.Append("vignettes:\n").AppendJoin("", Enumerable.Range(0, vignettes).Select(Vignette));
         return Calls ? [("a", text.ToString()), (Inner, Sub)] : [("a", text.ToString())];
     }
@@ -188,14 +220,20 @@ internal sealed class Sketch
         var all = Situations().ToList();
         var (situation, kept) = (all[_random.Next(all.Count)], _random.Next(3));
         var facts = Walk(situation).Asked.Where(_ => kept > 0 || _random.Next(2) == 0).ToDictionary(a => a, a => situation[a]);
-        var expected = all.Where(s => facts.All(f => s[f.Key] == f.Value)).Select(s => Walk(s)).Select(w => w.End).Distinct().Order(StringComparer.Ordinal);
+        var expected = all.Where(s => facts.All(f => s[f.Key] == f.Value))
+            .Select(s => Walk(s))
+            .Select(w => w.End)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         return $"  - {{ id: v-{number}, recit: R, faits: {{ {string.Join(", ", facts.Select(f => $"{f.Key}: {f.Value}"))} }}, attendu: [{string.Join(", ", expected)}] }}\n";
     }
 
     private static string Condition(Line line) =>
-        (line.IsNegated ? "non " : "") + (line.Values.Length == 1 ? $"{line.Fact} = {line.Values[0]}" : $"{line.Fact} parmi [{string.Join(", ", line.Values)}]");
+        (line.IsNegated ? "non " : "")
+        + (line.Values.Length == 1 ? $"{line.Fact} = {line.Values[0]}" : $"{line.Fact} parmi [{string.Join(", ", line.Values)}]");
 
-    private static string Target(string then) => then.StartsWith('@') ? $"{{ arbre: b, sorties: {{ bien: {then[1..].Split('|')[0]}, mal: {then.Split('|')[1]} }} }}" : then;
+    private static string Target(string then) =>
+        then.StartsWith('@') ? $"{{ arbre: b, sorties: {{ bien: {then[1..].Split('|')[0]}, mal: {then.Split('|')[1]} }} }}" : then;
 
     private const string Sub = """
         arbre: b

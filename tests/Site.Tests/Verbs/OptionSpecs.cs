@@ -11,24 +11,25 @@ public sealed partial class OptionSpecs : IDisposable
     public OptionSpecs() => TestSite.CopySmall(_folder);
 
     /// <summary>Every option a verb has, but for <c>--help</c>.</summary>
-    public static TheoryData<string, string> Verbs => new()
-    {
-        { "build", "--root --output --as-of --strict --preview --format" },
-        { "check", "--root --as-of --strict --preview --format" },
-        { "serve", "--root --output --port" },
-        { "preview", "--root --as-of --strict --format --port" },
-        { "trees", "--root --format" },
-        { "diff", "--root --as-of --format" },
-        { "export", "--to --since --output-file --root --format" },
-        { "new note", "--root" },
-        { "version new", "--root --as-of --format" },
-        { "version freeze", "--root --as-of --format" },
-        { "version list", "--root --as-of --format" },
-        { "version show", "--on --root --as-of --format" },
-        { "version verify", "--root --format" },
-        { "version diff", "--root --as-of --format" },
-        { "version repeal", "--on --reason --decision --root --as-of --format" },
-    };
+    public static TheoryData<string, string> Verbs =>
+        new()
+        {
+            { "build", "--root --output --as-of --strict --preview --format" },
+            { "check", "--root --as-of --strict --preview --format" },
+            { "serve", "--root --output --port" },
+            { "preview", "--root --as-of --strict --format --port" },
+            { "trees", "--root --format" },
+            { "diff", "--root --as-of --format" },
+            { "export", "--to --since --output-file --root --format" },
+            { "new note", "--root" },
+            { "version new", "--root --as-of --format" },
+            { "version freeze", "--root --as-of --format" },
+            { "version list", "--root --as-of --format" },
+            { "version show", "--on --root --as-of --format" },
+            { "version verify", "--root --format" },
+            { "version diff", "--root --as-of --format" },
+            { "version repeal", "--on --reason --decision --root --as-of --format" },
+        };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -37,7 +38,10 @@ public sealed partial class OptionSpecs : IDisposable
     public async Task The_help_of_a_verb_shows_the_options_it_uses(string verb, string options)
     {
         var (_, help) = await Run([.. verb.Split(' '), "--help"]);
-        Assert.Equal(options.Split(' ').Order(StringComparer.Ordinal), Option().Matches(help).Select(m => m.Value).Where(o => o != "--help").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            options.Split(' ').Order(StringComparer.Ordinal),
+            Option().Matches(help).Select(m => m.Value).Where(o => o != "--help").Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -59,7 +63,11 @@ public sealed partial class OptionSpecs : IDisposable
     [InlineData(2, "--output essai check", "usage : « --output » n'est pas attendu après « site check »")]
     [InlineData(2, "--format json diff a b", "usage : l'option --format s'écrit après « site diff »")]
     [InlineData(2, "check --format html", "usage : « html » n'est pas une valeur de --format ; valeurs possibles : text, json, github, sarif")]
-    [InlineData(2, "diff a b --format html", "usage : « html » n'est pas une valeur de --format ; valeurs possibles : text, json, github, sarif, markdown")]
+    [InlineData(
+        2,
+        "diff a b --format html",
+        "usage : « html » n'est pas une valeur de --format ; valeurs possibles : text, json, github, sarif, markdown"
+    )]
     [InlineData(0, "--format json check", "[]")]
     [InlineData(0, "--as-of 2026-11-24 version list", "Aucune version figée : le texte publié est un projet.")]
     public async Task An_option_of_the_verb_may_stand_before_it(int code, string typed, string said)

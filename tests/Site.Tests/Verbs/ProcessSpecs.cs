@@ -105,7 +105,10 @@ public sealed class ProcessSpecs : IDisposable
         var run = await Run("build", "--format", "json");
         Assert.Equal(1, run.Code);
         using var json = JsonDocument.Parse(run.Out);
-        Assert.Superset(new HashSet<string?> { "link-missing", "yaml-tab" }, json.RootElement.EnumerateArray().Select(d => d.GetProperty("code").GetString()).ToHashSet());
+        Assert.Superset(
+            new HashSet<string?> { "link-missing", "yaml-tab" },
+            json.RootElement.EnumerateArray().Select(d => d.GetProperty("code").GetString()).ToHashSet()
+        );
         Assert.Equal("Rien n'a été publié", run.Error.Split(" : ")[0]);
         Assert.Equal(site, Fingerprint());
     }
@@ -157,8 +160,18 @@ public sealed class ProcessSpecs : IDisposable
     private string Fingerprint() => FingerprintOf(Output);
 
     /// <summary>Every path and its bytes.</summary>
-    private static string FingerprintOf(string folder) => string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(f => Path.GetRelativePath(folder, f) + " " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))));
+    private static string FingerprintOf(string folder) =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(f =>
+                    Path.GetRelativePath(folder, f)
+                    + " "
+                    + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))
+                )
+        );
 
     private async Task<(int Code, string Out, string Error)> Run(params string[] args)
     {
@@ -176,7 +189,10 @@ public sealed class ProcessSpecs : IDisposable
 
     private static async Task<(int Code, string Out, string Error)> End(Process process)
     {
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, error) = (
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);
     }
@@ -185,7 +201,12 @@ public sealed class ProcessSpecs : IDisposable
 
     private Process Start(string[] args, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. args]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program, .. args])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

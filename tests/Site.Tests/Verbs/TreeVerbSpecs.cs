@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Site.Compiler.Model;
-using Site.Compiler.Trees.Measures;
 using Site.Compiler.Trees;
+using Site.Compiler.Trees.Measures;
 using Site.Running;
 using Site.Terminal;
 using Site.Testing;
@@ -62,13 +62,22 @@ public sealed class TreeVerbSpecs : IDisposable
         var files = Directory.GetFiles(Path.Combine(TestSite.Root, "input", "arbres"), "*.yml").Count(f => !Path.GetFileName(f).StartsWith('_'));
         Assert.Equal(files, json.RootElement.GetArrayLength());
         var tree = json.RootElement.EnumerateArray().Single(t => t.GetProperty("id").GetString() == "fr-partager");
-        Assert.Equal((15, "157", 57), (tree.GetProperty("questions").GetInt32(), tree.GetProperty("paths").GetString(), tree.GetProperty("edges").GetInt32()));
+        Assert.Equal(
+            (15, "157", 57),
+            (tree.GetProperty("questions").GetInt32(), tree.GetProperty("paths").GetString(), tree.GetProperty("edges").GetInt32())
+        );
     }
 
     [Fact]
     public void The_vignettes_offered_for_surviving_faults_kill_them_all()
     {
-        var text = Trees.TreeTexts.Tree("essai", "  q-0:\n    texte: \"Un \\\"mot\\\" : q ?\"\n    reponses:\n      oui: q-1\n      non: i-a\n  q-1:\n    texte: Deux ?\n    reponses:\n      oui: [ { si: q-0 = oui, vers: i-b } ]\n      non: i-a\n", ["i-a", "i-b"], "vignettes:\n");
+        var text = Trees.TreeTexts.Tree(
+            "essai",
+            "  q-0:\n    texte: \"Un \\\"mot\\\" : q ?\"\n    reponses:\n      oui: q-1\n      non: i-a\n  q-1:\n    texte: Deux ?\n    "
+                + "reponses:\n      oui: [ { si: q-0 = oui, vers: i-b } ]\n      non: i-a\n",
+            ["i-a", "i-b"],
+            "vignettes:\n"
+        );
         var (automata, _, trees) = Trees.TreeTexts.Compile(("essai", text));
         var before = TreeMeasures.Of(automata[0], trees, []);
         Assert.NotEmpty(before.Survivors);
@@ -82,10 +91,31 @@ public sealed class TreeVerbSpecs : IDisposable
     [Fact]
     public void A_comment_for_a_forge_stays_text_and_short()
     {
-        var noise = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"  i-{i}: {{ nature: direction, titre: \"@equipe #1 www.a.fr https://a.fr [x](y) <b> `c` {i}\", message: {new string('m', 400)}, etapes: [Agir], sources: [cp-1] }}\n"));
-        var text = Trees.TreeTexts.Tree("essai", "  q-0:\n    texte: Quoi ?\n    reponses:\n" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"      {i}: {{ libelle: Choix {i}, vers: i-{i} }}\n")), []) + noise;
+        var noise = string.Concat(
+            Enumerable
+                .Range(0, 1_000)
+                .Select(i =>
+                    $"  i-{i}: {{ nature: direction, titre: \"@equipe #1 www.a.fr https://a.fr [x](y) <b> `c` {i}\", message: "
+                    + $"{new string('m', 400)}, etapes: [Agir], sources: [cp-1] }}\n"
+                )
+        );
+        var text =
+            Trees.TreeTexts.Tree(
+                "essai",
+                "  q-0:\n    texte: Quoi ?\n    reponses:\n"
+                    + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"      {i}: {{ libelle: Choix {i}, vers: i-{i} }}\n")),
+                []
+            ) + noise;
         var old = Trees.TreeTexts.Compile(("essai", text)).Automata;
-        var changed = Trees.TreeTexts.Compile(("essai", text.Replace("etapes: [Agir]", "etapes: [Autre]", StringComparison.Ordinal).Replace("vers: i-0 ", "vers: i-1 ", StringComparison.Ordinal))).Automata;
+        var changed = Trees
+            .TreeTexts.Compile(
+                (
+                    "essai",
+                    text.Replace("etapes: [Agir]", "etapes: [Autre]", StringComparison.Ordinal)
+                        .Replace("vers: i-0 ", "vers: i-1 ", StringComparison.Ordinal)
+                )
+            )
+            .Automata;
         var comment = TreeReports.DiffMarkdown(FolderDiff.Between(old, changed));
         Assert.InRange(comment.Length, 40_000, 65_536);
         Assert.Contains("trop longue pour un commentaire", comment, StringComparison.Ordinal);
@@ -111,13 +141,23 @@ public sealed class TreeVerbSpecs : IDisposable
         Assert.Equal((0, "Aucune situation ne change d'issue, aucun texte d'arbre n'est réécrit.\n"), await Run("diff", TestSite.Root, _folder));
 
     [Theory]
-    [InlineData("text", "« Non : ce n'est pas la même mission » (i-interdit-mission) → « Vérifiez d'abord qui il est, et pour quelle mission » (i-verifier-destinataire)")]
+    [InlineData(
+        "text",
+        "« Non : ce n'est pas la même mission » (i-interdit-mission) → « Vérifiez d'abord qui il est, et pour quelle mission » "
+            + "(i-verifier-destinataire)"
+    )]
     [InlineData("markdown", "**fr-partager : 1 changement d'issue, 1 réécriture**")]
     [InlineData("json", "\"new\": \"i-verifier-destinataire\"")]
     public async Task Diff_tells_the_situations_that_end_otherwise(string format, string expected)
     {
         Change("fr-partager.yml", "vers: i-interdit-mission", "vers: i-verifier-destinataire");
-        var (code, text) = await Run("diff", Path.Combine(TestSite.Root, "input/arbres/fr-partager.yml"), Path.Combine(_folder, "fr-partager.yml"), "--format", format);
+        var (code, text) = await Run(
+            "diff",
+            Path.Combine(TestSite.Root, "input/arbres/fr-partager.yml"),
+            Path.Combine(_folder, "fr-partager.yml"),
+            "--format",
+            format
+        );
         Assert.Equal(0, code);
         Assert.Contains(expected, text, StringComparison.Ordinal);
     }

@@ -13,7 +13,26 @@ public sealed partial class UsageSpecs : IDisposable
     public UsageSpecs() => TestSite.CopySmall(_folder);
 
     public static TheoryData<string> Commands =>
-        new("", "build", "check", "serve", "preview", "trees", "diff", "export", "new", "new note", "version", "version new", "version freeze", "version list", "version show", "version verify", "version diff", "version repeal");
+        new(
+            "",
+            "build",
+            "check",
+            "serve",
+            "preview",
+            "trees",
+            "diff",
+            "export",
+            "new",
+            "new note",
+            "version",
+            "version new",
+            "version freeze",
+            "version list",
+            "version show",
+            "version verify",
+            "version diff",
+            "version repeal"
+        );
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -23,13 +42,24 @@ public sealed partial class UsageSpecs : IDisposable
     [InlineData("version", "« site version » attend une commande : new, freeze, list, show, verify, diff, repeal")]
     [InlineData("new", "« site new » attend une commande : note, avis, arbre")]
     [InlineData("new note", "« site new note » attend <id> : nom du fichier : a-z, 0-9 et tiret")]
-    [InlineData("version diff", "« site version diff » attend <ancienne> : une version, ou « projet »", "« site version diff » attend <nouvelle> : une version, ou « projet »")]
-    [InlineData("version repeal", "« site version repeal » attend <version> : la version qui prend fin", "l'option --on est nécessaire : un jour, par exemple 2026-03-01")]
+    [InlineData(
+        "version diff",
+        "« site version diff » attend <ancienne> : une version, ou « projet »",
+        "« site version diff » attend <nouvelle> : une version, ou « projet »"
+    )]
+    [InlineData(
+        "version repeal",
+        "« site version repeal » attend <version> : la version qui prend fin",
+        "l'option --on est nécessaire : un jour, par exemple 2026-03-01"
+    )]
     [InlineData("chek", "« chek » n'est pas attendu après « site » : vouliez-vous dire « check » ?")]
     [InlineData("check --strickt", "« --strickt » n'est pas attendu après « site check » : vouliez-vous dire « --strict » ?")]
     [InlineData("check --strict=abc", "« abc » n'est pas attendu après « site check »")]
     [InlineData("check --root a --root b", "l'option --root est donnée 2 fois : une seule valeur est attendue")]
-    [InlineData("check --root", "l'option --root attend une valeur : dossier du site (par défaut : celui qui contient statiq.json, cherché vers le haut)")]
+    [InlineData(
+        "check --root",
+        "l'option --root attend une valeur : dossier du site (par défaut : celui qui contient statiq.json, cherché vers le haut)"
+    )]
     [InlineData("check @/etc/hostname", "« @/etc/hostname » n'est pas attendu après « site check »")]
     [InlineData("check \u001b[2J", "« \uFFFD[2J » n'est pas attendu après « site check »")]
     [InlineData("check --root absent", "le dossier « absent » donné à --root n'existe pas")]
@@ -65,7 +95,15 @@ public sealed partial class UsageSpecs : IDisposable
     public async Task A_warning_fails_what_is_strict_and_nothing_else(string typed, int code)
     {
         var positions = Path.Combine(_folder, "input/_data/positions.yml");
-        await File.WriteAllTextAsync(positions, (await File.ReadAllTextAsync(positions, TestContext.Current.CancellationToken)).Replace("statut: validee", "statut: a-valider", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            positions,
+            (await File.ReadAllTextAsync(positions, TestContext.Current.CancellationToken)).Replace(
+                "statut: validee",
+                "statut: a-valider",
+                StringComparison.Ordinal
+            ),
+            TestContext.Current.CancellationToken
+        );
         var run = await Run([.. typed.Split(' '), "--root", _folder]);
         Assert.Single(Warning().Matches(run.Text));
         Assert.Equal(code, run.Code);
@@ -80,7 +118,9 @@ public sealed partial class UsageSpecs : IDisposable
         return (code, said.ToString().ReplaceLineEndings("\n"));
     }
 
-    [GeneratedRegex(@"\b(?:Usage|Options|Commands|command|required|REQUIRED|default|Show|help and|information|argument)\b(?! :)|\b(?:Usage|Commands) :")]
+    [GeneratedRegex(
+        @"\b(?:Usage|Options|Commands|command|required|REQUIRED|default|Show|help and|information|argument)\b(?! :)|\b(?:Usage|Commands) :"
+    )]
     private static partial Regex English();
 
     [GeneratedRegex(@"^input/.*: warning position-unadopted: ", RegexOptions.Multiline)]

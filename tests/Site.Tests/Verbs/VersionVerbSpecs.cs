@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Site.Compiler;
 using Site.Compiler.Model;
 using Site.Compiler.Versions;
-using Site.Compiler;
 using Site.Disk;
 using Site.Running;
 using Site.Testing;
@@ -59,7 +59,11 @@ public sealed class VersionVerbSpecs : IDisposable
     {
         await FreezeFirst();
         Change("input/notes/fr/note.md", "ne savez pas", "ne savez jamais");
-        Assert.StartsWith("2026-03-01  Version 1, en vigueur depuis le 1er mars 2026  ", (await Run("list", "--as-of", "2026-11-24")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2026-03-01  Version 1, en vigueur depuis le 1er mars 2026  ",
+            (await Run("list", "--as-of", "2026-11-24")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Aucune version n'est en vigueur le 28 février 2026.\n", (await Run("show", "--on", "2026-02-28")).Text);
         Assert.Contains("version 1", (await Run("show", "--on", "2026-03-01")).Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("[-pas-] {+jamais+}", (await Run("diff", "2026-03-01", "projet")).Text, StringComparison.Ordinal);
@@ -71,7 +75,11 @@ public sealed class VersionVerbSpecs : IDisposable
         Assert.Equal(2, (await Run("repeal", "2026-03-01", "--on", "2026-02-01", "--reason", "x")).Code);
         Assert.Equal(2, (await Run("repeal", "2026-03-01", "--on", "2027-01-01")).Code);
         Assert.Equal(0, (await Run("repeal", "2026-03-01", "--on", "2027-01-01", "--reason", "Une « autre » \"politique\" : la suite")).Code);
-        Assert.Contains("en vigueur depuis le 1er mars 2026, jusqu'au 31 décembre 2026 inclus", (await Run("list", "--as-of", "2026-11-24")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "en vigueur depuis le 1er mars 2026, jusqu'au 31 décembre 2026 inclus",
+            (await Run("list", "--as-of", "2026-11-24")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, (await Run("repeal", "2026-03-01", "--on", "2027-02-01", "--reason", "x")).Code);
     }
 
@@ -101,11 +109,26 @@ public sealed class VersionVerbSpecs : IDisposable
     {
         for (var i = 0; i < 250; i++)
         {
-            await File.WriteAllTextAsync(Path.Combine(_root, "input", "notes", "fr", $"n{i}.md"), $"---\ntitre: \"Note {i}\"\nuid: n{i}\ntype: note\n---\n\nTexte {i}.\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(_root, "input", "notes", "fr", $"n{i}.md"),
+                $"---\ntitre: \"Note {i}\"\nuid: n{i}\ntype: note\n---\n\nTexte {i}.\n",
+                TestContext.Current.CancellationToken
+            );
         }
 
         Draft("2026-03-01", VersionedSite.FirstAct);
-        using (var child = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "site.dll"), "version", "freeze", "2026-03-01", "--root", _root]) { RedirectStandardOutput = true, RedirectStandardError = true })!)
+        using (
+            var child = Process.Start(
+                new ProcessStartInfo(
+                    "dotnet",
+                    [Path.Combine(AppContext.BaseDirectory, "site.dll"), "version", "freeze", "2026-03-01", "--root", _root]
+                )
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!
+        )
         {
             while (!child.HasExited && !Directory.EnumerateDirectories(Versions, ".gel").Any())
             {
@@ -139,8 +162,18 @@ public sealed class VersionVerbSpecs : IDisposable
     public void The_day_of_a_build_is_typed_or_taken_from_the_source_date_in_the_zone_of_the_site(string? typed, string epoch, string expected)
     {
         // 28 February 2026, 22:00 UTC: still the 28th in Lisbon, already 1 March in Moscow.
-        Assert.Equal(expected, BuildDay.Choose(typed, epoch, default, TimeZoneInfo.FindSystemTimeZoneById("Europe/Lisbon")).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal("2026-03-01", BuildDay.Choose(null, epoch, default, TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow")).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            expected,
+            BuildDay
+                .Choose(typed, epoch, default, TimeZoneInfo.FindSystemTimeZoneById("Europe/Lisbon"))
+                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        );
+        Assert.Equal(
+            "2026-03-01",
+            BuildDay
+                .Choose(null, epoch, default, TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow"))
+                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]

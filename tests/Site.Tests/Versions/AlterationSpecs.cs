@@ -1,10 +1,10 @@
 using System.Text;
-using Site.Running;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
+using Site.Running;
 using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
@@ -19,14 +19,37 @@ public sealed class AlterationSpecs : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("site-alteration-").FullName;
 
     /// <summary>What a YAML file may be replaced by.</summary>
-    public static TheoryData<string> Garbage => new(
-        "", "x", "- a", "{", "[", "...", "---\n---\n", "format: 1", "format: 2", "format: un", "format: [1]", "format: 99999999999999999999", "? [a]\n: b\n",
-        "- { uid: x\n- { uid: y }\n", "\"\\uD800\\u0041\"", "a: \"\\x00\"", "&a *a", "format: 1\nevenements: x\n", "format: 1\nerrata:\n  - x\n", "format: 1\nexceptions:\n  - [x]\n",
-        "format: 1\nevenements:\n  - { version: 2026-03-01, nature: abrogation, le: 0001-01-01, motif: x }\n",
-        "format: 1\nevenements:\n  - { version: 2026-03-01, nature: annulation, le: 9999-12-31, motif: x }\n",
-        "format: 1\nevenements:\n  - { version: , nature: , le: , motif: }\n", "format: 1\nerrata:\n  - { version: 2026-03-01, uid: , le: x, au-lieu-de: , lire: }\n",
-        "format: 1\nexceptions:\n  - { version: 2026-03-01, regle: , objet: , motif: }\n", "format: 1\nexceptions:\n  - { version: x, regle: vignette-wrong, objet: /, motif: x }\n",
-        "format: 1\nid: 2026-03-01\nlibelle: x\nen-vigueur: { depuis: 9999-12-31, jusqu-a: 0001-01-01 }\n", "format: 1\nid: \nen-vigueur: x\napprobations: x\nchangements: x\n");
+    public static TheoryData<string> Garbage =>
+        new(
+            "",
+            "x",
+            "- a",
+            "{",
+            "[",
+            "...",
+            "---\n---\n",
+            "format: 1",
+            "format: 2",
+            "format: un",
+            "format: [1]",
+            "format: 99999999999999999999",
+            "? [a]\n: b\n",
+            "- { uid: x\n- { uid: y }\n",
+            "\"\\uD800\\u0041\"",
+            "a: \"\\x00\"",
+            "&a *a",
+            "format: 1\nevenements: x\n",
+            "format: 1\nerrata:\n  - x\n",
+            "format: 1\nexceptions:\n  - [x]\n",
+            "format: 1\nevenements:\n  - { version: 2026-03-01, nature: abrogation, le: 0001-01-01, motif: x }\n",
+            "format: 1\nevenements:\n  - { version: 2026-03-01, nature: annulation, le: 9999-12-31, motif: x }\n",
+            "format: 1\nevenements:\n  - { version: , nature: , le: , motif: }\n",
+            "format: 1\nerrata:\n  - { version: 2026-03-01, uid: , le: x, au-lieu-de: , lire: }\n",
+            "format: 1\nexceptions:\n  - { version: 2026-03-01, regle: , objet: , motif: }\n",
+            "format: 1\nexceptions:\n  - { version: x, regle: vignette-wrong, objet: /, motif: x }\n",
+            "format: 1\nid: 2026-03-01\nlibelle: x\nen-vigueur: { depuis: 9999-12-31, jusqu-a: 0001-01-01 }\n",
+            "format: 1\nid: \nen-vigueur: x\napprobations: x\nchangements: x\n"
+        );
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
@@ -40,7 +63,10 @@ public sealed class AlterationSpecs : IDisposable
             {
                 var found = new List<Diagnostic>();
                 HistoryChecker.Open(With(OneVersion, file.Path, file.Text.Insert(i, " ")), working, found);
-                Assert.True(found.Any(d => d.Code == "version-changed") && found.All(d => d.Span!.Value.File.Path == file.Path), $"{file.Path} at {i}");
+                Assert.True(
+                    found.Any(d => d.Code == "version-changed") && found.All(d => d.Span!.Value.File.Path == file.Path),
+                    $"{file.Path} at {i}"
+                );
             }
         }
     }
@@ -49,7 +75,17 @@ public sealed class AlterationSpecs : IDisposable
     [MemberData(nameof(Garbage))]
     public void An_act_a_lock_or_a_file_beside_the_folders_that_is_garbage_is_answered(string text)
     {
-        foreach (var path in new[] { Folder + "version.yml", Folder + "version.lock", Tree, "input/_versions/status.yml", "input/_versions/errata.yml", "input/_versions/exceptions.yml" })
+        foreach (
+            var path in new[]
+            {
+                Folder + "version.yml",
+                Folder + "version.lock",
+                Tree,
+                "input/_versions/status.yml",
+                "input/_versions/errata.yml",
+                "input/_versions/exceptions.yml",
+            }
+        )
         {
             Answered(With(TwoVersions, path, text), path);
         }
@@ -60,7 +96,16 @@ public sealed class AlterationSpecs : IDisposable
     [MemberData(nameof(Garbage))]
     public void A_hand_made_act_or_text_that_is_garbage_is_answered(string text)
     {
-        foreach (var name in new[] { "version.yml", "content/arbres/essai.yml", "content/arbres/_invariants.yml", "content/_data/sources.yml", "content/notes/fr/note.md" })
+        foreach (
+            var name in new[]
+            {
+                "version.yml",
+                "content/arbres/essai.yml",
+                "content/arbres/_invariants.yml",
+                "content/_data/sources.yml",
+                "content/notes/fr/note.md",
+            }
+        )
         {
             var changed = With(OneVersion, Folder + name, text);
             var files = Snapshot.All(changed).Single().Hashes().Select(f => new LockedLine(LockedKind.File, f.Key, f.Value));
@@ -109,19 +154,45 @@ public sealed class AlterationSpecs : IDisposable
         var bytes = File.ReadAllBytes(tree);
         switch (how)
         {
-            case "vide": File.WriteAllBytes(tree, []); break;
-            case "binaire": File.WriteAllBytes(tree, [0x89, 0x50, 0, 0xFF, 0xFE, 1]); break;
-            case "deux-marques": File.WriteAllBytes(tree, [0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, .. bytes]); break;
-            case "marque": File.WriteAllBytes(tree, [0xEF, 0xBB, 0xBF, .. bytes]); break;
-            case "windows": File.WriteAllText(tree, File.ReadAllText(tree).ReplaceLineEndings("\r\n")); break;
-            case "renomme": File.Move(tree, tree + ".yml"); break;
-            case "retire": File.Delete(tree); break;
-            case "ajoute": File.WriteAllText(tree = tree.Replace("essai.yml", "neuf.yml", StringComparison.Ordinal), "arbre: neuf\n"); break;
-            case "ajoute-dessin": File.WriteAllBytes(tree = tree.Replace("essai.yml", "x.png", StringComparison.Ordinal), [1]); break;
-            case "dossier": File.Delete(tree); Directory.CreateDirectory(tree); break;
-            case "verrou-windows": File.WriteAllText(locked, File.ReadAllText(locked).ReplaceLineEndings("\r\n")); break;
-            case "verrou-binaire": File.WriteAllBytes(tree = locked, [0xFF, 0, 1]); break;
-            default: throw new ArgumentOutOfRangeException(nameof(how));
+            case "vide":
+                File.WriteAllBytes(tree, []);
+                break;
+            case "binaire":
+                File.WriteAllBytes(tree, [0x89, 0x50, 0, 0xFF, 0xFE, 1]);
+                break;
+            case "deux-marques":
+                File.WriteAllBytes(tree, [0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, .. bytes]);
+                break;
+            case "marque":
+                File.WriteAllBytes(tree, [0xEF, 0xBB, 0xBF, .. bytes]);
+                break;
+            case "windows":
+                File.WriteAllText(tree, File.ReadAllText(tree).ReplaceLineEndings("\r\n"));
+                break;
+            case "renomme":
+                File.Move(tree, tree + ".yml");
+                break;
+            case "retire":
+                File.Delete(tree);
+                break;
+            case "ajoute":
+                File.WriteAllText(tree = tree.Replace("essai.yml", "neuf.yml", StringComparison.Ordinal), "arbre: neuf\n");
+                break;
+            case "ajoute-dessin":
+                File.WriteAllBytes(tree = tree.Replace("essai.yml", "x.png", StringComparison.Ordinal), [1]);
+                break;
+            case "dossier":
+                File.Delete(tree);
+                Directory.CreateDirectory(tree);
+                break;
+            case "verrou-windows":
+                File.WriteAllText(locked, File.ReadAllText(locked).ReplaceLineEndings("\r\n"));
+                break;
+            case "verrou-binaire":
+                File.WriteAllBytes(tree = locked, [0xFF, 0, 1]);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(how));
         }
 
         return tree;

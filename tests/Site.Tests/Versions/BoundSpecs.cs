@@ -22,7 +22,12 @@ public sealed class BoundSpecs
     {
         var cited = Edit(TestSite.Small(), "input/avis/avis.md", "Une situation.", "Une situation, [art. 458](source:be-cp-458).");
         var found = new List<Diagnostic>();
-        var frozen = TryFreeze(Edit(cited, Register, "id: be-cp-458", $"depuis: 1867-10-15\n    jusqu-a: {until}\n    id: be-cp-458"), First, FirstAct, found);
+        var frozen = TryFreeze(
+            Edit(cited, Register, "id: be-cp-458", $"depuis: 1867-10-15\n    jusqu-a: {until}\n    id: be-cp-458"),
+            First,
+            FirstAct,
+            found
+        );
         Assert.Equal(isFrozen, frozen is not null);
         Assert.Equal(isFrozen ? [] : ["freeze-source-expired"], found.Select(d => d.Code));
     }
@@ -35,8 +40,21 @@ public sealed class BoundSpecs
     [InlineData("1994-03-01", "2027-01-02", true)]
     public void A_source_is_in_force_on_every_day_of_its_tree(string from, string until, bool isSound)
     {
-        var dated = Edit(Edit(TestSite.Small(), Tree, "{ depuis: 2026-01-01 }", "{ depuis: 2026-01-01, jusqu-a: 2027-01-01 }"), Tree, "etapes: [\"Écrivez\"]\n    sources: [cp-226-13]", "etapes: [\"Écrivez\"]\n    sources: [cp-9]");
-        var found = Check(Edit(dated, Register, "sources:\n", $"sources:\n  - id: cp-9\n    reference: \"Code, art. 9\"\n    dit: \"Dit.\"\n    juridiction: FR\n    etat: V26\n    depuis: {from}\n    jusqu-a: {until}\n"));
+        var dated = Edit(
+            Edit(TestSite.Small(), Tree, "{ depuis: 2026-01-01 }", "{ depuis: 2026-01-01, jusqu-a: 2027-01-01 }"),
+            Tree,
+            "etapes: [\"Écrivez\"]\n    sources: [cp-226-13]",
+            "etapes: [\"Écrivez\"]\n    sources: [cp-9]"
+        );
+        var found = Check(
+            Edit(
+                dated,
+                Register,
+                "sources:\n",
+                $"sources:\n  - id: cp-9\n    reference: \"Code, art. 9\"\n    dit: \"Dit.\"\n    juridiction: FR\n    etat: V26\n    depuis: "
+                    + $"{from}\n    jusqu-a: {until}\n"
+            )
+        );
         Assert.Equal(isSound ? [] : ["source-out-of-force"], found.Select(d => d.Code));
     }
 
@@ -52,7 +70,10 @@ public sealed class BoundSpecs
     [InlineData("2000-12-31", false)]
     [InlineData("2001-01-02", true)]
     public void A_source_in_force_on_no_day_is_refused(string until, bool isSound) =>
-        Assert.Equal(isSound ? [] : ["dates-reversed"], Check(Edit(TestSite.Small(), Register, "jusqu-a: 2020-12-31", $"jusqu-a: {until}")).Select(d => d.Code));
+        Assert.Equal(
+            isSound ? [] : ["dates-reversed"],
+            Check(Edit(TestSite.Small(), Register, "jusqu-a: 2020-12-31", $"jusqu-a: {until}")).Select(d => d.Code)
+        );
 
     [Theory]
     [InlineData("2026-02-28", typeof(VersionState.Upcoming))]
@@ -97,7 +118,13 @@ public sealed class BoundSpecs
     [InlineData("2026-03-01", null)]
     public void A_version_is_repealed_from_its_first_day_at_the_earliest(string on, string? code)
     {
-        var found = Check(With(OneVersion, "input/_versions/status.yml", $"format: 1\nevenements:\n  - {{ version: 2026-03-01, nature: abrogation, le: {on}, motif: Erreur }}\n"));
+        var found = Check(
+            With(
+                OneVersion,
+                "input/_versions/status.yml",
+                $"format: 1\nevenements:\n  - {{ version: 2026-03-01, nature: abrogation, le: {on}, motif: Erreur }}\n"
+            )
+        );
         Assert.Equal(code is null ? [] : [code], found.Select(d => d.Code));
         var repealed = new DateOnly(2026, 3, 1);
         Assert.Null(new Timeline([new Dates("v", repealed, null) { RepealedOn = repealed }]).InForceOn(repealed));
@@ -118,16 +145,27 @@ public sealed class BoundSpecs
     [Fact]
     public void A_page_built_on_the_eve_holds_the_day_its_text_ends_and_what_it_says_then()
     {
-        var banner = Page(SiteCompiler.Compile(TwoVersions, new BuildContext(new DateOnly(2026, 8, 31))), "versions/2026-03-01/notes/fr/note/index.html").QuerySelector(".version")!;
+        var banner = Page(
+                SiteCompiler.Compile(TwoVersions, new BuildContext(new DateOnly(2026, 8, 31))),
+                "versions/2026-03-01/notes/fr/note/index.html"
+            )
+            .QuerySelector(".version")!;
         Assert.Equal(("2026-03-01", "2026-09-01"), (banner.GetAttribute("data-from"), banner.GetAttribute("data-until")));
-        Assert.Equal(["before hidden", "during ", "after hidden"], banner.QuerySelectorAll("[data-when]").Select(p => $"{p.GetAttribute("data-when")} {(p.HasAttribute("hidden") ? "hidden" : "")}"));
+        Assert.Equal(
+            ["before hidden", "during ", "after hidden"],
+            banner.QuerySelectorAll("[data-when]").Select(p => $"{p.GetAttribute("data-when")} {(p.HasAttribute("hidden") ? "hidden" : "")}")
+        );
     }
 
     [Fact]
     public void Readers_are_shown_the_last_day_in_force()
     {
         var built = TestSite.Compile(Edit(TestSite.Small(), Register, "jusqu-a: 2020-12-31", "jusqu-a: 2021-01-01"));
-        Assert.Contains("au 31 décembre 2020 inclus", Page(built, "sources/index.html").Body!.TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "au 31 décembre 2020 inclus",
+            Page(built, "sources/index.html").Body!.TextContent.Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
     }
 
     private static AngleSharp.Html.Dom.IHtmlDocument Page(Compilation built, string path) =>

@@ -61,19 +61,21 @@ public sealed class FreezingSpecs
     }
 
     [Fact]
-    public void The_draft_of_a_first_act_asks_for_what_it_must_say() => Assert.Equal(
-        """
-        format: 1
-        id: 2026-03-01
-        libelle: Version 1
-        adopte-le:
-        en-vigueur: { depuis: 2026-03-01 }
-        approbations:
-          - { instance: , le: , reference: , role: decision }
-        changements: []
+    public void The_draft_of_a_first_act_asks_for_what_it_must_say() =>
+        Assert.Equal(
+            """
+            format: 1
+            id: 2026-03-01
+            libelle: Version 1
+            adopte-le:
+            en-vigueur: { depuis: 2026-03-01 }
+            approbations:
+              - { instance: , le: , reference: , role: decision }
+            changements: []
 
-        """,
-        Freezing.Draft(Opened(TestSite.Small()), "2026-03-01"));
+            """,
+            Freezing.Draft(Opened(TestSite.Small()), "2026-03-01")
+        );
 
     [Fact]
     public void The_draft_of_a_second_act_has_a_line_for_each_change()
@@ -100,7 +102,8 @@ public sealed class FreezingSpecs
               - { uid: note, ancre: regle, nature: retire, motif: "", sources: [] }
 
             """,
-            Freezing.Draft(Opened(changed), "2026-09-01"));
+            Freezing.Draft(Opened(changed), "2026-09-01")
+        );
         Assert.EndsWith("changements: []\n", Freezing.Draft(Opened(OneVersion), "2026-09-01"), StringComparison.Ordinal);
     }
 

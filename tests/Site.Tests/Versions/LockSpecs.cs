@@ -30,7 +30,10 @@ public sealed class LockSpecs
                     var found = new List<Site.Compiler.Diagnostics.Diagnostic>();
                     var read = SiteReader.Decode(name, [.. bytes[..i], changed, .. bytes[(i + 1)..]], found);
                     var faults = read is null ? found : [.. LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.SetItem(name, read) }, Lock)];
-                    Assert.True(faults.Count == 1 && faults[0].Span!.Value.File.Path.EndsWith(name, StringComparison.Ordinal), $"{name} at {i}: {faults.Count}");
+                    Assert.True(
+                        faults.Count == 1 && faults[0].Span!.Value.File.Path.EndsWith(name, StringComparison.Ordinal),
+                        $"{name} at {i}: {faults.Count}"
+                    );
                     tried++;
                 }
             }
@@ -43,7 +46,13 @@ public sealed class LockSpecs
     public void Every_byte_of_a_drawing_or_a_photograph_that_changes_is_noticed_and_its_file_named()
     {
         var drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h1\"/></svg>";
-        var sources = TestSite.With(TestSite.Small(), [("input/notes/fr/plan.svg", [.. Encoding.UTF8.GetBytes(drawing)]), ("input/notes/fr/photo.png", [0x89, 0x50, 0x4E, 0x47, 0, 13, 10, 26, 10])]);
+        var sources = TestSite.With(
+            TestSite.Small(),
+            [
+                ("input/notes/fr/plan.svg", [.. Encoding.UTF8.GetBytes(drawing)]),
+                ("input/notes/fr/photo.png", [0x89, 0x50, 0x4E, 0x47, 0, 13, 10, 26, 10]),
+            ]
+        );
         var frozen = Snapshot.All(VersionedSite.Freeze(sources, VersionedSite.First, VersionedSite.FirstAct)).Single();
         var read = VersionLock.Parse(frozen.Lock!)!;
         var assets = frozen.Assets.Where(a => a.Key != VersionLock.FileName).ToArray();
@@ -59,7 +68,12 @@ public sealed class LockSpecs
             }
 
             Assert.Equal(["version-missing"], LockChecker.CheckFiles(frozen with { Assets = frozen.Assets.Remove(name) }, read).Select(d => d.Code));
-            Assert.Equal(["version-added"], LockChecker.CheckFiles(frozen with { Assets = frozen.Assets.Add(name + ".png", asset with { Bytes = [1] }) }, read).Select(d => d.Code));
+            Assert.Equal(
+                ["version-added"],
+                LockChecker
+                    .CheckFiles(frozen with { Assets = frozen.Assets.Add(name + ".png", asset with { Bytes = [1] }) }, read)
+                    .Select(d => d.Code)
+            );
         }
     }
 
@@ -71,7 +85,14 @@ public sealed class LockSpecs
     public void A_lock_vouches_for_the_words_of_every_page_and_the_table_of_every_tree(string line)
     {
         var path = $"{Snapshot.Home}{VersionedSite.First}/{VersionLock.FileName}";
-        var text = string.Concat(VersionedSite.TextOf(VersionedSite.OneVersion, path).Split('\n').SkipLast(1).Where(l => !l.StartsWith(line, StringComparison.Ordinal)).Select(l => l + "\n"));
+        var text = string.Concat(
+            VersionedSite
+                .TextOf(VersionedSite.OneVersion, path)
+                .Split('\n')
+                .SkipLast(1)
+                .Where(l => !l.StartsWith(line, StringComparison.Ordinal))
+                .Select(l => l + "\n")
+        );
         Assert.Equal(["version-lock-shape"], VersionedSite.Check(VersionedSite.With(VersionedSite.OneVersion, path, text)).Select(d => d.Code));
     }
 
@@ -82,8 +103,12 @@ public sealed class LockSpecs
         {
             for (var i = 0; i < text.Text.Length; i++)
             {
-                Assert.NotEmpty(LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.SetItem(name, new SourceText(name, text.Text.Remove(i, 1))) }, Lock));
-                Assert.NotEmpty(LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.SetItem(name, new SourceText(name, text.Text.Insert(i, "x"))) }, Lock));
+                Assert.NotEmpty(
+                    LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.SetItem(name, new SourceText(name, text.Text.Remove(i, 1))) }, Lock)
+                );
+                Assert.NotEmpty(
+                    LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.SetItem(name, new SourceText(name, text.Text.Insert(i, "x"))) }, Lock)
+                );
             }
         }
     }
@@ -97,7 +122,12 @@ public sealed class LockSpecs
             Assert.Equal(["version-missing"], LockChecker.CheckFiles(without, Lock).Select(d => d.Code));
             var renamed = Assert.Single(LockChecker.CheckFiles(without with { Texts = without.Texts.Add(name + "2.md", text) }, Lock));
             Assert.Contains(name + "2.md", renamed.Message, StringComparison.Ordinal);
-            Assert.Equal(["version-added"], LockChecker.CheckFiles(Frozen with { Texts = Frozen.Texts.Add(name + "2.md", new SourceText("x", "nouveau")) }, Lock).Select(d => d.Code));
+            Assert.Equal(
+                ["version-added"],
+                LockChecker
+                    .CheckFiles(Frozen with { Texts = Frozen.Texts.Add(name + "2.md", new SourceText("x", "nouveau")) }, Lock)
+                    .Select(d => d.Code)
+            );
         }
     }
 
@@ -117,7 +147,11 @@ public sealed class LockSpecs
     [Fact]
     public void A_checkout_with_other_line_breaks_or_a_byte_order_mark_is_no_change()
     {
-        var windows = Frozen.Texts.ToImmutableSortedDictionary(t => t.Key, t => new SourceText(t.Key, "\uFEFF" + t.Value.Text.Replace("\n", "\r\n", StringComparison.Ordinal)), StringComparer.Ordinal);
+        var windows = Frozen.Texts.ToImmutableSortedDictionary(
+            t => t.Key,
+            t => new SourceText(t.Key, "\uFEFF" + t.Value.Text.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            StringComparer.Ordinal
+        );
         Assert.Empty(LockChecker.CheckFiles(Frozen with { Texts = windows }, Lock));
     }
 
@@ -134,7 +168,9 @@ public sealed class LockSpecs
     {
         var before = Snapshot.All(VersionedSite.TwoVersions).Single(s => s.Id == VersionedSite.First);
         var old = VersionLock.Parse(before.Lock!)!;
-        var links = Filled(named).Split('|', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' '))
+        var links = Filled(named)
+            .Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Split(' '))
             .Select(l => new LockedLine(LockedKind.Replaced, l[0], l[1]));
         var read = Lock with { Lines = [.. Lock.Lines.Where(l => l.Kind != LockedKind.Replaced), .. links] };
         var found = LockChecker.CheckChain(Frozen, read, previous, previous is null ? null : old).Select(d => d.Message);
@@ -172,15 +208,25 @@ public sealed class LockSpecs
     public void A_new_format_changes_no_page()
     {
         var folder = Path.Combine(TestSite.Root, "tests", "Site.Tests", "Versions", "Format1", "2026-03-01");
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(f => (Snapshot.Home + "2026-03-01/" + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f)))).ToArray();
+        var files = Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f =>
+                (Snapshot.Home + "2026-03-01/" + Path.GetRelativePath(folder, f).Replace('\\', '/'), ImmutableArray.Create(File.ReadAllBytes(f)))
+            )
+            .ToArray();
         var old = TestSite.With(TestSite.Small(), files);
-        var was = files.Where(f => f.Item1.Contains("/content/", StringComparison.Ordinal)).Select(f => ("input/" + f.Item1.Split("/content/")[1], f.Item2)).ToArray();
+        var was = files
+            .Where(f => f.Item1.Contains("/content/", StringComparison.Ordinal))
+            .Select(f => ("input/" + f.Item1.Split("/content/")[1], f.Item2))
+            .ToArray();
         var same = TestSite.With(was.Aggregate(old, (site, f) => VersionedSite.Without(site, f.Item1)), was);
         var found = new List<Site.Compiler.Diagnostics.Diagnostic>();
         var frozen = VersionedSite.TryFreeze(same, "2026-09-01", VersionedSite.SecondAct.Split("changements:")[0] + "changements: []\n", found);
         Assert.True(frozen is not null, Site.Terminal.DiagnosticFormats.ToText(found));
-        Assert.Equal((1, 2), (VersionLock.Parse(VersionedSite.TextOf(same, Snapshot.Home + "2026-03-01/version.lock"))!.FormatNumber, frozen.Version.Lock.FormatNumber));
+        Assert.Equal(
+            (1, 2),
+            (VersionLock.Parse(VersionedSite.TextOf(same, Snapshot.Home + "2026-03-01/version.lock"))!.FormatNumber, frozen.Version.Lock.FormatNumber)
+        );
     }
 
     [Fact]
@@ -188,7 +234,10 @@ public sealed class LockSpecs
     {
         var tree = Site.Compiler.SiteCompiler.Check(TestSite.Small()).Site!.Trees.Single(t => t.Tree.Id.Value == "essai");
         var renamed = tree with { States = [.. tree.States.Select(s => s with { Id = "etat-" + s.Index })] };
-        var swapped = tree with { States = tree.States.SetItem(tree.States.Length - 1, tree.States[^1] with { Next = [.. tree.States[^1].Next.Reverse()] }) };
+        var swapped = tree with
+        {
+            States = tree.States.SetItem(tree.States.Length - 1, tree.States[^1] with { Next = [.. tree.States[^1].Next.Reverse()] }),
+        };
         Assert.Equal(Fingerprint.OfTable(tree), Fingerprint.OfTable(renamed));
         Assert.NotEqual(Fingerprint.OfTable(tree), Fingerprint.OfTable(swapped));
     }

@@ -23,9 +23,11 @@ public sealed class LockedKeySpecs
     private static readonly string[] Beside = ["statut", "etat"];
 
     public static TheoryData<string, string> PageKeys =>
-        new(PageFormat.Shapes
-            .SelectMany(s => s.Value.Keys.Where(k => k.Name != PageFormat.OutsideVersions.Name && !Beside.Contains(k.Name))
-                .Select(k => (s.Key, k.Name))));
+        new(
+            PageFormat.Shapes.SelectMany(s =>
+                s.Value.Keys.Where(k => k.Name != PageFormat.OutsideVersions.Name && !Beside.Contains(k.Name)).Select(k => (s.Key, k.Name))
+            )
+        );
 
     public static TheoryData<string, string> ItemKeys =>
         new(Lists.SelectMany(l => ItemOf(l).Keys.Where(k => !Beside.Contains(k.Name) && k.Name != "id").Select(k => (l, k.Name))));
@@ -52,7 +54,8 @@ public sealed class LockedKeySpecs
         var small = TestSite.Small().Texts.Single(t => t.Path == path).Text;
         string Hash(int other) =>
             Wordings(TestSite.Small(path, $"{small}  - {Written(shape, name, other).Replace("\n", "\n    ", StringComparison.Ordinal).TrimEnd()}\n"))
-            .Single(w => w.Uid == list).Hash;
+                .Single(w => w.Uid == list)
+                .Hash;
         Expect(shape.Find(name)!, Hash(0), Hash(1));
     }
 
@@ -78,24 +81,36 @@ public sealed class LockedKeySpecs
     }
 
     /// <summary>Every key of a shape, the named one with one of its two values.</summary>
-    private static string Written(Shape shape, string name, int other, string? kind = null) => string.Concat(shape.Keys
-        .Where(k => k.Name != PageFormat.OutsideVersions.Name)
-        .Select(k => $"{k.Name}: {(k.Name == PageFormat.Kind.Name ? KindOf(kind!, k.Name == name ? other : 0) : Value(k, k.Name == name ? other : 0))}\n"));
+    private static string Written(Shape shape, string name, int other, string? kind = null) =>
+        string.Concat(
+            shape
+                .Keys.Where(k => k.Name != PageFormat.OutsideVersions.Name)
+                .Select(k =>
+                    $"{k.Name}: {(k.Name == PageFormat.Kind.Name ? KindOf(kind!, k.Name == name ? other : 0) : Value(k, k.Name == name ? other : 0))}\n"
+                )
+        );
 
     /// <summary>An opinion has keys that no other kind has.</summary>
-    private static string KindOf(string kind, int other) => other == 0 || kind == "avis" ? kind : kind == "note" ? "guide" : "note";
+    private static string KindOf(string kind, int other) =>
+        other == 0 || kind == "avis" ? kind
+        : kind == "note" ? "guide"
+        : "note";
 
-    private static string Value(ShapeKey key, int other) => (key.Name, key.Value) switch
-    {
-        ("redirections", _) => $"/ancienne-{other}/",
-        ("adresse", _) => $"https://exemple.org/{other}",
-        ("jusqu-a", _) => $"2027-01-0{other + 1}",
-        (_, ShapeValue.Day) => $"2026-01-0{other + 1}",
-        (_, ShapeValue.Number) => $"{other + 1}",
-        (_, ShapeValue.OneOf one) => one.Choices[other].Word,
-        (_, ShapeValue.Id) => $"zz-{other}",
-        (_, ShapeValue.Name { To: Referent.Source } or ShapeValue.OneOrMany { Item: ShapeValue.Name { To: Referent.Source } }) =>
-            new[] { "cp-226-13", "be-cp-458" }[other],
-        _ => $"Mot {other}",
-    };
+    private static string Value(ShapeKey key, int other) =>
+        (key.Name, key.Value) switch
+        {
+            ("redirections", _) => $"/ancienne-{other}/",
+            ("adresse", _) => $"https://exemple.org/{other}",
+            ("jusqu-a", _) => $"2027-01-0{other + 1}",
+            (_, ShapeValue.Day) => $"2026-01-0{other + 1}",
+            (_, ShapeValue.Number) => $"{other + 1}",
+            (_, ShapeValue.OneOf one) => one.Choices[other].Word,
+            (_, ShapeValue.Id) => $"zz-{other}",
+            (_, ShapeValue.Name { To: Referent.Source } or ShapeValue.OneOrMany { Item: ShapeValue.Name { To: Referent.Source } }) => new[]
+            {
+                "cp-226-13",
+                "be-cp-458",
+            }[other],
+            _ => $"Mot {other}",
+        };
 }

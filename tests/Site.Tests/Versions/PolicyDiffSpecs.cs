@@ -1,7 +1,7 @@
-using Site.Running;
 using Site.Compiler;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
+using Site.Running;
 using Site.Terminal;
 using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
@@ -30,7 +30,8 @@ public sealed class PolicyDiffSpecs : IDisposable
                 "Texte en vigueur à partir du 1er septembre 2026 : Version 1 (2026-03-01) → Version 2 (2026-09-01)",
                 "essai : 2 changements d'issue, 0 réécriture",
             ],
-            lines[..5]);
+            lines[..5]
+        );
         Assert.Equal(["Texte de travail", "Aucune situation ne change d'issue, aucun texte d'arbre n'est réécrit."], lines[^2..]);
     }
 
@@ -57,7 +58,8 @@ public sealed class PolicyDiffSpecs : IDisposable
                 "Ajouté, annulation : 2026-09-01, le 2026-11-20 : Vice de forme",
                 "Texte en vigueur à partir du 1er septembre 2026 : Version 2 (2026-09-01) → Version 1 (2026-03-01)",
             ],
-            lines[..5]);
+            lines[..5]
+        );
     }
 
     [Fact]
@@ -71,7 +73,8 @@ public sealed class PolicyDiffSpecs : IDisposable
                 "Texte en vigueur à partir du 1er décembre 2026 : Version 2 (2026-09-01) → aucun texte",
                 "Texte de travail",
             ],
-            lines[..4]);
+            lines[..4]
+        );
     }
 
     [Fact]
@@ -79,14 +82,27 @@ public sealed class PolicyDiffSpecs : IDisposable
     {
         var lines = Lines(
             Events("{ version: 2026-03-01, nature: abrogation, le: 2026-05-01, motif: Un }"),
-            Events("{ version: 2026-03-01, nature: abrogation, le: 2026-06-01, motif: Un }"));
+            Events("{ version: 2026-03-01, nature: abrogation, le: 2026-06-01, motif: Un }")
+        );
         Assert.Contains("Texte en vigueur du 1er mai 2026 au 31 mai 2026 inclus : aucun texte → Version 1 (2026-03-01)", lines);
     }
 
     [Theory]
-    [InlineData("input/_versions/errata.yml", "format: 1\nerrata:\n  - { version: 2026-03-01, uid: note, le: 2026-04-01, au-lieu-de: un, lire: deux }\n", "Ajouté, erratum : 2026-03-01, note : au lieu de « un », lire « deux »")]
-    [InlineData("input/arbres/_invariants.yml", "invariants:\n  - { id: n-autre, toujours: \"nature = obligation => destinataire\", motif: Autre }\n", "Ajouté, invariant : n-autre, toujours: \"nature = obligation => destinataire\", motif: Autre }")]
-    [InlineData("input/arbres/_invariants.yml", "invariants: []\n", "Retiré, invariant : n-commun toujours: \"nature = obligation => destinataire\" motif: \"Une obligation a un destinataire.\" juridiction: FR")]
+    [InlineData(
+        "input/_versions/errata.yml",
+        "format: 1\nerrata:\n  - { version: 2026-03-01, uid: note, le: 2026-04-01, au-lieu-de: un, lire: deux }\n",
+        "Ajouté, erratum : 2026-03-01, note : au lieu de « un », lire « deux »"
+    )]
+    [InlineData(
+        "input/arbres/_invariants.yml",
+        "invariants:\n  - { id: n-autre, toujours: \"nature = obligation => destinataire\", motif: Autre }\n",
+        "Ajouté, invariant : n-autre, toujours: \"nature = obligation => destinataire\", motif: Autre }"
+    )]
+    [InlineData(
+        "input/arbres/_invariants.yml",
+        "invariants: []\n",
+        "Retiré, invariant : n-commun toujours: \"nature = obligation => destinataire\" motif: \"Une obligation a un destinataire.\" juridiction: FR"
+    )]
     public void Corrections_and_rules_over_the_trees_are_said(string path, string text, string told) =>
         Assert.Contains(told, Lines(TwoVersions, With(TwoVersions, path, text)));
 
@@ -103,7 +119,10 @@ public sealed class PolicyDiffSpecs : IDisposable
 
     [Fact]
     public void Where_nothing_happens_to_versions_that_is_said_first() =>
-        Assert.Equal("Aucune version n'apparaît, ne prend fin ni ne change : le texte en vigueur reste le même.", Lines(TwoVersions, Edit(TwoVersions, "input/notes/fr/note.md", "Un nom", "Le nom"))[0]);
+        Assert.Equal(
+            "Aucune version n'apparaît, ne prend fin ni ne change : le texte en vigueur reste le même.",
+            Lines(TwoVersions, Edit(TwoVersions, "input/notes/fr/note.md", "Un nom", "Le nom"))[0]
+        );
 
     [Fact]
     public void Without_any_version_the_working_text_alone_is_compared() =>
@@ -123,7 +142,10 @@ public sealed class PolicyDiffSpecs : IDisposable
         using var json = System.Text.Json.JsonDocument.Parse(PolicyReports.Json(PolicyDiff.Between(Of(Improved), Of(TwoVersions))));
         var (versions, force) = (json.RootElement.GetProperty("versions"), json.RootElement.GetProperty("inForce"));
         Assert.Equal(("added", "end"), (versions[0].GetProperty("change").GetString(), versions[1].GetProperty("change").GetString()));
-        Assert.Equal(("2026-09-01", "2026-03-01", "2026-09-01"), (force[0].GetProperty("from").GetString(), force[0].GetProperty("old").GetString(), force[0].GetProperty("new").GetString()));
+        Assert.Equal(
+            ("2026-09-01", "2026-03-01", "2026-09-01"),
+            (force[0].GetProperty("from").GetString(), force[0].GetProperty("old").GetString(), force[0].GetProperty("new").GetString())
+        );
         Assert.Equal("essai", force[0].GetProperty("trees").GetProperty("trees")[0].GetProperty("id").GetString());
         Assert.Equal(0, json.RootElement.GetProperty("trees").GetArrayLength());
     }
@@ -134,7 +156,11 @@ public sealed class PolicyDiffSpecs : IDisposable
     public void Programs_read_how_a_version_ends(string line, string kind, string on)
     {
         using var json = System.Text.Json.JsonDocument.Parse(PolicyReports.Json(PolicyDiff.Between(Of(TwoVersions), Of(Events(line)))));
-        var end = json.RootElement.GetProperty("versions").EnumerateArray().Single(v => v.GetProperty("id").GetString() == Second).GetProperty("newEnd");
+        var end = json
+            .RootElement.GetProperty("versions")
+            .EnumerateArray()
+            .Single(v => v.GetProperty("id").GetString() == Second)
+            .GetProperty("newEnd");
         Assert.Equal((kind, on), (end.GetProperty("kind").GetString(), end.GetProperty("on").GetString()));
     }
 
@@ -145,7 +171,11 @@ public sealed class PolicyDiffSpecs : IDisposable
         Write("apres", Events("{ version: 2026-09-01, nature: abrogation, le: 2026-12-01, motif: \"@equipe < b https://tiers.example\" }"));
         var (code, text) = await Diff("avant", "apres", "--format", "markdown");
         Assert.True(code == 0, text);
-        Assert.StartsWith("### Ce qui change pour les lecteurs\n\n- **Version 2 \\(2026-09-01\\) : sans fin connue → abrogée le 1er décembre 2026**\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "### Ce qui change pour les lecteurs\n\n- **Version 2 \\(2026-09-01\\) : sans fin connue → abrogée le 1er décembre 2026**\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("\n#### Texte en vigueur à partir du 1er décembre 2026", text, StringComparison.Ordinal);
         Assert.All(["@equipe", "< b", "://t"], live => Assert.DoesNotContain(live, text, StringComparison.Ordinal));
     }
@@ -188,7 +218,11 @@ public sealed class PolicyDiffSpecs : IDisposable
 
     private void Write(string name, SourceSet sources)
     {
-        foreach (var (path, bytes) in sources.Texts.Select(t => (t.Path, System.Text.Encoding.UTF8.GetBytes(t.Text))).Concat(sources.Assets.Select(a => (a.Path, a.Bytes.ToArray()))))
+        foreach (
+            var (path, bytes) in sources
+                .Texts.Select(t => (t.Path, System.Text.Encoding.UTF8.GetBytes(t.Text)))
+                .Concat(sources.Assets.Select(a => (a.Path, a.Bytes.ToArray())))
+        )
         {
             var full = Path.Combine(_folder, name, path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -199,7 +233,10 @@ public sealed class PolicyDiffSpecs : IDisposable
     private async Task<(int Code, string Text)> Diff(string old, string @new, params string[] more)
     {
         using var text = new StringWriter();
-        var code = await Cli.RunAsync(["diff", Path.Combine(_folder, old), Path.Combine(_folder, @new), "--as-of", "2026-11-24", .. more], new Streams(text, text));
+        var code = await Cli.RunAsync(
+            ["diff", Path.Combine(_folder, old), Path.Combine(_folder, @new), "--as-of", "2026-11-24", .. more],
+            new Streams(text, text)
+        );
         return (code, text.ToString());
     }
 }

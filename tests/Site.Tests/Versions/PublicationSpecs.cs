@@ -44,14 +44,24 @@ public sealed class PublicationSpecs
         Assert.Equal(banner, Banner(page));
         Assert.Equal(isHidden, page.QuerySelector("meta[name=robots][content=noindex]") is not null);
         Assert.Equal(isHidden ? null : "https://essai.example/notes/fr/note/", page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
-        Assert.Equal(isHidden, Text(TwoVersions, day, "_headers").Contains($"/{path.Split("/notes")[0]}/*\n  X-Robots-Tag: noindex\n", StringComparison.Ordinal));
+        Assert.Equal(
+            isHidden,
+            Text(TwoVersions, day, "_headers").Contains($"/{path.Split("/notes")[0]}/*\n  X-Robots-Tag: noindex\n", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void An_old_page_links_to_the_same_page_in_force_or_says_that_it_is_gone()
     {
-        Assert.Equal("../../../../../notes/fr/note/", Page(TwoVersions, "2026-10-01", OldNote).QuerySelector(".version p:not([hidden]) a")!.GetAttribute("href"));
-        Assert.Contains("Cette page n’existe pas dans le texte en vigueur.", Page(TwoVersions, "2026-10-01", "versions/2026-03-01/avis/avis/index.html").QuerySelector(".version p:not([hidden])")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "../../../../../notes/fr/note/",
+            Page(TwoVersions, "2026-10-01", OldNote).QuerySelector(".version p:not([hidden]) a")!.GetAttribute("href")
+        );
+        Assert.Contains(
+            "Cette page n’existe pas dans le texte en vigueur.",
+            Page(TwoVersions, "2026-10-01", "versions/2026-03-01/avis/avis/index.html").QuerySelector(".version p:not([hidden])")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -66,7 +76,11 @@ public sealed class PublicationSpecs
     [Fact]
     public void A_repealed_version_leaves_a_gap_that_every_page_tells()
     {
-        var repealed = With(TwoVersions, "input/_versions/status.yml", "format: 1\nevenements:\n  - { version: 2026-09-01, nature: abrogation, le: 2026-10-01, motif: Dissolution }\n");
+        var repealed = With(
+            TwoVersions,
+            "input/_versions/status.yml",
+            "format: 1\nevenements:\n  - { version: 2026-09-01, nature: abrogation, le: 2026-10-01, motif: Dissolution }\n"
+        );
         Assert.Equal("Aucune version en vigueur.", Banner(Page(repealed, "2026-10-01", Note)));
         Assert.Equal("Aucune version en vigueur.", Banner(Page(repealed, "2026-10-01", "arbres/essai/index.html")));
         Assert.Equal("Aucune version en vigueur.", Banner(Page(repealed, "2026-10-01", "index.html")));
@@ -78,7 +92,11 @@ public sealed class PublicationSpecs
     [Fact]
     public void An_annulled_version_says_so_and_the_one_before_is_back()
     {
-        var annulled = With(TwoVersions, "input/_versions/status.yml", "format: 1\nevenements:\n  - { version: 2026-09-01, nature: annulation, le: 2026-11-01, motif: Excès de pouvoir }\n");
+        var annulled = With(
+            TwoVersions,
+            "input/_versions/status.yml",
+            "format: 1\nevenements:\n  - { version: 2026-09-01, nature: annulation, le: 2026-11-01, motif: Excès de pouvoir }\n"
+        );
         Assert.Equal("Texte annulé, ne l’appliquez pas.", Banner(Page(annulled, "2026-11-02", NewNote)));
         Assert.Equal("En vigueur depuis le 1er mars 2026.", Banner(Page(annulled, "2026-11-02", Note)));
     }
@@ -86,16 +104,27 @@ public sealed class PublicationSpecs
     [Fact]
     public void An_erratum_is_shown_on_its_page_and_the_frozen_words_stay()
     {
-        var corrected = With(TwoVersions, "input/_versions/errata.yml", "format: 1\nerrata:\n  - { version: 2026-09-01, uid: note, le: 2026-10-02, au-lieu-de: jamais, lire: pas toujours }\n");
+        var corrected = With(
+            TwoVersions,
+            "input/_versions/errata.yml",
+            "format: 1\nerrata:\n  - { version: 2026-09-01, uid: note, le: 2026-10-02, au-lieu-de: jamais, lire: pas toujours }\n"
+        );
         var page = Page(corrected, "2026-11-02", Note);
-        Assert.Contains("au lieu de « jamais », lire « pas toujours »", page.QuerySelector(".erratum")!.TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "au lieu de « jamais », lire « pas toujours »",
+            page.QuerySelector(".erratum")!.TextContent.Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
         Assert.Contains("ne savez jamais", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_working_text_is_published_only_when_asked_and_marked()
     {
-        var asked = SiteCompiler.Compile(Edit(TwoVersions, "input/notes/fr/note.md", "ne savez jamais", "ne saurez"), new BuildContext(new DateOnly(2026, 10, 1), IsPreview: true));
+        var asked = SiteCompiler.Compile(
+            Edit(TwoVersions, "input/notes/fr/note.md", "ne savez jamais", "ne saurez"),
+            new BuildContext(new DateOnly(2026, 10, 1), IsPreview: true)
+        );
         var project = Parse(asked.Files.Single(f => f.Path == "projet/notes/fr/note/index.html"));
         Assert.Equal("Projet, ne pas appliquer.", Banner(project));
         Assert.Contains("ne saurez", project.Body!.TextContent, StringComparison.Ordinal);
@@ -121,14 +150,21 @@ public sealed class PublicationSpecs
         var imprint = Page(TwoVersions, "2026-10-01", OldNote).QuerySelector("main .imprint")!.TextContent;
         Assert.Contains("Version 1, remplacée le 1er septembre 2026 par Version 2.", imprint, StringComparison.Ordinal);
         Assert.Contains("https://essai.example/versions/2026-03-01/notes/fr/note/", imprint, StringComparison.Ordinal);
-        Assert.Contains(Site.Compiler.Versions.VersionLock.Parse(TextOf(TwoVersions, "input/_versions/2026-03-01/version.lock"))!.Hash, imprint, StringComparison.Ordinal);
+        Assert.Contains(
+            Site.Compiler.Versions.VersionLock.Parse(TextOf(TwoVersions, "input/_versions/2026-03-01/version.lock"))!.Hash,
+            imprint,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_permanent_address_leads_to_the_page_in_force_with_and_without_redirects()
     {
         Assert.Contains("/p/note/ /notes/fr/note/ 302!\n", Text(TwoVersions, "2026-10-01", "_redirects"), StringComparison.Ordinal);
-        Assert.Equal("0; url=../../notes/fr/note/", Page(TwoVersions, "2026-10-01", "p/note/index.html").QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
+        Assert.Equal(
+            "0; url=../../notes/fr/note/",
+            Page(TwoVersions, "2026-10-01", "p/note/index.html").QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content")
+        );
         Assert.Contains("/ancienne-note/ /notes/fr/note/ 301\n", Text(TwoVersions, "2026-10-01", "_redirects"), StringComparison.Ordinal);
     }
 
@@ -137,9 +173,16 @@ public sealed class PublicationSpecs
     {
         var page = Page(TwoVersions, "2026-10-01", "versions/2026-09-01/changements/index.html");
         var note = page.QuerySelector("section:has(> #c-note)")!;
-        Assert.Equal(("retiré : pas", "ajouté : jamais"), (Plain(note.QuerySelector("del")!.TextContent), Plain(note.QuerySelector("ins")!.TextContent)));
+        Assert.Equal(
+            ("retiré : pas", "ajouté : jamais"),
+            (Plain(note.QuerySelector("del")!.TextContent), Plain(note.QuerySelector("ins")!.TextContent))
+        );
         Assert.Contains("Le doute est la règle", note.TextContent, StringComparison.Ordinal);
-        Assert.Contains("« Taisez-vous » → « Signalez »", Plain(page.QuerySelector("section:has(> #c-essai)")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains(
+            "« Taisez-vous » → « Signalez »",
+            Plain(page.QuerySelector("section:has(> #c-essai)")!.TextContent),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Avis sans suite", page.QuerySelector("section:has(> #c-avis)")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -149,9 +192,19 @@ public sealed class PublicationSpecs
         foreach (var day in new[] { "2026-02-01", "2026-10-01" })
         {
             var files = Build(TwoVersions, day).Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-            var pages = files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => Parse(f.Value), StringComparer.Ordinal);
-            var dead = pages.SelectMany(p => p.Value.QuerySelectorAll("[href],[src]").Select(l => (p.Key, Address: new Uri(new Uri("http://site.invalid/" + p.Key), l.GetAttribute("href") ?? l.GetAttribute("src")))))
-                .Where(l => l.Address.Host == "site.invalid").Where(l => !IsAlive(l.Address, files, pages)).Select(l => $"{l.Key}: {l.Address}");
+            var pages = files
+                .Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal))
+                .ToDictionary(f => f.Key, f => Parse(f.Value), StringComparer.Ordinal);
+            var dead = pages
+                .SelectMany(p =>
+                    p.Value.QuerySelectorAll("[href],[src]")
+                        .Select(l =>
+                            (p.Key, Address: new Uri(new Uri("http://site.invalid/" + p.Key), l.GetAttribute("href") ?? l.GetAttribute("src")))
+                        )
+                )
+                .Where(l => l.Address.Host == "site.invalid")
+                .Where(l => !IsAlive(l.Address, files, pages))
+                .Select(l => $"{l.Key}: {l.Address}");
             Assert.Empty(dead);
         }
     }
@@ -169,17 +222,27 @@ public sealed class PublicationSpecs
     [Fact]
     public void The_table_of_days_covers_every_day_from_the_first_version_on()
     {
-        var rows = Page(TwoVersions, "2026-10-01", "versions/au/index.html").QuerySelectorAll("tbody tr").Select(r => $"{r.GetAttribute("data-from")} {r.GetAttribute("data-until")} {r.QuerySelector("td:last-child")!.TextContent.Trim()}");
+        var rows = Page(TwoVersions, "2026-10-01", "versions/au/index.html")
+            .QuerySelectorAll("tbody tr")
+            .Select(r => $"{r.GetAttribute("data-from")} {r.GetAttribute("data-until")} {r.QuerySelector("td:last-child")!.TextContent.Trim()}");
         Assert.Equal(["2026-03-01 2026-09-01 Version 1", "2026-09-01  Version 2"], rows);
     }
 
     [Fact]
     public void A_reference_text_says_on_every_page_that_no_one_approved_it()
     {
-        var reference = VersionedSite.Freeze(TestSite.Small(), First, "format: 1\nid: 2026-03-01\nlibelle: Version 1\nen-vigueur: { depuis: 2026-03-01 }\ntexte-de-reference: true\n");
+        var reference = VersionedSite.Freeze(
+            TestSite.Small(),
+            First,
+            "format: 1\nid: 2026-03-01\nlibelle: Version 1\nen-vigueur: { depuis: 2026-03-01 }\ntexte-de-reference: true\n"
+        );
         foreach (var path in new[] { Note, "arbres/essai/index.html", "sources/index.html", "index.html" })
         {
-            Assert.Contains("aucune instance ne l’a approuvé", Page(reference, "2026-10-01", path).QuerySelector("main .version")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "aucune instance ne l’a approuvé",
+                Page(reference, "2026-10-01", path).QuerySelector("main .version")!.TextContent,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -187,7 +250,12 @@ public sealed class PublicationSpecs
     {
         var target = address.AbsolutePath.TrimStart('/') is var p && (p.Length == 0 || p.EndsWith('/')) ? p + "index.html" : p;
         // A page that only says where the text went has no heading of it.
-        return files.ContainsKey(target) && (address.Fragment.Length < 2 || pages[target].QuerySelector("meta[name=robots]") is not null || pages[target].GetElementById(Uri.UnescapeDataString(address.Fragment[1..])) is not null);
+        return files.ContainsKey(target)
+            && (
+                address.Fragment.Length < 2
+                || pages[target].QuerySelector("meta[name=robots]") is not null
+                || pages[target].GetElementById(Uri.UnescapeDataString(address.Fragment[1..])) is not null
+            );
     }
 
     private static readonly Dictionary<(SourceSet, string), Compilation> Builds = [];
@@ -198,7 +266,10 @@ public sealed class PublicationSpecs
         {
             if (!Builds.TryGetValue((sources, day), out var built))
             {
-                Builds[(sources, day)] = built = SiteCompiler.Compile(DoneBefore(sources), new BuildContext(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+                Builds[(sources, day)] = built = SiteCompiler.Compile(
+                    DoneBefore(sources),
+                    new BuildContext(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))
+                );
                 Assert.True(!built.HasErrors, Site.Terminal.DiagnosticFormats.ToText(built.Diagnostics));
             }
 
@@ -208,11 +279,13 @@ public sealed class PublicationSpecs
 
     private static IHtmlDocument Page(SourceSet sources, string day, string path) => Parse(Build(sources, day).Files.Single(f => f.Path == path));
 
-    private static string Text(SourceSet sources, string day, string path) => Encoding.UTF8.GetString(Build(sources, day).Files.Single(f => f.Path == path).Bytes.Span);
+    private static string Text(SourceSet sources, string day, string path) =>
+        Encoding.UTF8.GetString(Build(sources, day).Files.Single(f => f.Path == path).Bytes.Span);
 
     private static IHtmlDocument Parse(OutputFile file) => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(file.Bytes.Span));
 
-    private static string? Banner(IHtmlDocument page) => page.QuerySelector("main > .version p:not([hidden]) strong")?.TextContent.Replace('\u00A0', ' ');
+    private static string? Banner(IHtmlDocument page) =>
+        page.QuerySelector("main > .version p:not([hidden]) strong")?.TextContent.Replace('\u00A0', ' ');
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 }

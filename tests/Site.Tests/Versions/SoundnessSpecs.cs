@@ -106,9 +106,17 @@ public sealed class SoundnessSpecs
     [Fact]
     public void A_tree_whose_danger_no_longer_leads_to_rescue_is_refused_by_the_invariants_of_today_though_its_own_are_gone()
     {
-        var today = Edit(OneVersion, "input/arbres/_invariants.yml", "invariants:\n", "invariants:\n  - { id: n-interdit, toujours: \"nature = interdiction => q-c = oui\", motif: \"Se taire n'est jamais la suite d'un refus.\" }\n");
+        var today = Edit(
+            OneVersion,
+            "input/arbres/_invariants.yml",
+            "invariants:\n",
+            "invariants:\n  - { id: n-interdit, toujours: \"nature = interdiction => q-c = oui\", motif: \"Se taire n'est jamais la suite d'un "
+                + "refus.\" }\n"
+        );
         Assert.Empty(DiagnosticFormats.ToText(Check(today)));
-        var forged = Forge(today, Tree, text => Replaced(Replaced(text, "oui: i-c\n      non: i-d", "oui: i-d\n      non: i-c"), "n-partage", "n-tout"));
+        var forged = Forge(today, Tree, text =>
+            Replaced(Replaced(text, "oui: i-c\n      non: i-d", "oui: i-d\n      non: i-c"), "n-partage", "n-tout")
+        );
         Refused(forged, "version-invariant", Tree);
     }
 
@@ -121,7 +129,9 @@ public sealed class SoundnessSpecs
         Assert.NotEmpty(built.Files);
     }
 
-    /// <summary>On the tree's own page and where it stands in another, in the version that breaks the rule and at the root while it is in force.</summary>
+    /// <summary>
+    /// On the tree's own page and where it stands in another, in the version that breaks the rule and at the root while it is in force.
+    /// </summary>
     [Theory]
     [InlineData("2026-11-24", "versions/2026-03-01/arbres/essai/index.html", true, false)]
     [InlineData("2026-11-24", "versions/2026-03-01/notes/fr/note/index.html", true, false)]
@@ -132,7 +142,13 @@ public sealed class SoundnessSpecs
     [InlineData("2027-01-10", "arbres/essai/index.html", false, false)]
     public void A_reader_of_a_tree_that_breaks_a_rule_of_today_is_told_and_led_to_the_text_in_force(string day, string path, bool isTold, bool? isLed)
     {
-        var next = Freeze(VersionFaults.Stricter with { }, "2027-01-01", SecondAct.Replace("2026-09-01", "2027-01-01", StringComparison.Ordinal), VersionFaults.Excuse("version-invariant", "essai/n-interdit"));
+        var next = Freeze(
+            VersionFaults.Stricter with
+            { },
+            "2027-01-01",
+            SecondAct.Replace("2026-09-01", "2027-01-01", StringComparison.Ordinal),
+            VersionFaults.Excuse("version-invariant", "essai/n-interdit")
+        );
         var built = SiteCompiler.Compile(VersionedSite.DoneBefore(next), new BuildContext(DateOnly.ParseExact(day, "yyyy-MM-dd")));
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Encoding.UTF8.GetString(built.Files.Single(f => f.Path == path).Bytes.Span));
         var note = page.QuerySelector(".version .departure");
@@ -166,9 +182,15 @@ public sealed class SoundnessSpecs
     public void A_page_of_a_hand_made_version_cannot_take_the_address_of_a_page_about_the_site()
     {
         const string Page = "---\ntitre: Aide\nuid: {0}\n{1}---\n\nTexte.\n";
-        var about = With(OneVersion, "input/aide/index.md", string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "aide", "hors-version: true\n"));
+        var about = With(
+            OneVersion,
+            "input/aide/index.md",
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "aide", "hors-version: true\n")
+        );
         Assert.Empty(DiagnosticFormats.ToText(Check(about)));
-        var built = TestSite.Compile(Forge(about, "content/aide.md", _ => string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "autre-aide", "")));
+        var built = TestSite.Compile(
+            Forge(about, "content/aide.md", _ => string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "autre-aide", ""))
+        );
         Assert.Empty(built.Files);
         Assert.Contains(built.Diagnostics, d => d.Code == "url-duplicate" && d.Severity == Severity.Error);
     }
@@ -177,10 +199,16 @@ public sealed class SoundnessSpecs
     [Fact]
     public void An_outcome_without_vignette_is_a_warning_in_frozen_text_too()
     {
-        var forged = Forge(OneVersion, Tree, text => Replaced(text, "attendu: [i-c, i-d]", "attendu: [i-c]").Replace("faits: { q-a: non, q-b: oui }", "faits: { q-a: non, q-b: oui, q-c: oui }", StringComparison.Ordinal));
+        var forged = Forge(OneVersion, Tree, text =>
+            Replaced(text, "attendu: [i-c, i-d]", "attendu: [i-c]")
+                .Replace("faits: { q-a: non, q-b: oui }", "faits: { q-a: non, q-b: oui, q-c: oui }", StringComparison.Ordinal)
+        );
         var warning = Assert.Single(Check(forged));
         Assert.Equal(("outcome-without-vignette", Severity.Warning), (warning.Code, warning.Severity));
-        Assert.Equal(["version-excused"], Check(With(forged, VersionFaults.Exceptions, VersionFaults.Excuse("outcome-without-vignette", "essai/i-d"))).Select(d => d.Code));
+        Assert.Equal(
+            ["version-excused"],
+            Check(With(forged, VersionFaults.Exceptions, VersionFaults.Excuse("outcome-without-vignette", "essai/i-d"))).Select(d => d.Code)
+        );
     }
 
     [Fact]
@@ -190,23 +218,39 @@ public sealed class SoundnessSpecs
         var two = With(TwoVersions, "input/arbres/_invariants.yml", TextOf(VersionFaults.Stricter, "input/arbres/_invariants.yml"));
         Assert.Equal(["version-invariant", "exception-idle"], Check(With(two, VersionFaults.Exceptions, other)).Select(d => d.Code));
         var twice = VersionFaults.Excuse("version-invariant", "essai/n-interdit");
-        Assert.Equal(["version-excused", "exception-idle"], Check(With(two, VersionFaults.Exceptions, twice + twice.Split('\n')[2] + "\n")).Select(d => d.Code));
+        Assert.Equal(
+            ["version-excused", "exception-idle"],
+            Check(With(two, VersionFaults.Exceptions, twice + twice.Split('\n')[2] + "\n")).Select(d => d.Code)
+        );
     }
 
     [Fact]
     public void One_line_may_excuse_several_objects_for_one_reason()
     {
-        var two = With(VersionFaults.Stricter, "input/arbres/_invariants.yml", TextOf(VersionFaults.Stricter, "input/arbres/_invariants.yml") + "  - { id: n-jamais, toujours: \"nature = interdiction => q-c = non\", motif: \"La même.\" }\n");
+        var two = With(
+            VersionFaults.Stricter,
+            "input/arbres/_invariants.yml",
+            TextOf(VersionFaults.Stricter, "input/arbres/_invariants.yml")
+                + "  - { id: n-jamais, toujours: \"nature = interdiction => q-c = non\", motif: \"La même.\" }\n"
+        );
         Assert.Equal(["version-invariant", "version-invariant"], Check(two).Select(d => d.Code));
-        var note = Assert.Single(Check(With(two, VersionFaults.Exceptions, VersionFaults.Excuse("version-invariant", "[essai/n-interdit, essai/n-jamais]"))));
+        var note = Assert.Single(
+            Check(With(two, VersionFaults.Exceptions, VersionFaults.Excuse("version-invariant", "[essai/n-interdit, essai/n-jamais]")))
+        );
         Assert.Equal("écarts admis de la version 2026-03-01 (2) : essai/n-interdit, essai/n-jamais", note.Message);
-        Assert.Contains(Check(With(two, VersionFaults.Exceptions, VersionFaults.Excuse("version-invariant", "[]"))), d => d.Code is "key-missing" or "yaml-shape");
+        Assert.Contains(Check(With(two, VersionFaults.Exceptions, VersionFaults.Excuse("version-invariant", "[]"))), d =>
+            d.Code is "key-missing" or "yaml-shape"
+        );
     }
 
     [Fact]
     public void What_is_said_of_a_version_that_cannot_be_read_is_not_blamed_for_it()
     {
-        var said = With(TwoVersions, "input/_versions/status.yml", "format: 1\nevenements:\n  - { version: 2026-03-01, nature: abrogation, le: 2026-04-01, motif: Refonte }\n");
+        var said = With(
+            TwoVersions,
+            "input/_versions/status.yml",
+            "format: 1\nevenements:\n  - { version: 2026-03-01, nature: abrogation, le: 2026-04-01, motif: Refonte }\n"
+        );
         Assert.Empty(Check(said));
         Assert.Equal(["version-changed"], Check(Edit(said, Folder + Note, "ne savez pas", "ne savez plus")).Select(d => d.Code));
     }
@@ -214,7 +258,12 @@ public sealed class SoundnessSpecs
     /// <summary>A rule on wording made after the freeze is no fault of the frozen text.</summary>
     [Theory]
     [InlineData(Note, "## ", "#### ")]
-    [InlineData(Tree, "libelle: \"Pas du tout\"", "libelle: \"Un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt vingt-et-un\"")]
+    [InlineData(
+        Tree,
+        "libelle: \"Pas du tout\"",
+        "libelle: \"Un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt "
+            + "vingt-et-un\""
+    )]
     public void Rules_on_wording_stay_off_frozen_text(string path, string old, string @new) =>
         Assert.Empty(DiagnosticFormats.ToText(Check(Forge(OneVersion, path, text => Replaced(text, old, @new)))));
 
@@ -243,8 +292,9 @@ public sealed class SoundnessSpecs
     }
 
     private static VersionLock LockOf(Snapshot snapshot, CheckedSite? site) =>
-        site is null ? new VersionLock([.. snapshot.Hashes().Select(f => new LockedLine(LockedKind.File, f.Key, f.Value))])
-        : LockChecker.Make(snapshot, site, VersionText.Of(site), null);
+        site is null
+            ? new VersionLock([.. snapshot.Hashes().Select(f => new LockedLine(LockedKind.File, f.Key, f.Value))])
+            : LockChecker.Make(snapshot, site, VersionText.Of(site), null);
 
     private static string Replaced(string text, string old, string @new)
     {

@@ -70,7 +70,10 @@ public sealed class TimelineProperties
     [Fact]
     public void An_annulled_version_gives_its_days_back_to_the_one_before()
     {
-        var (old, undone) = (new Dates("2026-01-01", Start, null), new Dates("2026-02-01", Start.AddDays(31), null) { AnnulledOn = Start.AddDays(90) });
+        var (old, undone) = (
+            new Dates("2026-01-01", Start, null),
+            new Dates("2026-02-01", Start.AddDays(31), null) { AnnulledOn = Start.AddDays(90) }
+        );
         Assert.Equal("2026-01-01", new Timeline([old, undone]).InForceOn(Start.AddDays(40)));
     }
 
@@ -119,10 +122,17 @@ public sealed class TimelineProperties
     {
         var random = new Random(seed);
         var days = Enumerable.Range(0, 60).OrderBy(_ => random.Next()).Take(1 + random.Next(6)).Order().Select(Start.AddDays);
-        return [.. days.Select(from => new Dates(from.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), from, random.Next(3) == 0 ? from.AddDays(1 + random.Next(30)) : null)
-        {
-            RepealedOn = random.Next(4) == 0 ? from.AddDays(random.Next(30)) : null,
-            AnnulledOn = random.Next(5) == 0 ? from.AddDays(random.Next(30)) : null,
-        })];
+        return
+        [
+            .. days.Select(from => new Dates(
+                from.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                from,
+                random.Next(3) == 0 ? from.AddDays(1 + random.Next(30)) : null
+            )
+            {
+                RepealedOn = random.Next(4) == 0 ? from.AddDays(random.Next(30)) : null,
+                AnnulledOn = random.Next(5) == 0 ? from.AddDays(random.Next(30)) : null,
+            }),
+        ];
     }
 }

@@ -45,7 +45,13 @@ internal static class VersionedSite
     public static SourceSet OneVersion { get; } = Freeze(TestSite.Small(), First, FirstAct);
 
     /// <summary>The text of version 2: a note rewritten, a tree whose last outcomes change places, an opinion gone.</summary>
-    public static SourceSet Improved { get; } = Edit(Edit(Without(OneVersion, "input/avis/avis.md"), "input/notes/fr/note.md", "ne savez pas qui", "ne savez jamais qui"), "input/arbres/essai.yml", "oui: i-c\n      non: i-d", "oui: i-d\n      non: i-c");
+    public static SourceSet Improved { get; } =
+        Edit(
+            Edit(Without(OneVersion, "input/avis/avis.md"), "input/notes/fr/note.md", "ne savez pas qui", "ne savez jamais qui"),
+            "input/arbres/essai.yml",
+            "oui: i-c\n      non: i-d",
+            "oui: i-d\n      non: i-c"
+        );
 
     public static SourceSet TwoVersions { get; } = Freeze(Improved, Second, SecondAct);
 
@@ -58,22 +64,40 @@ internal static class VersionedSite
     }
 
     /// <summary>The working text reviewed before the first of these builds: nothing may be said done on a day to come.</summary>
-    public static SourceSet DoneBefore(SourceSet sources) => sources with
-    {
-        Texts = [.. sources.Texts.Select(t => t.Path.StartsWith("input/_versions/", StringComparison.Ordinal) ? t
-            : new SourceText(t.Path, t.Text.Replace("relecture: 2026-03-01", "relecture: 2026-01-15", StringComparison.Ordinal).Replace("verifie-le: 2026-03-01", "verifie-le: 2026-01-15", StringComparison.Ordinal)))],
-    };
+    public static SourceSet DoneBefore(SourceSet sources) =>
+        sources with
+        {
+            Texts =
+            [
+                .. sources.Texts.Select(t =>
+                    t.Path.StartsWith("input/_versions/", StringComparison.Ordinal)
+                        ? t
+                        : new SourceText(
+                            t.Path,
+                            t.Text.Replace("relecture: 2026-03-01", "relecture: 2026-01-15", StringComparison.Ordinal)
+                                .Replace("verifie-le: 2026-03-01", "verifie-le: 2026-01-15", StringComparison.Ordinal)
+                        )
+                ),
+            ],
+        };
 
     public static FrozenFolder? TryFreeze(SourceSet sources, string day, string? act, ICollection<Diagnostic> found)
     {
         var (history, diagnostics) = SiteCompiler.CheckHistory(sources, TestSite.Context with { IsPreview = true });
         Assert.True(history is not null, Site.Terminal.DiagnosticFormats.ToText(diagnostics));
-        return Freezing.Freeze(act is null ? sources : sources with { Texts = sources.Texts.Add(new SourceText(Freezing.DraftPath(day), act)) }, history, day, found);
+        return Freezing.Freeze(
+            act is null ? sources : sources with { Texts = sources.Texts.Add(new SourceText(Freezing.DraftPath(day), act)) },
+            history,
+            day,
+            found
+        );
     }
 
-    public static SourceSet With(SourceSet sources, string path, string text) => TestSite.With(Without(sources, path), [(path, [.. Encoding.UTF8.GetBytes(text)])]);
+    public static SourceSet With(SourceSet sources, string path, string text) =>
+        TestSite.With(Without(sources, path), [(path, [.. Encoding.UTF8.GetBytes(text)])]);
 
-    public static SourceSet Without(SourceSet sources, string path) => new([.. sources.Texts.Where(t => t.Path != path)], [.. sources.Assets.Where(a => a.Path != path)]);
+    public static SourceSet Without(SourceSet sources, string path) =>
+        new([.. sources.Texts.Where(t => t.Path != path)], [.. sources.Assets.Where(a => a.Path != path)]);
 
     public static SourceSet Edit(SourceSet sources, string path, string old, string @new)
     {

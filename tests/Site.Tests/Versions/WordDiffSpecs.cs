@@ -15,7 +15,8 @@ public sealed class WordDiffSpecs
     [InlineData("Aujourd’hui, peut-être !", "Aujourd'hui|,|peut-être|!")]
     [InlineData("l’art. 226-13 du code", "l'|art|.|226-13|du|code")]
     [InlineData("qu’il 15 000 €", "qu'|il|15|000|€")]
-    public void French_words_are_cut_where_French_cuts_them(string text, string expected) => Assert.Equal(expected, string.Join('|', WordDiff.Tokens(text)));
+    public void French_words_are_cut_where_French_cuts_them(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', WordDiff.Tokens(text)));
 
     [Theory]
     [InlineData("l'enfant : oui", "l’enfant\u00A0: oui")]
@@ -25,7 +26,9 @@ public sealed class WordDiffSpecs
     [Fact]
     public void Only_the_words_that_differ_are_marked()
     {
-        var block = Assert.Single(WordDiff.Between(["Un titre", "Vous ne savez pas qui appelle."], ["Un titre", "Vous ne savez jamais qui appelle."]));
+        var block = Assert.Single(
+            WordDiff.Between(["Un titre", "Vous ne savez pas qui appelle."], ["Un titre", "Vous ne savez jamais qui appelle."])
+        );
         Assert.Equal(["Kept Vous ne savez", "Deleted pas", "Inserted jamais", "Kept qui appelle."], block.Edits.Select(e => $"{e.Kind} {e.Text}"));
     }
 

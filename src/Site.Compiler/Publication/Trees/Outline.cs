@@ -55,8 +55,14 @@ public static class Outline
             }
 
             return by is not null && !seen.Add(id)
-                ? item with { IsRepeated = true }
-                : item with { Below = [.. edges[id].Select(e => Detail(e.To, e, depth + 1))] };
+                ? item with
+                {
+                    IsRepeated = true,
+                }
+                : item with
+                {
+                    Below = [.. edges[id].Select(e => Detail(e.To, e, depth + 1))],
+                };
         }
     }
 }

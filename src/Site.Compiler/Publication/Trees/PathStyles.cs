@@ -30,8 +30,14 @@ public static class PathStyles
 
     private static string Css(Unfolding unfolding, string tree)
     {
-        var answers = unfolding.Sections.Where(s => s.Back is not null).GroupBy(s => s.Stem, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
-        var changes = unfolding.Recap.Where(l => l.SectionIds.Length > 1).SelectMany(l => l.SectionIds).Select(id => $"{Following(id)}{Shown} [href=\"#{id}\"]");
+        var answers = unfolding
+            .Sections.Where(s => s.Back is not null)
+            .GroupBy(s => s.Stem, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal);
+        var changes = unfolding
+            .Recap.Where(l => l.SectionIds.Length > 1)
+            .SelectMany(l => l.SectionIds)
+            .Select(id => $"{Following(id)}{Shown} [href=\"#{id}\"]");
         var rules = answers.SelectMany(a => RulesOf(a, tree)).Concat(changes).Select(r => $"[id=\"{tree}\"]>.p{r}");
         return string.Join(",\n", rules) + "{display:revert;--edge:var(--accent);--ew:5;--nw:5;font-weight:700}\n";
     }
@@ -39,13 +45,18 @@ public static class PathStyles
     /// <summary>One rule for all paths that give an answer; where what it shows depends on those before, one for the paths of each case.</summary>
     private static IEnumerable<string> RulesOf(IGrouping<string, Section> answer, string tree)
     {
-        var cases = answer.GroupBy(s => string.Join(',', s.Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $".x{m}"))), StringComparer.Ordinal).ToArray();
+        var cases = answer
+            .GroupBy(s => string.Join(',', s.Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $".x{m}"))), StringComparer.Ordinal)
+            .ToArray();
         var stem = cases.Length > 1 || tree.Contains(answer.Key, StringComparison.Ordinal) ? null : Holding(answer.Key, tree);
-        return cases.Where(c => c.Key.Length > 0).Select(c => $"{stem ?? $":is({string.Join(',', c.Select(s => Following(s.Id)))})"}{Shown} :is({c.Key})");
+        return cases
+            .Where(c => c.Key.Length > 0)
+            .Select(c => $"{stem ?? $":is({string.Join(',', c.Select(s => Following(s.Id)))})"}{Shown} :is({c.Key})");
     }
 
     /// <summary>A stem since a meeting stands anywhere in an id; one from the first question begins it.</summary>
-    private static string Holding(string stem, string tree) => stem.StartsWith(tree + "-", StringComparison.Ordinal) ? Following(stem) : $"[id*=\"{stem}\"]";
+    private static string Holding(string stem, string tree) =>
+        stem.StartsWith(tree + "-", StringComparison.Ordinal) ? Following(stem) : $"[id*=\"{stem}\"]";
 
     private static string Following(string id) => $"[id^=\"{id}\"]";
 }

@@ -74,9 +74,29 @@ public sealed record Unfolding
         var reached = isFolded ? Folded(automaton, marks) : Paths(automaton, marks);
         var alone = (isFolded ? [] : automaton.States.Skip(1).Select(s => Alone(automaton, s)))
             .Concat(Ambiguous(automaton))
-            .Concat(automaton.Ends.Select(e => new Section { Id = Links.DirectId(automaton.Tree, e.Id), Node = e.Id, Outcome = e.Outcome, IsDirect = !isFolded }));
-        ImmutableArray<Section> sections = [.. reached.Concat(alone).GroupBy(s => s.Node, StringComparer.Ordinal).OrderBy(g => LawOf(g.First()), StringComparer.Ordinal).SelectMany(g => g)];
-        return new Unfolding { IsFolded = isFolded, Sections = sections, Recap = RecapOf(automaton, marks, sections) };
+            .Concat(
+                automaton.Ends.Select(e => new Section
+                {
+                    Id = Links.DirectId(automaton.Tree, e.Id),
+                    Node = e.Id,
+                    Outcome = e.Outcome,
+                    IsDirect = !isFolded,
+                })
+            );
+        ImmutableArray<Section> sections =
+        [
+            .. reached
+                .Concat(alone)
+                .GroupBy(s => s.Node, StringComparer.Ordinal)
+                .OrderBy(g => LawOf(g.First()), StringComparer.Ordinal)
+                .SelectMany(g => g),
+        ];
+        return new Unfolding
+        {
+            IsFolded = isFolded,
+            Sections = sections,
+            Recap = RecapOf(automaton, marks, sections),
+        };
     }
 
     /// <summary>Sorts questions first, then outcomes with those of the same law next to each other: what is near compresses better.</summary>
@@ -98,23 +118,31 @@ public sealed record Unfolding
             ImmutableArray<GivenAnswer> answers = state is null ? [] : [.. state.Next.Select((_, a) => SituationPaths.Given(state, a))];
             var codes = answers.Select((_, a) => PathNumbers.OfAnswer(state!, a)).ToImmutableArray();
             var targets = codes.Select((c, a) => (path.IsEmpty ? prefix : id) + c + numbers.OfMeeting(state!.Next[a])).ToImmutableArray();
-            found.Add((at, new Section
-            {
-                Id = id,
-                Node = state?.Fact ?? automaton.Ends[at.Index].Id,
-                Question = state?.Question,
-                Outcome = state is null ? automaton.Ends[at.Index].Outcome : null,
-                Path = path,
-                Back = back,
-                Stem = stem,
-                Marks = path.IsEmpty ? [] : marks.Of(path),
-                Targets = targets,
-                Remaining = state is null ? 0 : depths[state.Index] - 1,
-                IsDirect = false,
-            }));
+            found.Add(
+                (
+                    at,
+                    new Section
+                    {
+                        Id = id,
+                        Node = state?.Fact ?? automaton.Ends[at.Index].Id,
+                        Question = state?.Question,
+                        Outcome = state is null ? automaton.Ends[at.Index].Outcome : null,
+                        Path = path,
+                        Back = back,
+                        Stem = stem,
+                        Marks = path.IsEmpty ? [] : marks.Of(path),
+                        Targets = targets,
+                        Remaining = state is null ? 0 : depths[state.Index] - 1,
+                        IsDirect = false,
+                    }
+                )
+            );
             for (var a = 0; a < answers.Length; a++)
             {
-                var since = numbers.OfMeeting(at) is { Length: > 0 } meeting ? meeting : path.IsEmpty ? prefix : stem;
+                var since =
+                    numbers.OfMeeting(at) is { Length: > 0 } meeting ? meeting
+                    : path.IsEmpty ? prefix
+                    : stem;
                 Walk(state!.Next[a], targets[a], since + codes[a], path.Add(answers[a]), id);
             }
         }
@@ -123,35 +151,44 @@ public sealed record Unfolding
     private static IEnumerable<Section> Folded(Automaton automaton, Marking marks)
     {
         var shortest = SituationPaths.Shortest(automaton);
-        return automaton.States.Select(state => Alone(automaton, state) with
-        {
-            IsDirect = false,
-            AnswerMarks =
-            [
-                .. state.Next.Select((_, a) => SituationPaths.Given(state, a)).Select(given =>
-                    marks.OnlyOf(given) is { } only ? [only] : marks.Of(SituationPaths.PathTo(automaton, shortest, state.Index).Add(given))),
-            ],
-        });
+        return automaton.States.Select(state =>
+            Alone(automaton, state) with
+            {
+                IsDirect = false,
+                AnswerMarks =
+                [
+                    .. state
+                        .Next.Select((_, a) => SituationPaths.Given(state, a))
+                        .Select(given =>
+                            marks.OnlyOf(given) is { } only ? [only] : marks.Of(SituationPaths.PathTo(automaton, shortest, state.Index).Add(given))
+                        ),
+                ],
+            }
+        );
     }
 
-    private static Section Alone(Automaton automaton, State state) => new()
-    {
-        Id = Links.DirectId(automaton.Tree, state.Id),
-        Node = state.Fact,
-        Question = state.Question,
-        Targets = [.. state.Next.Select(n => Links.DirectId(automaton.Tree, automaton.IdOf(n)))],
-        IsDirect = true,
-    };
+    private static Section Alone(Automaton automaton, State state) =>
+        new()
+        {
+            Id = Links.DirectId(automaton.Tree, state.Id),
+            Node = state.Fact,
+            Question = state.Question,
+            Targets = [.. state.Next.Select(n => Links.DirectId(automaton.Tree, automaton.IdOf(n)))],
+            IsDirect = true,
+        };
 
     /// <summary>A question with several states has a public id of its own too, for links from outside.</summary>
     private static IEnumerable<Section> Ambiguous(Automaton automaton) =>
-        automaton.States.GroupBy(s => s.Fact, StringComparer.Ordinal).Where(g => g.All(s => s.Id != g.Key)).Select(g => new Section
-        {
-            Id = Links.DirectId(automaton.Tree, g.Key),
-            Node = g.Key,
-            Question = g.First().Question,
-            IsDirect = true,
-        });
+        automaton
+            .States.GroupBy(s => s.Fact, StringComparer.Ordinal)
+            .Where(g => g.All(s => s.Id != g.Key))
+            .Select(g => new Section
+            {
+                Id = Links.DirectId(automaton.Tree, g.Key),
+                Node = g.Key,
+                Question = g.First().Question,
+                IsDirect = true,
+            });
 
     private static ImmutableArray<RecapLine> RecapOf(Automaton automaton, Marking marks, ImmutableArray<Section> sections)
     {
@@ -159,8 +196,13 @@ public sealed record Unfolding
         var first = automaton.States.GroupBy(s => s.Fact, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         return
         [
-            .. InOrderOfPaths(automaton, [.. first.Keys]).Select(fact => first[fact]).Select(state => new RecapLine(
-                state.Question, [.. state.Next.Select((_, a) => marks.Own(SituationPaths.Given(state, a)))], [.. asked[state.Fact]])),
+            .. InOrderOfPaths(automaton, [.. first.Keys])
+                .Select(fact => first[fact])
+                .Select(state => new RecapLine(
+                    state.Question,
+                    [.. state.Next.Select((_, a) => marks.Own(SituationPaths.Given(state, a)))],
+                    [.. asked[state.Fact]]
+                )),
         ];
     }
 
@@ -171,16 +213,19 @@ public sealed record Unfolding
     private static IEnumerable<string> InOrderOfPaths(Automaton automaton, ImmutableArray<string> facts)
     {
         var places = facts.Select((fact, i) => (fact, i)).ToDictionary(p => p.fact, p => p.i, StringComparer.Ordinal);
-        var after = automaton.States
-            .SelectMany(s => s.Next.Where(n => !n.IsEnd).Select(n => (From: places[s.Fact], To: places[automaton.States[n.Index].Fact])))
-            .Where(e => e.From != e.To).Distinct().ToLookup(e => e.From, e => e.To);
+        var after = automaton
+            .States.SelectMany(s => s.Next.Where(n => !n.IsEnd).Select(n => (From: places[s.Fact], To: places[automaton.States[n.Index].Fact])))
+            .Where(e => e.From != e.To)
+            .Distinct()
+            .ToLookup(e => e.From, e => e.To);
         var waits = new int[facts.Length];
         foreach (var to in after.SelectMany(g => g))
         {
             waits[to]++;
         }
 
-        SortedSet<int> left = [.. places.Values], ready = [.. places.Values.Where(f => waits[f] == 0)];
+        SortedSet<int> left = [.. places.Values],
+            ready = [.. places.Values.Where(f => waits[f] == 0)];
         while (left.Count > 0)
         {
             var next = ready.Count > 0 ? ready.Min : left.Min;
@@ -205,7 +250,11 @@ public sealed record Unfolding
         {
             _path = new AuthoredPath(automaton.Tree, trees);
             _drawn = _path.Graph.Edges.ToLookup(e => (e.From, e.AnswerId), e => e.Number);
-            foreach (var given in automaton.States.SelectMany(s => s.Next.Select((_, a) => SituationPaths.Given(s, a))).Where(g => !_drawn.Contains(KeyOf(g))))
+            foreach (
+                var given in automaton
+                    .States.SelectMany(s => s.Next.Select((_, a) => SituationPaths.Given(s, a)))
+                    .Where(g => !_drawn.Contains(KeyOf(g)))
+            )
             {
                 _inner.TryAdd(KeyOf(given), _path.Graph.Edges.Length + _inner.Count + 1);
             }
@@ -215,7 +264,8 @@ public sealed record Unfolding
         public ImmutableArray<int> Own(GivenAnswer given) => _inner.TryGetValue(KeyOf(given), out var inner) ? [inner] : [.. _drawn[KeyOf(given)]];
 
         /// <summary>The number of an answer that is one drawn edge, whatever was answered before; null where that matters.</summary>
-        public int? OnlyOf(GivenAnswer given) => !_inner.ContainsKey(KeyOf(given)) && _drawn[KeyOf(given)].Take(2).ToArray() is [var only] ? only : null;
+        public int? OnlyOf(GivenAnswer given) =>
+            !_inner.ContainsKey(KeyOf(given)) && _drawn[KeyOf(given)].Take(2).ToArray() is [var only] ? only : null;
 
         /// <summary>The numbers that the last answer of a path adds.</summary>
         public ImmutableArray<int> Of(ImmutableArray<GivenAnswer> path)

@@ -19,15 +19,21 @@ public sealed record ChangesView : PageView
 
     public required ChangeListView? Changes { get; init; }
 
-    public static ChangesView Of(PolicyVersion version, PolicyVersion? previous, VersionDiff? diff, PageContext at) => new()
-    {
-        Frame = FrameView.Of(at, $"Ce qui change : {version.Act.Label}", "Chaque page et chaque arbre qui change, mot à mot, avec son motif."),
-        Lead = Apply(previous is null
-            ? $"« {version.Act.Label} » est la première version : il n'y a rien avant elle."
-            : $"Par rapport à « {previous.Act.Label} ». Un mot retiré est barré, un mot ajouté est souligné ; apostrophes et espaces ne comptent pas."),
-        Reasons = previous is null ? [.. version.Act.Changes.Select(c => Apply($"{c.Uid.Value} : {c.Reason}"))] : null,
-        Changes = previous is null ? null : ChangeListView.Of(diff!, version.Site, ($"/versions/{previous.Id}", $"/versions/{version.Id}"), version.Id, at),
-    };
+    public static ChangesView Of(PolicyVersion version, PolicyVersion? previous, VersionDiff? diff, PageContext at) =>
+        new()
+        {
+            Frame = FrameView.Of(at, $"Ce qui change : {version.Act.Label}", "Chaque page et chaque arbre qui change, mot à mot, avec son motif."),
+            Lead = Apply(
+                previous is null
+                    ? $"« {version.Act.Label} » est la première version : il n'y a rien avant elle."
+                    : $"Par rapport à « {previous.Act.Label} ». Un mot retiré est barré, un mot ajouté est souligné ; apostrophes et espaces ne "
+                        + $"comptent pas."
+            ),
+            Reasons = previous is null ? [.. version.Act.Changes.Select(c => Apply($"{c.Uid.Value} : {c.Reason}"))] : null,
+            Changes = previous is null
+                ? null
+                : ChangeListView.Of(diff!, version.Site, ($"/versions/{previous.Id}", $"/versions/{version.Id}"), version.Id, at),
+        };
 }
 
 /// <summary>Differences between two texts: an index, then each page with its reasons, situations and words.</summary>
@@ -70,37 +76,47 @@ public sealed record ChangeView
 
     public required ImmutableArray<ImmutableArray<EditView>> Blocks { get; init; }
 
-    internal static ChangeView Of(PageChange change, CheckedSite @new, (string Old, string New) bases, string? version, PageContext at) => new()
-    {
-        Anchor = "c-" + change.Uid,
-        Name = Apply(change.Url.StartsWith(Links.TreesUrl, StringComparison.Ordinal) ? $"Arbre : {change.Title}" : change.Title),
-        Word = Words.ChangeWord(change.Kind),
-        Reasons = [.. change.Reasons.Select(r => ReasonView.Of(r, @new, bases.New, at))],
-        NewHref = change.Kind == ChangeKind.Removed ? null : at.HrefOf(bases.New + change.Url),
-        OldHref = change.Kind == ChangeKind.Added ? null : at.HrefOf(bases.Old + change.OldUrl),
-        Named = Apply($" : {change.Title}"),
-        Tree = change.Tree is { } tree ? TreeChangesView.Of(tree, change, version, at) : null,
-        HasSameWords = change.Kind == ChangeKind.Modified && change.Blocks.IsEmpty && change.Tree?.Changes.IsEmpty != false,
-        Blocks = [.. change.Blocks.Select(b => b.Edits.Select((e, i) => EditView.Of(e, i > 0 ? b.Edits[i - 1] : null)).ToImmutableArray())],
-    };
+    internal static ChangeView Of(PageChange change, CheckedSite @new, (string Old, string New) bases, string? version, PageContext at) =>
+        new()
+        {
+            Anchor = "c-" + change.Uid,
+            Name = Apply(change.Url.StartsWith(Links.TreesUrl, StringComparison.Ordinal) ? $"Arbre : {change.Title}" : change.Title),
+            Word = Words.ChangeWord(change.Kind),
+            Reasons = [.. change.Reasons.Select(r => ReasonView.Of(r, @new, bases.New, at))],
+            NewHref = change.Kind == ChangeKind.Removed ? null : at.HrefOf(bases.New + change.Url),
+            OldHref = change.Kind == ChangeKind.Added ? null : at.HrefOf(bases.Old + change.OldUrl),
+            Named = Apply($" : {change.Title}"),
+            Tree = change.Tree is { } tree ? TreeChangesView.Of(tree, change, version, at) : null,
+            HasSameWords = change.Kind == ChangeKind.Modified && change.Blocks.IsEmpty && change.Tree?.Changes.IsEmpty != false,
+            Blocks = [.. change.Blocks.Select(b => b.Edits.Select((e, i) => EditView.Of(e, i > 0 ? b.Edits[i - 1] : null)).ToImmutableArray())],
+        };
 }
 
 public sealed record ReasonView(string? Anchor, string Text, ImmutableArray<LinkView> Sources)
 {
-    internal static ReasonView Of(Change reason, CheckedSite @new, string newBase, PageContext at) => new(
-        reason.Anchor,
-        Apply(reason.Reason),
-        [
-            .. reason.Sources.Select(s => @new.Site.Register.Source(s)).OfType<LegalSource>()
-                .Select(s => new LinkView(at.HrefOf(newBase + Links.SourcesUrl, s.Id.Value), Apply(s.Reference))),
-        ]);
+    internal static ReasonView Of(Change reason, CheckedSite @new, string newBase, PageContext at) =>
+        new(
+            reason.Anchor,
+            Apply(reason.Reason),
+            [
+                .. reason
+                    .Sources.Select(s => @new.Site.Register.Source(s))
+                    .OfType<LegalSource>()
+                    .Select(s => new LinkView(at.HrefOf(newBase + Links.SourcesUrl, s.Id.Value), Apply(s.Reference))),
+            ]
+        );
 }
 
 /// <summary>Words kept, deleted or inserted, and the space before them.</summary>
 public sealed record EditView(string Gap, string Text, bool IsDeleted, bool IsInserted)
 {
-    internal static EditView Of(Edit edit, Edit? before) => new(
-        before is not null && WordDiff.NeedsSpace(before.Text, edit.Text) ? " " : "", Apply(edit.Text), edit.Kind == EditKind.Deleted, edit.Kind == EditKind.Inserted);
+    internal static EditView Of(Edit edit, Edit? before) =>
+        new(
+            before is not null && WordDiff.NeedsSpace(before.Text, edit.Text) ? " " : "",
+            Apply(edit.Text),
+            edit.Kind == EditKind.Deleted,
+            edit.Kind == EditKind.Inserted
+        );
 }
 
 /// <summary>The situations of a tree whose outcome changed, each with a shortest path, and both states drawn over each other.</summary>
@@ -118,14 +134,15 @@ public sealed record TreeChangesView
 
     public required string ChartDescription { get; init; }
 
-    internal static TreeChangesView Of(TreeDiff diff, PageChange change, string? version, PageContext at) => new()
-    {
-        Changes = diff.Changes.IsEmpty ? null : [.. diff.Changes.Select(OutcomeChangeView.Of)],
-        IsComplete = diff.IsComplete,
-        ChartHref = version is null ? null : at.HrefOf(SiteRoutes.ChangeChartOf(version, change.Uid).Address),
-        ChartName = Apply($"Schéma à faire défiler : {change.Title}"),
-        ChartDescription = Apply($"Schéma des différences : {change.Title}. Les situations qui changent sont dites au-dessus."),
-    };
+    internal static TreeChangesView Of(TreeDiff diff, PageChange change, string? version, PageContext at) =>
+        new()
+        {
+            Changes = diff.Changes.IsEmpty ? null : [.. diff.Changes.Select(OutcomeChangeView.Of)],
+            IsComplete = diff.IsComplete,
+            ChartHref = version is null ? null : at.HrefOf(SiteRoutes.ChangeChartOf(version, change.Uid).Address),
+            ChartName = Apply($"Schéma à faire défiler : {change.Title}"),
+            ChartDescription = Apply($"Schéma des différences : {change.Title}. Les situations qui changent sont dites au-dessus."),
+        };
 }
 
 public sealed record OutcomeChangeView(string Old, string New, string Example)

@@ -20,7 +20,9 @@ public sealed record ChartView
     /// <summary>On paper, where the chart is; null where it is drawn on it.</summary>
     public required string? TooLarge { get; init; }
 
-    /// <summary>Null where the chart is left to its own file: the page would pass its budget, and an image would weigh as much, without the path.</summary>
+    /// <summary>
+    /// Null where the chart is left to its own file: the page would pass its budget, and an image would weigh as much, without the path.
+    /// </summary>
     public required SafeHtml? Drawing { get; init; }
 
     public required string Name { get; init; }
@@ -33,9 +35,14 @@ public sealed record ChartView
         var (fits, own) = (TreeChart.Fits(charts.Whole), SiteRoutes.ChartOf(tree, 0).Url);
         return new ChartView
         {
-            Size = !fits ? "large" : TreeChart.IsWide(charts.Whole) ? "wide" : null,
+            Size =
+                !fits ? "large"
+                : TreeChart.IsWide(charts.Whole) ? "wide"
+                : null,
             Href = at.Href(own),
-            Sheets = charts.Sheets.IsEmpty ? null : [.. charts.Sheets.Select((_, i) => new LinkView(at.Href(SiteRoutes.ChartOf(tree, i + 1).Url), $"{i + 1}"))],
+            Sheets = charts.Sheets.IsEmpty
+                ? null
+                : [.. charts.Sheets.Select((_, i) => new LinkView(at.Href(SiteRoutes.ChartOf(tree, i + 1).Url), $"{i + 1}"))],
             TooLarge = at.IsChartApart || !fits ? Apply($"Trop grand pour cette feuille : {at.Site.Settings.Host}{own}") : null,
             Drawing = at.IsChartApart ? null : new SafeHtml(TreeChart.RenderInline(charts.Whole, tree)),
             Name = Apply($"Schéma à faire défiler : {tree.Title}"),

@@ -89,5 +89,12 @@ public sealed record ContactView(string Label, string Value, bool IsToComplete)
 public sealed record PositionView(string Id, string Name, bool IsAdopted, SafeHtml Text)
 {
     internal static ImmutableArray<PositionView> All(PageContext at) =>
-        [.. at.Site.Register.Positions.Select(p => new PositionView(p.Id.Value.ToLowerInvariant(), Apply($"{p.Id.Value} · {p.Title}"), p.IsAdopted, at.Sentence(p.Text, p.Id)))];
+        [
+            .. at.Site.Register.Positions.Select(p => new PositionView(
+                p.Id.Value.ToLowerInvariant(),
+                Apply($"{p.Id.Value} · {p.Title}"),
+                p.IsAdopted,
+                at.Sentence(p.Text, p.Id)
+            )),
+        ];
 }

@@ -10,11 +10,16 @@ public sealed record ControversiesView : PageView
 {
     public required ImmutableArray<ControversyView> Controversies { get; init; }
 
-    public static ControversiesView Of(PageContext at) => new()
-    {
-        Frame = FrameView.Of(at, "Questions discutées", "Les points sur lesquels le droit n'est pas sûr, les positions en présence, et le choix de l'association."),
-        Controversies = [.. at.Site.Register.Controversies.Select(c => ControversyView.Of(c, at))],
-    };
+    public static ControversiesView Of(PageContext at) =>
+        new()
+        {
+            Frame = FrameView.Of(
+                at,
+                "Questions discutées",
+                "Les points sur lesquels le droit n'est pas sûr, les positions en présence, et le choix de l'association."
+            ),
+            Controversies = [.. at.Site.Register.Controversies.Select(c => ControversyView.Of(c, at))],
+        };
 }
 
 public sealed record ControversyView
@@ -32,19 +37,22 @@ public sealed record ControversyView
 
     public required ImmutableArray<NamedSourceView> Sources { get; init; }
 
-    internal static ControversyView Of(Controversy controversy, PageContext at) => new()
-    {
-        Id = controversy.Id.Value,
-        Title = Apply(controversy.Title),
-        IsOpen = controversy.IsOpen,
-        Positions = [.. controversy.Positions.Select(p => at.Sentence(p, controversy.Id))],
-        Association = controversy.Association.Length > 0 ? at.Sentence(controversy.Association, controversy.Id) : null,
-        Sources =
-        [
-            .. controversy.Sources.Select(s => at.Site.Register.Source(s.Value)).OfType<LegalSource>()
-                .Select(s => new NamedSourceView(at.Link(Links.SourcesUrl, s.Reference, s.Id.Value), s.IsToVerify)),
-        ],
-    };
+    internal static ControversyView Of(Controversy controversy, PageContext at) =>
+        new()
+        {
+            Id = controversy.Id.Value,
+            Title = Apply(controversy.Title),
+            IsOpen = controversy.IsOpen,
+            Positions = [.. controversy.Positions.Select(p => at.Sentence(p, controversy.Id))],
+            Association = controversy.Association.Length > 0 ? at.Sentence(controversy.Association, controversy.Id) : null,
+            Sources =
+            [
+                .. controversy
+                    .Sources.Select(s => at.Site.Register.Source(s.Value))
+                    .OfType<LegalSource>()
+                    .Select(s => new NamedSourceView(at.Link(Links.SourcesUrl, s.Reference, s.Id.Value), s.IsToVerify)),
+            ],
+        };
 }
 
 public sealed record NamedSourceView(LinkView Link, bool IsToVerify);

@@ -13,16 +13,19 @@ public sealed record EmergencyView : PageView
 
     public required ImmutableArray<ContactView> Contacts { get; init; }
 
-    public static EmergencyView Of(PageContext at) => new()
-    {
-        Frame = FrameView.Of(at, "Urgences", "Les numéros à appeler, et ce que vous pouvez dire."),
-        Countries =
-        [
-            .. at.Site.Register.Emergency.GroupBy(e => e.Jurisdiction).OrderBy(g => g.Key.Order)
-                .Select(g => new EmergencyCountryView(g.Key.Name, [.. g.Select(EmergencyNumberView.Of)])),
-        ],
-        Contacts = ContactView.All(at),
-    };
+    public static EmergencyView Of(PageContext at) =>
+        new()
+        {
+            Frame = FrameView.Of(at, "Urgences", "Les numéros à appeler, et ce que vous pouvez dire."),
+            Countries =
+            [
+                .. at
+                    .Site.Register.Emergency.GroupBy(e => e.Jurisdiction)
+                    .OrderBy(g => g.Key.Order)
+                    .Select(g => new EmergencyCountryView(g.Key.Name, [.. g.Select(EmergencyNumberView.Of)])),
+            ],
+            Contacts = ContactView.All(at),
+        };
 }
 
 public sealed record EmergencyCountryView(string Name, ImmutableArray<EmergencyNumberView> Numbers);

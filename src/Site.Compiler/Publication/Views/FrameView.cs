@@ -6,7 +6,13 @@ using static Site.Compiler.Text.Typography;
 namespace Site.Compiler.Publication.Views;
 
 /// <summary>What a page loads beside its words.</summary>
-public enum Loads { Words, Days, Note, Tree }
+public enum Loads
+{
+    Words,
+    Days,
+    Note,
+    Tree,
+}
 
 public sealed record MenuLinkView(string Href, string Label, bool IsCurrent);
 
@@ -53,7 +59,9 @@ public sealed record FrameView
             Head = HeadView.Of(at, loads),
             HomeHref = at.HrefOf(frame.Home.Address),
             EmergencyHref = at.HrefOf(frame.Emergency.Address),
-            Menu = loads is Loads.Note or Loads.Tree ? null : [.. frame.Menu.Select(l => new MenuLinkView(at.HrefOf(l.Address), l.Label, l.Url == at.Url))],
+            Menu = loads is Loads.Note or Loads.Tree
+                ? null
+                : [.. frame.Menu.Select(l => new MenuLinkView(at.HrefOf(l.Address), l.Label, l.Url == at.Url))],
             IsHome = at.Url == "/",
             Section = at.Url != "/" && Navigation.SectionOf(at.Url, at.Site) is var (url, label) ? at.Link(url, label) : null,
             Notice = at.Notice is { } notice ? NoticeView.Of(notice, at) : null,
@@ -89,17 +97,30 @@ public sealed record HeadView
         var hasChart = hasTree && !at.IsChartApart;
         return new HeadView
         {
-            Style = at.Asset(loads switch { Loads.Tree => "tree.css", Loads.Note => "note.css", Loads.Words or Loads.Days => "page.css", _ => throw new UnreachableException() }),
+            Style = at.Asset(
+                loads switch
+                {
+                    Loads.Tree => "tree.css",
+                    Loads.Note => "note.css",
+                    Loads.Words or Loads.Days => "page.css",
+                    _ => throw new UnreachableException(),
+                }
+            ),
             ChartStyle = hasChart ? at.Asset("chart.css") : null,
             Icon = at.Asset("icon.svg"),
             Scripts =
             [
                 .. hasChart ? [at.Asset("chart.js")] : ImmutableArray<string>.Empty,
-                .. hasTree ? [at.Asset("tree.js")] : at.Notice?.From is null ? [] : ImmutableArray.Create(at.Asset("version.js")),
+                .. hasTree ? [at.Asset("tree.js")]
+                : at.Notice?.From is null ? []
+                : ImmutableArray.Create(at.Asset("version.js")),
                 .. loads == Loads.Days ? [at.Asset("days.js")] : ImmutableArray<string>.Empty,
             ],
             IsIndexed = at.Edition.IsIndexed,
-            Canonical = !at.Edition.IsCopy ? null : at.Site.Settings.Host is { } host && at.Address != at.Url ? host + at.Url : at.HrefOf(at.Url),
+            Canonical =
+                !at.Edition.IsCopy ? null
+                : at.Site.Settings.Host is { } host && at.Address != at.Url ? host + at.Url
+                : at.HrefOf(at.Url),
             Feed = loads == Loads.Tree ? null : at.HrefOf("/versions/flux.xml"),
         };
     }

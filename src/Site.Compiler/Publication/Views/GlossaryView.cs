@@ -10,17 +10,23 @@ public sealed record GlossaryView : PageView
 {
     public required ImmutableArray<WordView> Words { get; init; }
 
-    public static GlossaryView Of(PageContext at) => new()
-    {
-        Frame = FrameView.Of(at, "Glossaire", "Les mots du secret professionnel, expliqués en une phrase."),
-        Words = [.. at.Site.Register.Glossary.OrderBy(g => Slug.Of(g.Term), StringComparer.Ordinal).Select(g => WordView.Of(g, at))],
-    };
+    public static GlossaryView Of(PageContext at) =>
+        new()
+        {
+            Frame = FrameView.Of(at, "Glossaire", "Les mots du secret professionnel, expliqués en une phrase."),
+            Words = [.. at.Site.Register.Glossary.OrderBy(g => Slug.Of(g.Term), StringComparer.Ordinal).Select(g => WordView.Of(g, at))],
+        };
 }
 
 /// <summary>A word of art; its country where the other has it otherwise.</summary>
 public sealed record WordView(string Id, string Term, string? Country, SafeHtml Definition, string? Synonyms)
 {
-    internal static WordView Of(GlossaryEntry entry, PageContext at) => new(
-        entry.Id.Value, Apply(entry.Term), entry.Jurisdiction?.Name, at.Sentence(entry.Definition, entry.Id),
-        entry.Synonyms.IsEmpty ? null : Apply($"On dit aussi : {string.Join(", ", entry.Synonyms)}."));
+    internal static WordView Of(GlossaryEntry entry, PageContext at) =>
+        new(
+            entry.Id.Value,
+            Apply(entry.Term),
+            entry.Jurisdiction?.Name,
+            at.Sentence(entry.Definition, entry.Id),
+            entry.Synonyms.IsEmpty ? null : Apply($"On dit aussi : {string.Join(", ", entry.Synonyms)}.")
+        );
 }

@@ -27,16 +27,23 @@ public sealed record NoticeView
 
     public required ImmutableArray<ErratumView> Errata { get; init; }
 
-    public static NoticeView Of(VersionNotice notice, PageContext at) => new()
-    {
-        From = notice.From is { } from ? Day.Of(from) : null,
-        Until = notice.Until is { } until ? Day.Of(until) : null,
-        Zone = at.Site.Settings.TimeZone,
-        Texts = [.. notice.Texts.Select(t => NoticeTextView.Of(t, notice.Now, at))],
-        IsReferenceText = notice.IsReferenceText,
-        Departure = notice.Departure is { } departure ? NoticeTextView.Of(departure, departure.When, at) : null,
-        Errata = [.. notice.Errata.Select(e => new ErratumView(Apply($"Erratum du {Words.Day(e.On)} :"), Apply($"au lieu de « {e.Wrong} », lire « {e.Right} ».")))],
-    };
+    public static NoticeView Of(VersionNotice notice, PageContext at) =>
+        new()
+        {
+            From = notice.From is { } from ? Day.Of(from) : null,
+            Until = notice.Until is { } until ? Day.Of(until) : null,
+            Zone = at.Site.Settings.TimeZone,
+            Texts = [.. notice.Texts.Select(t => NoticeTextView.Of(t, notice.Now, at))],
+            IsReferenceText = notice.IsReferenceText,
+            Departure = notice.Departure is { } departure ? NoticeTextView.Of(departure, departure.When, at) : null,
+            Errata =
+            [
+                .. notice.Errata.Select(e => new ErratumView(
+                    Apply($"Erratum du {Words.Day(e.On)} :"),
+                    Apply($"au lieu de « {e.Wrong} », lire « {e.Right} ».")
+                )),
+            ],
+        };
 }
 
 /// <summary>What is said before, during or after the days in force.</summary>
@@ -57,15 +64,22 @@ public sealed record NoticeTextView
 
     public required LinkView? Link { get; init; }
 
-    public static NoticeTextView Of(NoticeText text, NoticeTime now, PageContext at) => new()
-    {
-        When = text.When switch { NoticeTime.Before => "before", NoticeTime.During => "during", NoticeTime.After => "after", _ => throw new UnreachableException() },
-        IsInForce = text.When == NoticeTime.During,
-        IsHidden = text.When != now,
-        Strong = Apply(text.Strong),
-        Text = Apply(text.Text),
-        Link = text.Address is { } address ? new LinkView(at.HrefOf(address), Apply(text.Link!)) : null,
-    };
+    public static NoticeTextView Of(NoticeText text, NoticeTime now, PageContext at) =>
+        new()
+        {
+            When = text.When switch
+            {
+                NoticeTime.Before => "before",
+                NoticeTime.During => "during",
+                NoticeTime.After => "after",
+                _ => throw new UnreachableException(),
+            },
+            IsInForce = text.When == NoticeTime.During,
+            IsHidden = text.When != now,
+            Strong = Apply(text.Strong),
+            Text = Apply(text.Text),
+            Link = text.Address is { } address ? new LinkView(at.HrefOf(address), Apply(text.Link!)) : null,
+        };
 }
 
 public sealed record ErratumView(string Head, string Text);

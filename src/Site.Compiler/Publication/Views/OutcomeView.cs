@@ -7,7 +7,9 @@ using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
 
-/// <summary>What an outcome says, once for all the paths that reach it. An emergency calls first: words to say, numbers to touch, then the law.</summary>
+/// <summary>
+/// What an outcome says, once for all the paths that reach it. An emergency calls first: words to say, numbers to touch, then the law.
+/// </summary>
 public sealed record OutcomeView
 {
     public required string Id { get; init; }
@@ -64,10 +66,18 @@ public sealed record OutcomeView
             Call = kinds.Contains(OutcomeKind.Management) ? CallView.Of(at) : null,
             Steps = [.. outcome.Steps.Select(Spoken)],
             Limits = outcome.Limits.IsEmpty ? null : [.. outcome.Limits.Select(Spoken)],
-            Controversies = [.. outcome.Controversies.Select(c => at.Site.Index.Controversy(c.Value)).OfType<Controversy>().Select(c => CitedControversyView.Of(c, at))],
+            Controversies =
+            [
+                .. outcome
+                    .Controversies.Select(c => at.Site.Index.Controversy(c.Value))
+                    .OfType<Controversy>()
+                    .Select(c => CitedControversyView.Of(c, at)),
+            ],
             Sources = [.. outcome.Sources.Select(s => at.Site.Register.Source(s.Value)).OfType<LegalSource>().Select(s => CitedSourceView.Of(s, at))],
             ToVerify = outcome.ToVerify.IsEmpty ? null : [.. outcome.ToVerify.Select(r => at.Sentence(r, outcome.Id))],
-            Trees = Some(outcome.See.Select(t => at.Site.Index.Tree(t.Value)).OfType<Tree>().Select(t => at.Link(Links.TreeUrl(t.Id.Value), t.Title))),
+            Trees = Some(
+                outcome.See.Select(t => at.Site.Index.Tree(t.Value)).OfType<Tree>().Select(t => at.Link(Links.TreeUrl(t.Id.Value), t.Title))
+            ),
             Notes = Some(outcome.Notes.Select(n => at.Site.Index.PageOfUid(n.Value)).OfType<Page>().Select(n => at.Link(n.Url, n.Title))),
         };
     }
@@ -75,12 +85,14 @@ public sealed record OutcomeView
     private static ImmutableArray<LinkView>? Some(IEnumerable<LinkView> links) => links.ToImmutableArray() is { IsEmpty: false } some ? some : null;
 }
 
-/// <summary>Whom to call, under an outcome that refers to management. A contact still to be filled in is the editor's business, not the reader's.</summary>
+/// <summary>
+/// Whom to call, under an outcome that refers to management. A contact still to be filled in is the editor's business, not the reader's.
+/// </summary>
 public sealed record CallView(string Label, string Value, string ContactsHref)
 {
     internal static CallView? Of(PageContext at) =>
         at.Site.Register.Organisation.Contacts.FirstOrDefault() is { IsToComplete: false } first
-            && at.Site.Index.PageWithHeading(NamedBlock.Contacts) is { } page
+        && at.Site.Index.PageWithHeading(NamedBlock.Contacts) is { } page
             ? new CallView(Apply($"{first.Label} :"), Apply(first.Value.Value), at.Href(page.Url, NamedBlock.Contacts))
             : null;
 }
@@ -88,27 +100,38 @@ public sealed record CallView(string Label, string Value, string ContactsHref)
 /// <summary>A discussed question that an outcome names, and the association's choice, which is not the law.</summary>
 public sealed record CitedControversyView(LinkView Link, SafeHtml? Association)
 {
-    internal static CitedControversyView Of(Controversy controversy, PageContext at) => new(
-        at.Link(Links.ControversiesUrl, controversy.Title, controversy.Id.Value),
-        controversy.Association.Length > 0 ? at.Sentence(controversy.Association, controversy.Id) : null);
+    internal static CitedControversyView Of(Controversy controversy, PageContext at) =>
+        new(
+            at.Link(Links.ControversiesUrl, controversy.Title, controversy.Id.Value),
+            controversy.Association.Length > 0 ? at.Sentence(controversy.Association, controversy.Id) : null
+        );
 }
 
 /// <summary>A legal source that an outcome rests on; its address is for paper.</summary>
 public sealed record CitedSourceView(LinkView Link, SafeHtml Says, bool IsToVerify, string? Address)
 {
     internal static CitedSourceView Of(LegalSource source, PageContext at) =>
-        new(at.Link(Links.SourcesUrl, source.Reference, source.Id.Value), at.Sentence(source.Says, source.Id), source.IsToVerify, source.Address?.Value);
+        new(
+            at.Link(Links.SourcesUrl, source.Reference, source.Id.Value),
+            at.Sentence(source.Says, source.Id),
+            source.IsToVerify,
+            source.Address?.Value
+        );
 }
 
 /// <summary>What helps to answer a question of judgement: criteria, and a situation already weighed.</summary>
 public sealed record JudgementView(ImmutableArray<SafeHtml>? Criteria, ExampleView? Example)
 {
     /// <summary>One example: more would push a page of many judgements past its budget (docs/decisions/0007).</summary>
-    internal static JudgementView Of(Tree tree, Question question, string fact, PageContext at) => new(
-        question.Criteria.IsEmpty ? null : [.. question.Criteria.Select(c => at.Sentence(c, question.Id))],
-        (from answer in question.Answers
-         from vignette in tree.Vignettes.Where(v => v.Facts.Any(f => f.Question.Value == fact && f.Answer.Value == answer.Id.Value))
-         select new ExampleView(Apply(vignette.Story), Apply(answer.Label))).FirstOrDefault());
+    internal static JudgementView Of(Tree tree, Question question, string fact, PageContext at) =>
+        new(
+            question.Criteria.IsEmpty ? null : [.. question.Criteria.Select(c => at.Sentence(c, question.Id))],
+            (
+                from answer in question.Answers
+                from vignette in tree.Vignettes.Where(v => v.Facts.Any(f => f.Question.Value == fact && f.Answer.Value == answer.Id.Value))
+                select new ExampleView(Apply(vignette.Story), Apply(answer.Label))
+            ).FirstOrDefault()
+        );
 }
 
 public sealed record ExampleView(string Story, string Answer);

@@ -34,20 +34,21 @@ public sealed record OutlineItemView
         return [.. Publication.Trees.Outline.Of(tree, at.Trees).Select(i => Of(i, tree, numbers, at))];
     }
 
-    private static OutlineItemView Of(OutlineItem item, Tree tree, IReadOnlyDictionary<string, string> numbers, PageContext at) => new()
-    {
-        Answer = item.By is { } by ? Apply(by.Label) : null,
-        Condition = item.By?.Condition is { } condition ? Apply(condition) : null,
-        Number = numbers[item.Node.Id],
-        Link = item.Node switch
+    private static OutlineItemView Of(OutlineItem item, Tree tree, IReadOnlyDictionary<string, string> numbers, PageContext at) =>
+        new()
         {
-            AuthoredNode.Asks asks => new LinkView("#" + Links.DirectId(tree, asks.Id), Apply(asks.Question.Text)),
-            AuthoredNode.Ends ends => new LinkView("#" + Links.DirectId(tree, ends.Id), Apply(ends.Outcome.Title.Value)),
-            AuthoredNode.SubTree sub => at.Link(Links.TreeUrl(sub.Tree.Id.Value), $"Questions de l'arbre « {sub.Tree.Title} »"),
-            _ => throw new UnreachableException(),
-        },
-        Outcome = item.Node is AuthoredNode.Ends end ? OutcomeKinds.Of(end.Outcome.Kind).Label : null,
-        IsRepeated = item.IsRepeated,
-        Below = item.Below.IsEmpty ? null : [.. item.Below.Select(i => Of(i, tree, numbers, at))],
-    };
+            Answer = item.By is { } by ? Apply(by.Label) : null,
+            Condition = item.By?.Condition is { } condition ? Apply(condition) : null,
+            Number = numbers[item.Node.Id],
+            Link = item.Node switch
+            {
+                AuthoredNode.Asks asks => new LinkView("#" + Links.DirectId(tree, asks.Id), Apply(asks.Question.Text)),
+                AuthoredNode.Ends ends => new LinkView("#" + Links.DirectId(tree, ends.Id), Apply(ends.Outcome.Title.Value)),
+                AuthoredNode.SubTree sub => at.Link(Links.TreeUrl(sub.Tree.Id.Value), $"Questions de l'arbre « {sub.Tree.Title} »"),
+                _ => throw new UnreachableException(),
+            },
+            Outcome = item.Node is AuthoredNode.Ends end ? OutcomeKinds.Of(end.Outcome.Kind).Label : null,
+            IsRepeated = item.IsRepeated,
+            Below = item.Below.IsEmpty ? null : [.. item.Below.Select(i => Of(i, tree, numbers, at))],
+        };
 }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Site.Compiler.Publication.Views;
 
 /// <summary>
-/// What a theme receives to draw one page: words as shown, addresses relative to the page, nothing of the model and nothing left to compute. « Nothing »
+/// What a theme receives to draw one page: words as shown, addresses relative to the page, nothing of the model and nothing left to compute. «
+/// Nothing »
 /// is null, never an empty text.
 /// </summary>
 public abstract record PageView

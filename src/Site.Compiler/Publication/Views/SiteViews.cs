@@ -12,12 +12,16 @@ public sealed record SectionView : PageView
 
     public required ImmutableArray<CardView> Pages { get; init; }
 
-    public static SectionView Of(SiteSection section, PageContext at) => new()
-    {
-        Frame = FrameView.Of(at, section.Title, section.Summary),
-        Lead = section.Summary.Length > 0 ? Apply(section.Summary) : null,
-        Pages = [.. at.Site.Index.PagesIn(section.Folder).Select(p => new CardView(at.Link(p.Url, p.Title), Apply(p.Summary), p.Status.Sentence))],
-    };
+    public static SectionView Of(SiteSection section, PageContext at) =>
+        new()
+        {
+            Frame = FrameView.Of(at, section.Title, section.Summary),
+            Lead = section.Summary.Length > 0 ? Apply(section.Summary) : null,
+            Pages =
+            [
+                .. at.Site.Index.PagesIn(section.Folder).Select(p => new CardView(at.Link(p.Url, p.Title), Apply(p.Summary), p.Status.Sentence)),
+            ],
+        };
 }
 
 /// <summary>Every page, by section.</summary>
@@ -45,12 +49,17 @@ public sealed record SiteMapView : PageView
             Sections =
             [
                 .. index.Sections.Select(s => new LinkGroupView(
-                    Apply(s.Title), at.Href(Navigation.SectionUrl(s)), [.. index.PagesIn(s.Folder).Select(p => at.Link(p.Url, p.Title))])),
+                    Apply(s.Title),
+                    at.Href(Navigation.SectionUrl(s)),
+                    [.. index.PagesIn(s.Folder).Select(p => at.Link(p.Url, p.Title))]
+                )),
             ],
             TreesHref = at.Href(Links.TreesUrl),
             Trees =
             [
-                .. site.Trees.GroupBy(t => t.Jurisdiction!).OrderBy(g => g.Key.Order)
+                .. site
+                    .Trees.GroupBy(t => t.Jurisdiction!)
+                    .OrderBy(g => g.Key.Order)
                     .Select(g => new LinkGroupView(g.Key.Name, null, [.. g.Select(t => at.Link(Links.TreeUrl(t.Id.Value), t.Title))])),
             ],
             Lists = [.. Navigation.Lists.Select(l => at.Link(l.Url, l.Label))],

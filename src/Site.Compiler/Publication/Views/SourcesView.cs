@@ -35,9 +35,11 @@ public sealed record SourcesView : PageView
 /// <summary>A row of filters: of a country, or of all.</summary>
 public sealed record FilterRowView(string Label, ImmutableArray<FilterView?> Filters)
 {
-    internal static FilterRowView Of(Jurisdiction? jurisdiction, SourceFilter current, PageContext at) => new(
-        Apply(jurisdiction?.Name ?? "Tous les pays"),
-        [.. SourceFilter.States.Prepend(null).Select(s => FilterView.Of(new SourceFilter(jurisdiction, s), current, at))]);
+    internal static FilterRowView Of(Jurisdiction? jurisdiction, SourceFilter current, PageContext at) =>
+        new(
+            Apply(jurisdiction?.Name ?? "Tous les pays"),
+            [.. SourceFilter.States.Prepend(null).Select(s => FilterView.Of(new SourceFilter(jurisdiction, s), current, at))]
+        );
 }
 
 /// <summary>How many sources a filter keeps, and its page; null where it keeps none.</summary>
@@ -78,24 +80,41 @@ public sealed record SourceView
 
     public required LinkGroupView? CitedBy { get; init; }
 
-    internal static SourceView Of(LegalSource source, PageContext at) => new()
-    {
-        Id = source.Id.Value,
-        Reference = Apply(source.Reference),
-        Country = source.Jurisdiction.Name,
-        State = Apply(source.State.Words),
-        IsToVerify = source.IsToVerify,
-        Says = at.Sentence(source.Says, source.Id),
-        InForce = source.InForce is not { } period ? null
-            : Apply(period.LastDay is { } end ? $"En vigueur du {Words.Day(period.From)} au {Words.Day(end)} inclus." : $"En vigueur depuis le {Words.Day(period.From)}."),
-        Successor = source.SupersededBy is { } next && at.Site.Register.Source(next.Value) is { } newer ? at.Link(Links.SourcesUrl, newer.Reference, newer.Id.Value) : null,
-        Note = source.Note is { } note ? at.Sentence(note, source.Id) : null,
-        Documents = source.Documents is not { } documents ? null
-            : Apply(documents.StartsWith("aucun", StringComparison.Ordinal) ? "Cette source ne vient pas de nos documents." : $"Dans nos documents : {Words.Documents(documents)}."),
-        Address = source.Address?.Value,
-        CitedBy = at.Checked.Citations.TryGetValue(source.Id.Value, out var citations)
-            ? new LinkGroupView(
-                Apply(citations.Length == 1 ? "Cité par 1 page" : $"Cité par {citations.Length} pages"), null, [.. citations.Select(c => at.Link(c.Url, c.Title, c.Anchor))])
-            : null,
-    };
+    internal static SourceView Of(LegalSource source, PageContext at) =>
+        new()
+        {
+            Id = source.Id.Value,
+            Reference = Apply(source.Reference),
+            Country = source.Jurisdiction.Name,
+            State = Apply(source.State.Words),
+            IsToVerify = source.IsToVerify,
+            Says = at.Sentence(source.Says, source.Id),
+            InForce = source.InForce is not { } period
+                ? null
+                : Apply(
+                    period.LastDay is { } end
+                        ? $"En vigueur du {Words.Day(period.From)} au {Words.Day(end)} inclus."
+                        : $"En vigueur depuis le {Words.Day(period.From)}."
+                ),
+            Successor =
+                source.SupersededBy is { } next && at.Site.Register.Source(next.Value) is { } newer
+                    ? at.Link(Links.SourcesUrl, newer.Reference, newer.Id.Value)
+                    : null,
+            Note = source.Note is { } note ? at.Sentence(note, source.Id) : null,
+            Documents = source.Documents is not { } documents
+                ? null
+                : Apply(
+                    documents.StartsWith("aucun", StringComparison.Ordinal)
+                        ? "Cette source ne vient pas de nos documents."
+                        : $"Dans nos documents : {Words.Documents(documents)}."
+                ),
+            Address = source.Address?.Value,
+            CitedBy = at.Checked.Citations.TryGetValue(source.Id.Value, out var citations)
+                ? new LinkGroupView(
+                    Apply(citations.Length == 1 ? "Cité par 1 page" : $"Cité par {citations.Length} pages"),
+                    null,
+                    [.. citations.Select(c => at.Link(c.Url, c.Title, c.Anchor))]
+                )
+                : null,
+        };
 }

@@ -33,10 +33,17 @@ public sealed record TreePageView : PageView
             Frame = FrameView.Of(at, tree.Title, tree.Audience, Loads.Tree),
             Tree = TreeView.Of(automaton, at, isAlone: true),
             Status = new StatusView(name, text, Apply(tree.Jurisdiction?.Law ?? "")),
-            Review = Apply(tree.Review is { } reviewed ? $"Relecture : {Words.Day(reviewed.On)}, par {reviewed.By}." : "Pas encore relu par un juriste."),
+            Review = Apply(
+                tree.Review is { } reviewed ? $"Relecture : {Words.Day(reviewed.On)}, par {reviewed.By}." : "Pas encore relu par un juriste."
+            ),
             Audience = tree.Audience.Length > 0 ? Apply($"Pour : {tree.Audience}. ") : null,
-            InForce = tree.InForce is not { } period ? null
-                : Apply(period.LastDay is { } end ? $"En vigueur du {Words.Day(period.From)} au {Words.Day(end)} inclus. " : $"En vigueur depuis le {Words.Day(period.From)}. "),
+            InForce = tree.InForce is not { } period
+                ? null
+                : Apply(
+                    period.LastDay is { } end
+                        ? $"En vigueur du {Words.Day(period.From)} au {Words.Day(end)} inclus. "
+                        : $"En vigueur depuis le {Words.Day(period.From)}. "
+                ),
             Before = tree.Review?.Before is { } before ? Apply($"À relire avant le {Words.Day(before)}. ") : null,
             AnswersHref = at.Site.Index.PageOfUid(AnswersUid) is { } answers ? at.Href(answers.Url) : null,
         };

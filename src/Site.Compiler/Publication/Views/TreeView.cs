@@ -7,10 +7,14 @@ using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
 
-/// <summary>The steps of a tree, its recap, its chart and its outline. Copies of a step hold what differs; what they share follows them once (docs/decisions/0007).</summary>
+/// <summary>
+/// The steps of a tree, its recap, its chart and its outline. Copies of a step hold what differs; what they share follows them once
+/// (docs/decisions/0007).
+/// </summary>
 public sealed record TreeView
 {
-    private const string UsualWithoutScript = "JavaScript est désactivé : les étapes restent dans l’historique de ce navigateur, sous forme de numéros. "
+    private const string UsualWithoutScript =
+        "JavaScript est désactivé : les étapes restent dans l’historique de ce navigateur, sous forme de numéros. "
         + "Sur un poste partagé, ouvrez une fenêtre privée.";
 
     public required string Id { get; init; }
@@ -65,11 +69,17 @@ public sealed record TreeView
             IsFolded = unfolding.IsFolded,
             FoldedScript = unfolding.IsFolded ? at.Asset("folded.js") : null,
             EmergencyHref = at.HrefOf(at.Edition.Frame.Emergency.Address),
-            WithoutScript = Apply(unfolding.IsFolded ? UsualWithoutScript + " Cet arbre est trop grand pour rappeler vos réponses sans JavaScript : notez-les." : UsualWithoutScript),
+            WithoutScript = Apply(
+                unfolding.IsFolded
+                    ? UsualWithoutScript + " Cet arbre est trop grand pour rappeler vos réponses sans JavaScript : notez-les."
+                    : UsualWithoutScript
+            ),
             Groups = [.. unfolding.Sections.GroupBy(s => s.Node).Select(g => StepGroupView.Of(tree, [.. g], unfolding, at))],
             StartId = unfolding.StartId,
             Recap = [.. unfolding.Recap.Select(RecapLineView.Of)],
-            Imprint = $"{Apply(at.Site.Register.Organisation.Name)} – {Apply(settings.SiteTitle)}{(settings.Host is { } host ? " " + host + at.Address : null)}.",
+            Imprint =
+                $"{Apply(at.Site.Register.Organisation.Name)} – "
+                + $"{Apply(settings.SiteTitle)}{(settings.Host is { } host ? " " + host + at.Address : null)}.",
             ReviewState = Apply(tree.Review is null ? "À vérifier : pas encore relu par un juriste." : "Relu."),
             Chart = ChartView.Of(tree, at),
             Outline = OutlineItemView.Of(tree, at),
@@ -84,10 +94,12 @@ public sealed record TreeView
 /// <summary>Copies of a step, one per path, then what they share: the words of an outcome, or help to judge.</summary>
 public sealed record StepGroupView(ImmutableArray<StepView> Steps, OutcomeView? Outcome, JudgementView? Judgement)
 {
-    internal static StepGroupView Of(Tree tree, ImmutableArray<Section> copies, Unfolding unfolding, PageContext at) => new(
-        [.. copies.Select(s => StepView.Of(tree, s, unfolding, at))],
-        copies[0].Outcome is { } outcome ? OutcomeView.Of(outcome, tree, at) : null,
-        copies[0].Question is { IsJudgement: true } judged ? JudgementView.Of(tree, judged, copies[0].Node, at) : null);
+    internal static StepGroupView Of(Tree tree, ImmutableArray<Section> copies, Unfolding unfolding, PageContext at) =>
+        new(
+            [.. copies.Select(s => StepView.Of(tree, s, unfolding, at))],
+            copies[0].Outcome is { } outcome ? OutcomeView.Of(outcome, tree, at) : null,
+            copies[0].Question is { IsJudgement: true } judged ? JudgementView.Of(tree, judged, copies[0].Node, at) : null
+        );
 }
 
 public sealed record StepView
@@ -102,17 +114,25 @@ public sealed record StepView
     /// <summary>Null for an outcome.</summary>
     public required QuestionView? Question { get; init; }
 
-    internal static StepView Of(Tree tree, Section section, Unfolding unfolding, PageContext at) => new()
-    {
-        Id = section.Id,
-        Class = string.Join(' ', new[]
+    internal static StepView Of(Tree tree, Section section, Unfolding unfolding, PageContext at) =>
+        new()
         {
-            "step", section.Question is null ? "outcome" : "question", section.Question is { IsJudgement: true } ? "judged" : null,
-            section.Id == unfolding.StartId ? "start" : section.IsDirect ? "d" : "p",
-        }.OfType<string>()),
-        Node = $"{tree.Id.Value}-{section.Node}",
-        Question = section.Question is { } question ? QuestionView.Of(question, section, unfolding, at) : null,
-    };
+            Id = section.Id,
+            Class = string.Join(
+                ' ',
+                new[]
+                {
+                    "step",
+                    section.Question is null ? "outcome" : "question",
+                    section.Question is { IsJudgement: true } ? "judged" : null,
+                    section.Id == unfolding.StartId ? "start"
+                    : section.IsDirect ? "d"
+                    : "p",
+                }.OfType<string>()
+            ),
+            Node = $"{tree.Id.Value}-{section.Node}",
+            Question = section.Question is { } question ? QuestionView.Of(question, section, unfolding, at) : null,
+        };
 }
 
 public sealed record QuestionView
@@ -141,18 +161,29 @@ public sealed record QuestionView
             Text = Apply(question.Text),
             Name = Apply($"{progress}. {question.Text}"),
             Help = question.Help is { } help ? at.Sentence(help, question.Id) : null,
-            Answers = [.. question.Answers.Select((a, i) => new AnswerView(Apply(a.Label), section.Targets.ElementAtOrDefault(i), TreeView.Marks(section.AnswerMarks.ElementAtOrDefault(i))))],
+            Answers =
+            [
+                .. question.Answers.Select(
+                    (a, i) =>
+                        new AnswerView(
+                            Apply(a.Label),
+                            section.Targets.ElementAtOrDefault(i),
+                            TreeView.Marks(section.AnswerMarks.ElementAtOrDefault(i))
+                        )
+                ),
+            ],
             IsAmbiguous = section.Targets.IsEmpty,
         };
     }
 
-    private static string ProgressOf(Section section, Unfolding unfolding) => (section.IsDirect, unfolding.IsFolded, section.Remaining) switch
-    {
-        (true, _, _) => "Question consultée seule",
-        (_, true, _) => "Question",
-        (_, _, 0) => string.Create(CultureInfo.InvariantCulture, $"Question {section.Path.Length + 1} – dernière question"),
-        (_, _, var n) => string.Create(CultureInfo.InvariantCulture, $"Question {section.Path.Length + 1} – il en reste {n} au plus"),
-    };
+    private static string ProgressOf(Section section, Unfolding unfolding) =>
+        (section.IsDirect, unfolding.IsFolded, section.Remaining) switch
+        {
+            (true, _, _) => "Question consultée seule",
+            (_, true, _) => "Question",
+            (_, _, 0) => string.Create(CultureInfo.InvariantCulture, $"Question {section.Path.Length + 1} – dernière question"),
+            (_, _, var n) => string.Create(CultureInfo.InvariantCulture, $"Question {section.Path.Length + 1} – il en reste {n} au plus"),
+        };
 }
 
 /// <summary>An answer, the id it leads to (null where that is not known), and what it marks in a folded tree.</summary>
@@ -167,14 +198,16 @@ public sealed record RecapLineView(string? Marks, string Question, ImmutableArra
     /// <summary>True where the path tells which step asked.</summary>
     public bool HasSeveralSteps => Steps.Length > 1;
 
-    internal static RecapLineView Of(RecapLine line) => new(
-        TreeView.Marks([.. line.Marks.SelectMany(m => m)]),
-        Apply(line.Question.Text),
-        [.. line.Marks.Select((m, i) => new RecapAnswerView(TreeView.Marks(m), Apply(line.Question.Answers[i].Label)))],
-        line.SectionIds)
-    {
-        Named = Apply($"\u00A0: {line.Question.Text}"),
-    };
+    internal static RecapLineView Of(RecapLine line) =>
+        new(
+            TreeView.Marks([.. line.Marks.SelectMany(m => m)]),
+            Apply(line.Question.Text),
+            [.. line.Marks.Select((m, i) => new RecapAnswerView(TreeView.Marks(m), Apply(line.Question.Answers[i].Label)))],
+            line.SectionIds
+        )
+        {
+            Named = Apply($"\u00A0: {line.Question.Text}"),
+        };
 }
 
 public sealed record RecapAnswerView(string? Marks, string Label);

@@ -17,22 +17,25 @@ public sealed record VersionsView : PageView
     /// <summary>The last first; null where none was frozen.</summary>
     public required ImmutableArray<ListedVersionView>? Versions { get; init; }
 
-    public static VersionsView Of(CheckedHistory history, DateOnly today, PageContext at) => new()
-    {
-        Frame = FrameView.Of(at, "Versions de la politique", "Quel texte était, est ou sera en vigueur, qui l'a décidé, et ce qui a changé."),
-        WhichDayHref = at.HrefOf(SiteRoutes.WhichDay.Address),
-        FeedHref = at.HrefOf(SiteRoutes.Feed.Address),
-        Versions = history.Versions.IsEmpty ? null : [.. history.Versions.Reverse().Select(v => ListedVersionView.Of(v, history, today, at))],
-    };
+    public static VersionsView Of(CheckedHistory history, DateOnly today, PageContext at) =>
+        new()
+        {
+            Frame = FrameView.Of(at, "Versions de la politique", "Quel texte était, est ou sera en vigueur, qui l'a décidé, et ce qui a changé."),
+            WhichDayHref = at.HrefOf(SiteRoutes.WhichDay.Address),
+            FeedHref = at.HrefOf(SiteRoutes.Feed.Address),
+            Versions = history.Versions.IsEmpty ? null : [.. history.Versions.Reverse().Select(v => ListedVersionView.Of(v, history, today, at))],
+        };
 }
 
 public sealed record ListedVersionView(string Id, LinkView Link, VersionFactsView Facts, LinkView Changes)
 {
-    internal static ListedVersionView Of(PolicyVersion version, CheckedHistory history, DateOnly today, PageContext at) => new(
-        version.Id,
-        new LinkView(at.HrefOf(SiteRoutes.OfVersion(version.Id).Address), Apply(version.Act.Label)),
-        VersionFactsView.Of(version, history, today),
-        new LinkView(at.HrefOf(SiteRoutes.ChangesOf(version.Id).Address), Apply($"Ce qui change dans « {version.Act.Label} », et pourquoi")));
+    internal static ListedVersionView Of(PolicyVersion version, CheckedHistory history, DateOnly today, PageContext at) =>
+        new(
+            version.Id,
+            new LinkView(at.HrefOf(SiteRoutes.OfVersion(version.Id).Address), Apply(version.Act.Label)),
+            VersionFactsView.Of(version, history, today),
+            new LinkView(at.HrefOf(SiteRoutes.ChangesOf(version.Id).Address), Apply($"Ce qui change dans « {version.Act.Label} », et pourquoi"))
+        );
 }
 
 /// <summary>State, dates, approvals and fingerprint of a version.</summary>
@@ -75,7 +78,10 @@ public sealed record VersionFactsView
             Until = ending is null ? ", sans terme" : Apply($" au {Words.Day(ending.On.AddDays(-1))} inclus"),
             IsReferenceText = act.IsReferenceText,
             AdoptedOn = act.AdoptedOn is { } adopted ? Words.Day(adopted.Value) : null,
-            Approvals = [.. act.Approvals.Select(a => new FactView(Apply(a.Body), Apply($"{Words.Role(a.Role)} du {Words.Day(a.On!.Value)}, {a.Reference}")))],
+            Approvals =
+            [
+                .. act.Approvals.Select(a => new FactView(Apply(a.Body), Apply($"{Words.Role(a.Role)} du {Words.Day(a.On!.Value)}, {a.Reference}"))),
+            ],
             Events = [.. history.Events.Where(e => e.Version.Value == version.Id).Select(FactView.Of)],
             Replaces = act.Replaces is { } replaced ? Apply(history.Find(replaced.Value)!.Act.Label) : null,
             Hash = version.Hash,
@@ -85,9 +91,11 @@ public sealed record VersionFactsView
 
 public sealed record FactView(string Label, string Text)
 {
-    internal static FactView Of(VersionEvent happened) => new(
-        happened.IsAnnulment ? "Annulation" : "Abrogation",
-        Apply($"le {Words.Day(happened.On.Value)} : {happened.Reason}") + (happened.Decision is { } by ? Apply($" ({by})") : null));
+    internal static FactView Of(VersionEvent happened) =>
+        new(
+            happened.IsAnnulment ? "Annulation" : "Abrogation",
+            Apply($"le {Words.Day(happened.On.Value)} : {happened.Reason}") + (happened.Decision is { } by ? Apply($" ({by})") : null)
+        );
 }
 
 /// <summary>Which text on which day: a field with script, a table without.</summary>
@@ -98,25 +106,30 @@ public sealed record WhichDayView : PageView
     /// <summary>What was in force before the first version.</summary>
     public required string Before { get; init; }
 
-    public static WhichDayView Of(CheckedHistory history, PageContext at) => new()
-    {
-        Frame = FrameView.Of(at, "Quel texte s'appliquait tel jour ?", "Le texte de la politique en vigueur un jour donné.", Loads.Days),
-        Intervals = [.. history.Timeline.Intervals().Select(i => IntervalView.Of(i.From, i.Until, history.Find(i.Id), at))],
-        Before = Apply(history.Versions.FirstOrDefault() is { } first
-            ? $"Avant le {Words.Day(first.Act.From.Value)}, aucune version n'était en vigueur."
-            : "Aucune version n'a encore été figée."),
-    };
+    public static WhichDayView Of(CheckedHistory history, PageContext at) =>
+        new()
+        {
+            Frame = FrameView.Of(at, "Quel texte s'appliquait tel jour ?", "Le texte de la politique en vigueur un jour donné.", Loads.Days),
+            Intervals = [.. history.Timeline.Intervals().Select(i => IntervalView.Of(i.From, i.Until, history.Find(i.Id), at))],
+            Before = Apply(
+                history.Versions.FirstOrDefault() is { } first
+                    ? $"Avant le {Words.Day(first.Act.From.Value)}, aucune version n'était en vigueur."
+                    : "Aucune version n'a encore été figée."
+            ),
+        };
 }
 
 /// <summary>Days on which one text is in force, or none; days as yyyy-MM-dd and in words.</summary>
 public sealed record IntervalView(string From, string? Until, string FromDay, string UntilDay, LinkView? Version)
 {
-    internal static IntervalView Of(DateOnly from, DateOnly? until, PolicyVersion? version, PageContext at) => new(
-        Day.Of(from),
-        until is { } end ? Day.Of(end) : null,
-        Words.Day(from),
-        until is { } last ? $"{Words.Day(last.AddDays(-1))} inclus" : "sans terme connu",
-        version is null ? null : new LinkView(at.HrefOf(SiteRoutes.OfVersion(version.Id).Address), Apply(version.Act.Label)));
+    internal static IntervalView Of(DateOnly from, DateOnly? until, PolicyVersion? version, PageContext at) =>
+        new(
+            Day.Of(from),
+            until is { } end ? Day.Of(end) : null,
+            Words.Day(from),
+            until is { } last ? $"{Words.Day(last.AddDays(-1))} inclus" : "sans terme connu",
+            version is null ? null : new LinkView(at.HrefOf(SiteRoutes.OfVersion(version.Id).Address), Apply(version.Act.Label))
+        );
 }
 
 /// <summary>A version's own table of contents.</summary>
@@ -143,7 +156,8 @@ public sealed record VersionView : PageView
             Frame = FrameView.Of(at, version.Act.Label, $"{version.Act.Label} de la politique, telle qu'elle a été figée."),
             Facts = VersionFactsView.Of(version, history, today),
             ChangesHref = at.HrefOf(SiteRoutes.ChangesOf(version.Id).Address),
-            Errata = errata.IsEmpty ? null
+            Errata = errata.IsEmpty
+                ? null
                 : [.. errata.Select(e => Apply($"{Title(e.Uid.Value)}, {Words.Day(e.On)} : au lieu de « {e.Wrong} », lire « {e.Right} »."))],
             Pages = [.. version.Site.Site.Pages.Where(p => !p.IsOutsideVersions).Select(p => at.Link(p.Url, p.Title))],
             Trees = [.. version.Site.Trees.Select(t => at.Link(Links.TreeUrl(t.Tree.Id.Value), t.Tree.Title))],
@@ -163,11 +177,12 @@ public sealed record StandInView : PageView
 
     public required string VersionsHref { get; init; }
 
-    public static StandInView Of(string title, PolicyVersion version, bool isGap, PageContext at) => new()
-    {
-        Frame = FrameView.Of(at, title),
-        IsGap = isGap,
-        Version = new LinkView(at.HrefOf($"/versions/{version.Id}{at.Url}"), Apply($"La lire dans {version.Act.Label}")),
-        VersionsHref = at.HrefOf(SiteRoutes.Versions.Address),
-    };
+    public static StandInView Of(string title, PolicyVersion version, bool isGap, PageContext at) =>
+        new()
+        {
+            Frame = FrameView.Of(at, title),
+            IsGap = isGap,
+            Version = new LinkView(at.HrefOf($"/versions/{version.Id}{at.Url}"), Apply($"La lire dans {version.Act.Label}")),
+            VersionsHref = at.HrefOf(SiteRoutes.Versions.Address),
+        };
 }

@@ -23,12 +23,16 @@ public static class AuthoredLinks
     }
 
     internal static ImmutableArray<AuthoredLink> Of(MarkdownSource source, List<MarkdownObject> nodes) =>
-    [
-        .. nodes.Select(n => n switch
-        {
-            LinkInline { Url: { } url } link => new AuthoredLink(url, link.IsImage, source.PlaceOf(link)),
-            AutolinkInline { IsEmail: false } auto => new AuthoredLink(auto.Url, false, source.PlaceOf(auto)) { IsTyped = true },
-            _ => null,
-        }).OfType<AuthoredLink>(),
-    ];
+        [
+            .. nodes
+                .Select(n =>
+                    n switch
+                    {
+                        LinkInline { Url: { } url } link => new AuthoredLink(url, link.IsImage, source.PlaceOf(link)),
+                        AutolinkInline { IsEmail: false } auto => new AuthoredLink(auto.Url, false, source.PlaceOf(auto)) { IsTyped = true },
+                        _ => null,
+                    }
+                )
+                .OfType<AuthoredLink>(),
+        ];
 }

@@ -22,7 +22,9 @@ internal static partial class BlockChecker
             TableRow row => CheckRow(source, row),
             _ => [],
         };
-        return faults.Concat(block is LeafBlock { Inline: { } inline } leaf && UnreadMarks.MayHold(inline) ? UnreadMarks.Check(source, leaf) : []).Concat(CheckEmpty(source, block));
+        return faults
+            .Concat(block is LeafBlock { Inline: { } inline } leaf && UnreadMarks.MayHold(inline) ? UnreadMarks.Check(source, leaf) : [])
+            .Concat(CheckEmpty(source, block));
     }
 
     private static IEnumerable<Diagnostic> CheckFence(MarkdownSource source, FencedCodeBlock code)
@@ -40,10 +42,14 @@ internal static partial class BlockChecker
 
     /// <summary>Numbers are shown as written; a list that counts « 1. 1. 1. » would not say which is which.</summary>
     private static IEnumerable<Diagnostic> CheckNumbers(MarkdownSource source, ListBlock list) =>
-        list.OfType<ListItemBlock>().Zip(list.OfType<ListItemBlock>().Skip(1)).Where(p => p.Second.Order <= p.First.Order)
+        list.OfType<ListItemBlock>()
+            .Zip(list.OfType<ListItemBlock>().Skip(1))
+            .Where(p => p.Second.Order <= p.First.Order)
             .Select(p => Catalogue.ListNumbers(source.Place(p.Second.Span.Start, 1), p.Second.Order, p.First.Order + 1));
 
-    /// <summary>A row that says more than its table has columns: what is beyond has no title. The parser adds empty cells to make rows even.</summary>
+    /// <summary>
+    /// A row that says more than its table has columns: what is beyond has no title. The parser adds empty cells to make rows even.
+    /// </summary>
     private static IEnumerable<Diagnostic> CheckRow(MarkdownSource source, TableRow row)
     {
         var (cells, titles) = (row.OfType<TableCell>().Count(c => c.Span.Length > 0), (row.Parent as Table)?.ColumnDefinitions.Count ?? 0);
@@ -63,27 +69,32 @@ internal static partial class BlockChecker
             DefinitionItem item when !item.Any(b => b is not DefinitionTerm && IsRead(b)) => "cette définition",
             _ => null,
         };
-        return name is null || (block is not (FencedCodeBlock or DefinitionItem) && IsRead(block)) ? [] : [Catalogue.TextEmpty(source.PlaceOf(block), name)];
+        return name is null || (block is not (FencedCodeBlock or DefinitionItem) && IsRead(block))
+            ? []
+            : [Catalogue.TextEmpty(source.PlaceOf(block), name)];
     }
 
     /// <summary>True where a block has something to read: a word, a picture, code, or a block that fills itself.</summary>
-    internal static bool IsRead(Block block) => block switch
-    {
-        FencedCodeBlock or CodeBlock or HtmlBlock => true,
-        LeafBlock { Inline: { } inline } => IsRead(inline),
-        ContainerBlock container => container.Any(IsRead) || container is CustomContainer named && NamedBlock.Find(named.Info) is { FillsItself: true },
-        _ => false,
-    };
+    internal static bool IsRead(Block block) =>
+        block switch
+        {
+            FencedCodeBlock or CodeBlock or HtmlBlock => true,
+            LeafBlock { Inline: { } inline } => IsRead(inline),
+            ContainerBlock container => container.Any(IsRead)
+                || container is CustomContainer named && NamedBlock.Find(named.Info) is { FillsItself: true },
+            _ => false,
+        };
 
-    private static bool IsRead(Inline inline) => inline switch
-    {
-        LiteralInline literal => MarkdownChecker.HasWords(literal.Content.AsSpan()),
-        HtmlEntityInline entity => MarkdownChecker.HasWords(entity.Transcoded.AsSpan()),
-        CodeInline or AutolinkInline or HtmlInline or LinkInline { IsImage: true } => true,
-        FootnoteLink link => !link.IsBackLink,
-        ContainerInline container => container.Any(IsRead),
-        _ => false,
-    };
+    private static bool IsRead(Inline inline) =>
+        inline switch
+        {
+            LiteralInline literal => MarkdownChecker.HasWords(literal.Content.AsSpan()),
+            HtmlEntityInline entity => MarkdownChecker.HasWords(entity.Transcoded.AsSpan()),
+            CodeInline or AutolinkInline or HtmlInline or LinkInline { IsImage: true } => true,
+            FootnoteLink link => !link.IsBackLink,
+            ContainerInline container => container.Any(IsRead),
+            _ => false,
+        };
 
     [GeneratedRegex(@"^(?:[a-z0-9+#-]+(?: [a-z0-9-]+)?)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex CodeName();

@@ -16,7 +16,8 @@ internal static class ContainerChecker
             var (at, name) = (source.PlaceOf(container), container.Info ?? "");
             if (name.Length == 0)
             {
-                // The closing line of a block that another line closed already: told once, at that block. What follows stands within it, to no fault of its own.
+                // The closing line of a block that another line closed already: told once, at that block. What follows stands within it, to no fault
+                // of its own.
                 if (!isTold)
                 {
                     yield return Catalogue.ContainerStray(at);
@@ -30,7 +31,9 @@ internal static class ContainerChecker
             {
                 var around = IsClosedBy(container);
                 isTold |= around is not null;
-                yield return around is null ? Catalogue.ContainerOpen(at, name) : Catalogue.ContainerNested(at, name, around.Info ?? "", new string(':', container.OpeningFencedCharCount + 1));
+                yield return around is null
+                    ? Catalogue.ContainerOpen(at, name)
+                    : Catalogue.ContainerNested(at, name, around.Info ?? "", new string(':', container.OpeningFencedCharCount + 1));
             }
 
             foreach (var fault in CheckKind(source, container, trees))
@@ -45,7 +48,9 @@ internal static class ContainerChecker
 
     /// <summary>The block around, where its closing line came before that of the inner one.</summary>
     private static CustomContainer? IsClosedBy(CustomContainer inner) =>
-        inner.Parent is CustomContainer { ClosingFencedCharCount: > 0 } outer && outer.OpeningFencedCharCount <= inner.OpeningFencedCharCount ? outer : null;
+        inner.Parent is CustomContainer { ClosingFencedCharCount: > 0 } outer && outer.OpeningFencedCharCount <= inner.OpeningFencedCharCount
+            ? outer
+            : null;
 
     private static IEnumerable<Diagnostic> CheckKind(MarkdownSource source, CustomContainer container, HashSet<string> trees)
     {

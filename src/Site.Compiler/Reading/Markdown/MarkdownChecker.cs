@@ -19,7 +19,8 @@ public static class MarkdownChecker
 
     /// <summary>Everything but where links lead, which depends on the site.</summary>
     internal static IEnumerable<Diagnostic> Check(MarkdownSource source, List<MarkdownObject> nodes) =>
-        nodes.SelectMany(node => CheckNode(source, node))
+        nodes
+            .SelectMany(node => CheckNode(source, node))
             .Concat(CheckHeadings(source, nodes))
             .Concat(ContainerChecker.Check(source, nodes))
             .Concat(ReferenceChecker.Check(source, nodes));
@@ -44,15 +45,18 @@ public static class MarkdownChecker
             : Check(source, MarkdownNodes.Of(body));
     }
 
-    private static IEnumerable<Diagnostic> CheckNode(MarkdownSource source, MarkdownObject node) => node switch
-    {
-        HtmlBlock or HtmlInline => [Catalogue.HtmlRefused(source.PlaceOf(node))],
-        LinkInline link => CheckLink(source, link),
-        AutolinkInline { IsEmail: false } auto => CheckAutolink(source, auto),
-        HtmlEntityInline entity => HiddenCharacters.In(entity.Transcoded.ToString()).Select(h => Catalogue.SourceHiddenCharacter(source.PlaceOf(entity), h.Value)),
-        Block block => BlockChecker.Check(source, block),
-        _ => [],
-    };
+    private static IEnumerable<Diagnostic> CheckNode(MarkdownSource source, MarkdownObject node) =>
+        node switch
+        {
+            HtmlBlock or HtmlInline => [Catalogue.HtmlRefused(source.PlaceOf(node))],
+            LinkInline link => CheckLink(source, link),
+            AutolinkInline { IsEmail: false } auto => CheckAutolink(source, auto),
+            HtmlEntityInline entity => HiddenCharacters
+                .In(entity.Transcoded.ToString())
+                .Select(h => Catalogue.SourceHiddenCharacter(source.PlaceOf(entity), h.Value)),
+            Block block => BlockChecker.Check(source, block),
+            _ => [],
+        };
 
     private static IEnumerable<Diagnostic> CheckAutolink(MarkdownSource source, AutolinkInline auto) =>
         WebAddress.IsOutside(auto.Url) ? [] : [Catalogue.LinkScheme(source.PlaceOf(auto), auto.Url)];
@@ -83,7 +87,11 @@ public static class MarkdownChecker
 
         if (!link.IsImage && !IsRead(link))
         {
-            yield return Catalogue.LinkEmpty(at, "n'a pas de texte : un lecteur d'écran n'aurait rien à dire", "écrivez entre les crochets ce que l'on trouve au bout du lien");
+            yield return Catalogue.LinkEmpty(
+                at,
+                "n'a pas de texte : un lecteur d'écran n'aurait rien à dire",
+                "écrivez entre les crochets ce que l'on trouve au bout du lien"
+            );
         }
     }
 
@@ -105,7 +113,8 @@ public static class MarkdownChecker
     }
 
     /// <summary>True where a link has words, or an image that has them.</summary>
-    private static bool IsRead(LinkInline link) => HasWords(PageParser.PlainText(link)) || MarkdownNodes.Any(link, l => l is LinkInline { IsImage: true });
+    private static bool IsRead(LinkInline link) =>
+        HasWords(PageParser.PlainText(link)) || MarkdownNodes.Any(link, l => l is LinkInline { IsImage: true });
 
     /// <summary>True for a text with a character that is seen; signs of ASCII are, and most texts have one.</summary>
     internal static bool HasWords(ReadOnlySpan<char> text) => text.ContainsAnyInRange('!', '~') || HasRareWords(text.ToString());

@@ -26,7 +26,8 @@ internal static partial class MarkdownLimits
             return Catalogue.MarkdownLong(source.Place(start, 1), source.Text.Length - start, length);
         }
 
-        return Deep().EnumerateMatches(source.Text, start) is var found && found.MoveNext() ? Catalogue.MarkdownDeep(source.Place(found.Current.Index, 1))
+        return Deep().EnumerateMatches(source.Text, start) is var found && found.MoveNext()
+                ? Catalogue.MarkdownDeep(source.Place(found.Current.Index, 1))
             : Nth(source.Text, start, marks + 1) is { } at ? Catalogue.MarkdownMarks(source.Place(at, 1), marks)
             : null;
     }
@@ -49,6 +50,9 @@ internal static partial class MarkdownLimits
     }
 
     /// <summary>A line that opens more blocks, or a run of more marks, than a person would.</summary>
-    [GeneratedRegex(@"^(?:[ ]{0,12}(?:>|[-*+] |[0-9]{1,9}[.)] )){30}|^[ >]{100}|[\[(*_]{100}", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:[ ]{0,12}(?:>|[-*+] |[0-9]{1,9}[.)] )){30}|^[ >]{100}|[\[(*_]{100}",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline
+    )]
     private static partial Regex Deep();
 }

@@ -77,24 +77,29 @@ internal static partial class MarkdownPreparation
         }
     }
 
-    private static bool IsListed(Inline? next) => next switch
-    {
-        LiteralInline literal => Listed().IsMatch(literal.Content.ToString()),
-        EmphasisInline emphasis => IsListed(emphasis.FirstChild),
-        _ => false,
-    };
+    private static bool IsListed(Inline? next) =>
+        next switch
+        {
+            LiteralInline literal => Listed().IsMatch(literal.Content.ToString()),
+            EmphasisInline emphasis => IsListed(emphasis.FirstChild),
+            _ => false,
+        };
 
     /// <summary>A letter of a script written from right to left, in the block's own text.</summary>
-    private static bool IsRightToLeft(Block block) => block switch
-    {
-        LeafBlock { Inline: { } inline } => MarkdownNodes.Any(inline, i => i is LiteralInline l && IsRightToLeft(l.Content.AsSpan())),
-        ContainerBlock container => container.OfType<ParagraphBlock>().Any(IsRightToLeft),
-        _ => false,
-    };
+    private static bool IsRightToLeft(Block block) =>
+        block switch
+        {
+            LeafBlock { Inline: { } inline } => MarkdownNodes.Any(inline, i => i is LiteralInline l && IsRightToLeft(l.Content.AsSpan())),
+            ContainerBlock container => container.OfType<ParagraphBlock>().Any(IsRightToLeft),
+            _ => false,
+        };
 
     private static bool IsRightToLeft(ReadOnlySpan<char> text) =>
         text.ContainsAnyInRange('\u0590', '\u08FF') || text.ContainsAnyInRange('\uFB1D', '\uFDFF') || text.ContainsAnyInRange('\uFE70', '\uFEFC');
 
-    [GeneratedRegex(@"^(?:[0-9]{1,4}[ ]?[°º]|[0-9]{1,4}[.)]|[a-zA-Z][.)]|[IVXivx]{1,5}[.)]|\([0-9a-zA-Z]{1,3}\)|[•·▪◦‣–—§])(?:\s|\z)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[0-9]{1,4}[ ]?[°º]|[0-9]{1,4}[.)]|[a-zA-Z][.)]|[IVXivx]{1,5}[.)]|\([0-9a-zA-Z]{1,3}\)|[•·▪◦‣–—§])(?:\s|\z)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Listed();
 }

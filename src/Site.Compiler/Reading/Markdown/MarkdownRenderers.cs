@@ -18,10 +18,20 @@ internal static class MarkdownRenderers
     public static HtmlRenderer Create(StringWriter html, BodyWriter writer)
     {
         var renderer = new HtmlRenderer(html);
-        renderer.ObjectRenderers.InsertRange(0, [
-            new NoteLinkRenderer(), new NotesRenderer(), new HtmlDefinitionListRenderer(), new ScrollingTableRenderer(), new ContainerRenderer(writer),
-            new LinkRenderer(writer), new AddressRenderer(writer), new MarkupRenderer(), new MarkupInlineRenderer(),
-        ]);
+        renderer.ObjectRenderers.InsertRange(
+            0,
+            [
+                new NoteLinkRenderer(),
+                new NotesRenderer(),
+                new HtmlDefinitionListRenderer(),
+                new ScrollingTableRenderer(),
+                new ContainerRenderer(writer),
+                new LinkRenderer(writer),
+                new AddressRenderer(writer),
+                new MarkupRenderer(),
+                new MarkupInlineRenderer(),
+            ]
+        );
         return renderer;
     }
 
@@ -43,7 +53,9 @@ internal static class MarkdownRenderers
     {
         protected override void Write(HtmlRenderer renderer, FootnoteGroup notes)
         {
-            renderer.WriteLine("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"notes-t\">\n<h2 id=\"notes-t\">Notes</h2>\n<ol>");
+            renderer.WriteLine(
+                "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"notes-t\">\n<h2 id=\"notes-t\">Notes</h2>\n<ol>"
+            );
             foreach (var note in notes.OfType<Footnote>())
             {
                 renderer.Write("<li id=\"fn:").Write(Number(note.Order)).WriteLine("\">").WriteChildren(note);
@@ -60,9 +72,11 @@ internal static class MarkdownRenderers
         protected override void Write(HtmlRenderer renderer, FootnoteLink link)
         {
             var (note, call) = (Number(link.Footnote.Order), Number(link.Index));
-            renderer.Write(link.IsBackLink
-                ? $"<a href=\"#fnref:{call}\" role=\"doc-backlink\" aria-label=\"Revenir au texte, note {note}\">↩</a>"
-                : $"<sup><a id=\"fnref:{call}\" href=\"#fn:{note}\" role=\"doc-noteref\" aria-label=\"Note {note}\">{note}</a></sup>");
+            renderer.Write(
+                link.IsBackLink
+                    ? $"<a href=\"#fnref:{call}\" role=\"doc-backlink\" aria-label=\"Revenir au texte, note {note}\">↩</a>"
+                    : $"<sup><a id=\"fnref:{call}\" href=\"#fn:{note}\" role=\"doc-noteref\" aria-label=\"Note {note}\">{note}</a></sup>"
+            );
         }
     }
 

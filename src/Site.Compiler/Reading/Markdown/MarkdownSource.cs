@@ -18,17 +18,16 @@ public sealed class MarkdownSource
     public bool IsPage { get; }
 
     /// <summary>The body of a page; blanking the front matter keeps every place of the body a place of the file.</summary>
-    public static MarkdownSource OfPage(SourceText file, int bodyStart) =>
-        new(Blanked(file.Text, bodyStart), true, file.Span);
+    public static MarkdownSource OfPage(SourceText file, int bodyStart) => new(Blanked(file.Text, bodyStart), true, file.Span);
 
     private static string Blanked(string text, int end) => string.Create(text.Length, (text, end), static (chars, from) =>
-    {
-        from.text.CopyTo(chars);
-        foreach (ref var c in chars[..from.end])
         {
-            c = c == '\n' ? c : ' ';
-        }
-    });
+            from.text.CopyTo(chars);
+            foreach (ref var c in chars[..from.end])
+            {
+                c = c == '\n' ? c : ' ';
+            }
+        });
 
     public static MarkdownSource Of(Located<string> text)
     {

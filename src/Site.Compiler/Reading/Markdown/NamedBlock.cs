@@ -32,7 +32,9 @@ public sealed class NamedBlock
     /// <summary>True where the name of a tree or of a discussed question follows the word.</summary>
     internal bool TakesName { get; private init; }
 
-    /// <summary>What stands in its place, by the name it takes: such a block holds no text and stands in no other. Null for a block of text.</summary>
+    /// <summary>
+    /// What stands in its place, by the name it takes: such a block holds no text and stands in no other. Null for a block of text.
+    /// </summary>
     internal Func<string, BodyPiece>? Piece { get; private init; }
 
     /// <summary>True where the block says something without a word of its author's in it.</summary>

@@ -59,7 +59,7 @@ internal sealed class SpokenWords
                 Apart(() => SayAll(quote, isWithin: false));
                 break;
             case Table table:
-                Apart(() => SayEach(table, row => SayEach((TableRow)row, cell => Apart(() => SayAll((TableCell)cell, isWithin || ((TableCell)cell).Count == 1)))));
+                Apart(() => SayTable(table, isWithin));
                 break;
             case FootnoteGroup notes:
                 Apart(() => Hear("Notes"));
@@ -77,6 +77,10 @@ internal sealed class SpokenWords
                 break;
         }
     }
+
+    /// <summary>Each cell by itself; its one paragraph is all it holds.</summary>
+    private void SayTable(Table table, bool isWithin) =>
+        SayEach(table, row => SayEach((TableRow)row, cell => Apart(() => SayAll((TableCell)cell, isWithin || ((TableCell)cell).Count == 1))));
 
     /// <summary>A definition of one paragraph is that paragraph.</summary>
     private void SayDefinition(DefinitionItem item, bool isWithin)

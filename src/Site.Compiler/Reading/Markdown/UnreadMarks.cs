@@ -16,7 +16,9 @@ internal static partial class UnreadMarks
     /// <summary>Stands for what is not text: an escaped mark, code, a link's bounds.</summary>
     private const char Read = '\uFFFC';
 
-    /// <summary>Every mark that <see cref="Left"/> finds anywhere begins with one of these, or with one of <see cref="Beginnings"/>, or is a short code.</summary>
+    /// <summary>
+    /// Every mark that <see cref="Left"/> finds anywhere begins with one of these, or with one of <see cref="Beginnings"/>, or is a short code.
+    /// </summary>
     private static readonly SearchValues<char> Signs = SearchValues.Create("[]*_`|{&<~=+^$\\");
 
     private static readonly SearchValues<string> Beginnings = SearchValues.Create([":::", "http", "www."], StringComparison.Ordinal);
@@ -63,7 +65,9 @@ internal static partial class UnreadMarks
     }
 
     private static bool MayHold(ReadOnlySpan<char> text, bool isLineStart) =>
-        text.ContainsAny(Signs) || text.ContainsAny(Beginnings) || isLineStart && text.TrimStart(' ') is [var first, ..] && LineSigns.Contains(first)
+        text.ContainsAny(Signs)
+        || text.ContainsAny(Beginnings)
+        || isLineStart && text.TrimStart(' ') is [var first, ..] && LineSigns.Contains(first)
         || HasShortCode(text);
 
     /// <summary>« :name » may be a picture of another dialect: a colon glued to a small letter.</summary>
@@ -83,14 +87,32 @@ internal static partial class UnreadMarks
     /// <summary>The text as its reader sees it, with the place of each character.</summary>
     private static (string Text, List<int> Places) Flatten(ContainerInline inline)
     {
-        var (text, places) = (new StringBuilder(), new List<int>());
-        void Add(char c, int at)
+        var seen = new SeenText();
+        seen.WalkAll(inline);
+        return (seen.Text.ToString(), seen.Places);
+    }
+
+    private sealed class SeenText
+    {
+        public StringBuilder Text { get; } = new();
+
+        public List<int> Places { get; } = [];
+
+        public void WalkAll(ContainerInline parts)
         {
-            text.Append(c);
-            places.Add(at);
+            foreach (var part in parts)
+            {
+                Walk(part);
+            }
         }
 
-        void Walk(Inline part)
+        private void Add(char c, int at)
+        {
+            Text.Append(c);
+            Places.Add(at);
+        }
+
+        private void Walk(Inline part)
         {
             switch (part)
             {
@@ -124,29 +146,22 @@ internal static partial class UnreadMarks
                     break;
             }
         }
-
-        void WalkAll(ContainerInline parts)
-        {
-            foreach (var part in parts)
-            {
-                Walk(part);
-            }
-        }
-
-        WalkAll(inline);
-        return (text.ToString(), places);
     }
 
     private static string Remedy(Match found) =>
-        found.Groups["link"].Success ? "un lien s'écrit [texte](chemin), sans espace entre ] et ( ni dans le chemin ; une image ![ce qu'elle montre](image.png)"
+        found.Groups["link"].Success
+            ? "un lien s'écrit [texte](chemin), sans espace entre ] et ( ni dans le chemin ; une image ![ce qu'elle montre](image.png)"
         : found.Groups["note"].Success ? "une note s'écrit [^1] dans le texte, et « [^1]: … » sur une ligne à elle"
         : found.Groups["bracket"].Success ? "un lien s'écrit [texte](chemin) ; pour montrer un crochet, écrivez \\["
-        : found.Groups["star"].Success ? "le gras s'écrit **ainsi**, l'italique *ainsi*, sans espace à l'intérieur des étoiles ; pour montrer une étoile, écrivez \\*"
+        : found.Groups["star"].Success
+            ? "le gras s'écrit **ainsi**, l'italique *ainsi*, sans espace à l'intérieur des étoiles ; pour montrer une étoile, écrivez \\*"
         : found.Groups["low"].Success ? "l'italique s'écrit *ainsi* ; pour montrer un trait bas, écrivez \\_"
         : found.Groups["code"].Success ? "fermez l'accent grave sur la même ligne ; pour en montrer un, écrivez \\`"
         : found.Groups["pipe"].Success ? "un tableau a une ligne « |---|---| » sous ses titres ; pour montrer une barre, écrivez \\|"
         : found.Groups["block"].Success ? "un bloc s'ouvre et se ferme sur une ligne à lui, par « ::: »"
-        : found.Groups["line"].Success ? "un titre s'écrit « ## Titre », avec une espace après les dièses ; une liste a une ligne vide au-dessus ; pour montrer le signe, mettez \\ devant"
+        : found.Groups["line"].Success
+            ? "un titre s'écrit « ## Titre », avec une espace après les dièses ; une liste a une ligne vide au-dessus ; pour montrer le signe, "
+                + "mettez \\ devant"
         : found.Groups["brace"].Success ? "une ancre s'écrit {#ancre} à la fin d'un titre ; aucune autre accolade n'a de sens ici"
         : found.Groups["entity"].Success ? "écrivez le caractère lui-même"
         : found.Groups["html"].Success ? "le HTML n'est pas permis ; pour montrer un chevron, mettez le passage entre accents graves"
@@ -155,27 +170,28 @@ internal static partial class UnreadMarks
 
     [GeneratedRegex(
         """
-        (?<skip>\[(?:…|\.\.\.|sic)\])
-        |(?<link>!?\[[^\[\]\n]*\][ ]?\([^)\n]*\)?|!\[)
-        |(?<note>\[\^[^\]\n]*\]:?)
-        |(?<bracket>\[+[^\[\]\n]*\]+(?:\[[^\]\n]*\]|:)?|[\[\]]+)
-        |(?<star>\*+[^*\n]*\*+|\*+)
-        |(?<low>(?<!\w)_+(?=[^\W_])[^_\n]*_+|(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?=\s|$))
-        |(?<code>`+[^`\n]*`*)
-        |(?<pipe>\|[^\n]*)
-        |(?<block>:::+[^\n]*)
-        |(?<line>(?<=^|\n)[ ]*(?:\#{1,6}|>|!!!|\?\?\?|\+{3,}|[-+][ ]|:[ ]))
-        |(?<brace>\{[\#.:%{][^}\n]*\}*|\{[a-z-]+=[^}\n]*\})
-        |(?<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)
-        |(?<html><(?=[A-Za-z/!?])[^\n>]*>?)
-        |(?<web>(?<![\w@/.])(?:https?://|www\.)[^\s\uFFFC]*)
-        |~~+[^~\n]*(?:~~+)?|~[^\s~]+~
-        |==+[^=\n]*(?:==+)?
-        |\+\+[^\s+][^+\n]*\+\+
-        |\^[^\s^]+\^
-        |\$\$[^$\n]*\$*|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)|\\[a-zA-Z]+\{
-        |(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])
-        """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+            (?<skip>\[(?:…|\.\.\.|sic)\])
+            |(?<link>!?\[[^\[\]\n]*\][ ]?\([^)\n]*\)?|!\[)
+            |(?<note>\[\^[^\]\n]*\]:?)
+            |(?<bracket>\[+[^\[\]\n]*\]+(?:\[[^\]\n]*\]|:)?|[\[\]]+)
+            |(?<star>\*+[^*\n]*\*+|\*+)
+            |(?<low>(?<!\w)_+(?=[^\W_])[^_\n]*_+|(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?=\s|$))
+            |(?<code>`+[^`\n]*`*)
+            |(?<pipe>\|[^\n]*)
+            |(?<block>:::+[^\n]*)
+            |(?<line>(?<=^|\n)[ ]*(?:\#{1,6}|>|!!!|\?\?\?|\+{3,}|[-+][ ]|:[ ]))
+            |(?<brace>\{[\#.:%{][^}\n]*\}*|\{[a-z-]+=[^}\n]*\})
+            |(?<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)
+            |(?<html><(?=[A-Za-z/!?])[^\n>]*>?)
+            |(?<web>(?<![\w@/.])(?:https?://|www\.)[^\s\uFFFC]*)
+            |~~+[^~\n]*(?:~~+)?|~[^\s~]+~
+            |==+[^=\n]*(?:==+)?
+            |\+\+[^\s+][^+\n]*\+\+
+            |\^[^\s^]+\^
+            |\$\$[^$\n]*\$*|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)|\\[a-zA-Z]+\{
+            |(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])
+            """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Left();
 }

@@ -31,7 +31,9 @@ public sealed class ExpressionParser
         {
             var parser = new ExpressionParser(text, isAboutOutcome);
             var expression = parser.Implication();
-            return parser._tokens.Peek() is { } extra ? throw parser._tokens.Foreign(extra, "on n'attend plus rien ici", "reliez les conditions par « et » ou « ou »") : expression;
+            return parser._tokens.Peek() is { } extra
+                ? throw parser._tokens.Foreign(extra, "on n'attend plus rien ici", "reliez les conditions par « et » ou « ou »")
+                : expression;
         }
         catch (ExpressionException fault)
         {
@@ -64,8 +66,7 @@ public sealed class ExpressionParser
         do
         {
             parts.Add(part());
-        }
-        while (_tokens.Take(word));
+        } while (_tokens.Take(word));
         return parts.ToImmutable();
     }
 
@@ -115,7 +116,11 @@ public sealed class ExpressionParser
     {
         if (TreeWords.OutcomeWords.Contains(name.Text) && !_isAboutOutcome)
         {
-            throw _tokens.Fault(name, $"« {name.Text} » n'a de sens que dans un invariant", "ici, comparez la réponse à une question : q-danger = oui");
+            throw _tokens.Fault(
+                name,
+                $"« {name.Text} » n'a de sens que dans un invariant",
+                "ici, comparez la réponse à une question : q-danger = oui"
+            );
         }
 
         return _isAboutOutcome && AboutOutcome(name) is { } about ? about : AboutPath(name);
@@ -125,23 +130,24 @@ public sealed class ExpressionParser
         _tokens.Peek()?.Text is "=" or "parmi" ? new Expression.FactIn(_tokens.Locate(name), Values()) : new Expression.Deduced(_tokens.Locate(name));
 
     /// <summary>What an invariant alone may say; null for the name of a question or a deduction.</summary>
-    private Expression.AboutEnd? AboutOutcome(ExpressionToken name) => name.Text switch
-    {
-        "oppose-secret" => new Expression.OpposesSecrecy(),
-        "destinataire" => new Expression.HasAddressee(),
-        "communs" => new Expression.IsShared(),
-        "voir" => new Expression.HasNext(),
-        "posee" => new Expression.Asked(Value()),
-        "mentionne" => new Expression.Mentions(new OutcomePart.Anywhere(), Texts()),
-        "etape" => MentionsIn(new OutcomePart.Step(StepNumber())),
-        "a-dire" when _tokens.Peek()?.Text != "mentionne" => new Expression.HasSay(),
-        _ when TreeWords.Parts.TryGetValue(name.Text, out var part) => MentionsIn(part),
-        "nature" => new Expression.KindIn(Kinds()),
-        "aussi" => new Expression.AlsoIn(Kinds()),
-        "issue" => new Expression.OutcomeIn(Values()),
-        "derniere" => new Expression.LastAnswerIn(Values()),
-        _ => null,
-    };
+    private Expression.AboutEnd? AboutOutcome(ExpressionToken name) =>
+        name.Text switch
+        {
+            "oppose-secret" => new Expression.OpposesSecrecy(),
+            "destinataire" => new Expression.HasAddressee(),
+            "communs" => new Expression.IsShared(),
+            "voir" => new Expression.HasNext(),
+            "posee" => new Expression.Asked(Value()),
+            "mentionne" => new Expression.Mentions(new OutcomePart.Anywhere(), Texts()),
+            "etape" => MentionsIn(new OutcomePart.Step(StepNumber())),
+            "a-dire" when _tokens.Peek()?.Text != "mentionne" => new Expression.HasSay(),
+            _ when TreeWords.Parts.TryGetValue(name.Text, out var part) => MentionsIn(part),
+            "nature" => new Expression.KindIn(Kinds()),
+            "aussi" => new Expression.AlsoIn(Kinds()),
+            "issue" => new Expression.OutcomeIn(Values()),
+            "derniere" => new Expression.LastAnswerIn(Values()),
+            _ => null,
+        };
 
     private ImmutableArray<Located<string>> Values()
     {
@@ -156,8 +162,7 @@ public sealed class ExpressionParser
         do
         {
             values.Add(Value());
-        }
-        while (_tokens.Take(","));
+        } while (_tokens.Take(","));
         _tokens.Expect("]");
         return values.ToImmutable();
     }
@@ -182,7 +187,11 @@ public sealed class ExpressionParser
         {
             if (!TreeWords.Kinds.TryGetValue(word.Value, out var kind))
             {
-                throw new ExpressionException(word.Span, $"« {word.Value} » n'est pas une nature d'issue", Nearest.Hint(word.Value, TreeWords.Kinds.Keys) ?? $"natures : {string.Join(", ", TreeWords.Kinds.Keys)}");
+                throw new ExpressionException(
+                    word.Span,
+                    $"« {word.Value} » n'est pas une nature d'issue",
+                    Nearest.Hint(word.Value, TreeWords.Kinds.Keys) ?? $"natures : {string.Join(", ", TreeWords.Kinds.Keys)}"
+                );
             }
 
             kinds.Add(kind);
@@ -221,15 +230,18 @@ public sealed class ExpressionParser
         do
         {
             texts.Add(Quoted());
-        }
-        while (_tokens.Take(","));
+        } while (_tokens.Take(","));
         _tokens.Expect("]", TextsExample);
         return texts.ToImmutable();
     }
 
     private string Quoted()
     {
-        if (_tokens.Peek() is { } token && token.Text[0] is '"' or '«' && token.Text.Trim('"', '«', '»', ' ', '\u00A0', '\u202F') is { Length: > 0 } text)
+        if (
+            _tokens.Peek() is { } token
+            && token.Text[0] is '"' or '«'
+            && token.Text.Trim('"', '«', '»', ' ', '\u00A0', '\u202F') is { Length: > 0 } text
+        )
         {
             _tokens.Skip();
             return text;

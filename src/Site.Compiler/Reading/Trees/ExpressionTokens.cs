@@ -54,16 +54,20 @@ internal sealed partial class ExpressionTokens
     }
 
     /// <summary>« q-a = oui ou non » ends after « non », which is no value there.</summary>
-    public string TooShort() => _next > 2 && _tokens[_next - 1].Text == "non" && _tokens[_next - 2].Text == "ou"
-        ? "« non » renverse la condition qui le suit ; pour plusieurs valeurs, écrivez par exemple : q-danger parmi [oui, non]"
-        : "une condition s'écrit par exemple : q-danger = oui";
+    public string TooShort() =>
+        _next > 2 && _tokens[_next - 1].Text == "non" && _tokens[_next - 2].Text == "ou"
+            ? "« non » renverse la condition qui le suit ; pour plusieurs valeurs, écrivez par exemple : q-danger parmi [oui, non]"
+            : "une condition s'écrit par exemple : q-danger = oui";
 
     public ExpressionException Fault(ExpressionToken? token, string message, string hint) =>
         new(token is { } t ? SpanOf(t) : _text.Within(_places, _text.Value.TrimEnd().Length - 1, 1), message, hint);
 
     private Span SpanOf(ExpressionToken token) => _text.Within(_places, token.Start, token.Text.Length);
 
-    [GeneratedRegex("""=>(?![=>])|[<>=!]{2,}|&&|\|\||->|:=|[=\[\](),]|"[^"]*"|«[^»]*»|[\p{L}\p{N}][\p{L}\p{N}/_.-]*|\S""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """=>(?![=>])|[<>=!]{2,}|&&|\|\||->|:=|[=\[\](),]|"[^"]*"|«[^»]*»|[\p{L}\p{N}][\p{L}\p{N}/_.-]*|\S""",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Words();
 
     [GeneratedRegex(@"^[\p{L}\p{N}]", RegexOptions.CultureInvariant)]

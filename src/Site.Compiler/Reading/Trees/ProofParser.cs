@@ -44,24 +44,26 @@ internal static class ProofParser
         return invariants.ToImmutable();
     }
 
-    private static Vignette ParseVignette(MapReader map) => new()
-    {
-        Id = map.TextOrEmpty("id"),
-        Story = map.TextOrEmpty("recit").Value,
-        Facts = [.. map.Entries("faits").Select(f => (f.Key, Trimmed((YamlValue.Scalar)f.Value)))],
-        Expected = map.Texts("attendu"),
-        Common = map.Flag("courant") ? map.Text("courant") : null,
-    };
+    private static Vignette ParseVignette(MapReader map) =>
+        new()
+        {
+            Id = map.TextOrEmpty("id"),
+            Story = map.TextOrEmpty("recit").Value,
+            Facts = [.. map.Entries("faits").Select(f => (f.Key, Trimmed((YamlValue.Scalar)f.Value)))],
+            Expected = map.Texts("attendu"),
+            Common = map.Flag("courant") ? map.Text("courant") : null,
+        };
 
-    private static Invariant ParseInvariant(MapReader map, List<Diagnostic> found) => new()
-    {
-        Id = map.TextOrEmpty("id"),
-        Always = TreeParser.ParseCondition(map.Find("toujours"), isAboutOutcome: true, found),
-        Reason = map.Text("motif")?.Value ?? "",
-        Sources = map.Texts("sources"),
-        Jurisdiction = map.ChoiceIfAny("juridiction", Choices.Countries),
-        Trees = map.Texts("arbres"),
-    };
+    private static Invariant ParseInvariant(MapReader map, List<Diagnostic> found) =>
+        new()
+        {
+            Id = map.TextOrEmpty("id"),
+            Always = TreeParser.ParseCondition(map.Find("toujours"), isAboutOutcome: true, found),
+            Reason = map.Text("motif")?.Value ?? "",
+            Sources = map.Texts("sources"),
+            Jurisdiction = map.ChoiceIfAny("juridiction", Choices.Countries),
+            Trees = map.Texts("arbres"),
+        };
 
     private static Located<string> Trimmed(YamlValue.Scalar scalar) => new(scalar.Text.Trim(), scalar.Span);
 }

@@ -60,7 +60,9 @@ public static class TreeParser
 
     /// <summary>A fault in what proves a tree (its vignettes and invariants) leaves the tree itself whole.</summary>
     private static bool IsAside(Diagnostic fault, MapReader? tree) =>
-        tree is not null && fault.Span is { } at && at.Start > tree.Span.Start
+        tree is not null
+        && fault.Span is { } at
+        && at.Start > tree.Span.Start
         && tree.Map.Entries.LastOrDefault(e => e.Key.Span.Start <= at.Start).Key?.Value is "vignettes" or "invariants";
 
     /// <summary>A tree of which only the name is known.</summary>
@@ -91,8 +93,12 @@ public static class TreeParser
         var id = map.TextOrEmpty("arbre");
         var drafts = new List<Located<string>>(Draft(map, id));
         var questions = ParseQuestions(map, drafts, found);
-        var named = questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).OfType<Target.To>()
-            .Select(t => t.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var named = questions
+            .SelectMany(q => q.Answers)
+            .SelectMany(a => a.Target.Leaves())
+            .OfType<Target.To>()
+            .Select(t => t.Id.Value)
+            .ToHashSet(StringComparer.Ordinal);
         var own = OutcomeParser.Parse(map, isShared: false, drafts, found);
         var (vignettes, areWhole) = ProofParser.ParseVignettes(map, found);
         return new Tree
@@ -131,8 +137,8 @@ public static class TreeParser
     }
 
     /// <summary>The mapping of a name; an empty one where the author wrote something else: the name stays known.</summary>
-    internal static MapReader MapOf(YamlValue value, Located<string> id, Shape shape) => MapReader.Of(value, shape)
-        ?? new MapReader(new YamlValue.Mapping([], id.Span), shape);
+    internal static MapReader MapOf(YamlValue value, Located<string> id, Shape shape) =>
+        MapReader.Of(value, shape) ?? new MapReader(new YamlValue.Mapping([], id.Span), shape);
 
     private static Question ParseQuestion(Located<string> id, MapReader map, List<Diagnostic> found)
     {
@@ -160,8 +166,8 @@ public static class TreeParser
     private static Answer ParseAnswer(Located<string> id, YamlValue value, List<Diagnostic> found)
     {
         // The short form may be a sub-tree too; its keys tell it from the long form.
-        var isLong = ShapeChecker.Chosen(TreeFormat.AnyAnswer, value) is ShapeValue.Of { Shape: var chosen }
-            && ReferenceEquals(chosen, TreeFormat.Answer);
+        var isLong =
+            ShapeChecker.Chosen(TreeFormat.AnyAnswer, value) is ShapeValue.Of { Shape: var chosen } && ReferenceEquals(chosen, TreeFormat.Answer);
         var map = isLong ? MapReader.Of(value, TreeFormat.Answer) : null;
         var written = map?.Filled("libelle");
         var label = written?.Value ?? TreeWords.AnswerLabel(id.Value);
@@ -170,20 +176,25 @@ public static class TreeParser
             found.Add(Catalogue.AnswerWithoutLabel(id.Span, id.Value));
         }
 
-        var target = map is null ? value : map.Find("vers") is YamlValue.Scalar { Text.Length: 0 } ? null : map.Find("vers");
+        var target =
+            map is null ? value
+            : map.Find("vers") is YamlValue.Scalar { Text.Length: 0 } ? null
+            : map.Find("vers");
         return new Answer(id, label ?? id.Value, ParseTarget(target, id, found)) { LabelSpan = written?.Span ?? id.Span };
     }
 
-    private static Target ParseTarget(YamlValue? value, Located<string> answer, List<Diagnostic> found) => value switch
-    {
-        YamlValue.Scalar scalar => new Target.To(ParseName(scalar, answer, found)),
-        YamlValue.Sequence list =>
-            new Target.Guarded([.. list.Items.Select(i => MapReader.Of(i, TreeFormat.Guard)).OfType<MapReader>()
-                .Select(g => ParseGuard(g, answer, found))], answer.Span),
-        YamlValue.Mapping map => ParseSubTree(new MapReader(map, TreeFormat.SubTree), answer, found),
-        null => new Target.To(new Located<string>("", answer.Span)),
-        _ => throw new UnreachableException(),
-    };
+    private static Target ParseTarget(YamlValue? value, Located<string> answer, List<Diagnostic> found) =>
+        value switch
+        {
+            YamlValue.Scalar scalar => new Target.To(ParseName(scalar, answer, found)),
+            YamlValue.Sequence list => new Target.Guarded(
+                [.. list.Items.Select(i => MapReader.Of(i, TreeFormat.Guard)).OfType<MapReader>().Select(g => ParseGuard(g, answer, found))],
+                answer.Span
+            ),
+            YamlValue.Mapping map => ParseSubTree(new MapReader(map, TreeFormat.SubTree), answer, found),
+            null => new Target.To(new Located<string>("", answer.Span)),
+            _ => throw new UnreachableException(),
+        };
 
     private static Located<string> ParseName(YamlValue.Scalar scalar, Located<string> answer, List<Diagnostic> found)
     {
@@ -212,16 +223,19 @@ public static class TreeParser
         new(map.TextOrEmpty("arbre"), [.. map.Entries("sorties").Select(e => (e.Key, ParseTarget(e.Value, answer, found)))]);
 
     internal static Expression ParseCondition(YamlValue? value, bool isAboutOutcome, List<Diagnostic> found) =>
-        value is YamlValue.Scalar scalar ? ExpressionParser.Parse(new Located<string>(scalar.Text, scalar.Span), isAboutOutcome, found)
+        value is YamlValue.Scalar scalar
+            ? ExpressionParser.Parse(new Located<string>(scalar.Text, scalar.Span), isAboutOutcome, found)
             : Expression.Never;
 
     private static Period? ParsePeriod(MapReader tree, List<Diagnostic> found) =>
-        tree.Child("en-vigueur") is { } map && Dates(map, "depuis", "jusqu-a", 1, found) is { } days ? new Period(days.First, days.Last, map.Span)
+        tree.Child("en-vigueur") is { } map && Dates(map, "depuis", "jusqu-a", 1, found) is { } days
+            ? new Period(days.First, days.Last, map.Span)
             : null;
 
     private static Review? ParseReview(MapReader tree, List<Diagnostic> found) =>
         tree.Child("relecture") is { } map && Dates(map, "le", "avant-le", 0, found) is { } days
-            ? new Review(days.First, map.TextOrEmpty("par").Value, days.Last) : null;
+            ? new Review(days.First, map.TextOrEmpty("par").Value, days.Last)
+            : null;
 
     /// <summary>The first day, and a last one that comes at least so many days later.</summary>
     private static (DateOnly First, DateOnly? Last)? Dates(MapReader map, string first, string last, int apart, List<Diagnostic> found)
@@ -236,12 +250,15 @@ public static class TreeParser
     }
 
     private static ImmutableArray<Located<string>> Names(YamlValue value) =>
-        [.. (value is YamlValue.Sequence list ? list.Items : [value]).OfType<YamlValue.Scalar>()
-            .Select(s => new Located<string>(s.Text.Trim(), s.Span))];
+        [
+            .. (value is YamlValue.Sequence list ? list.Items : [value])
+                .OfType<YamlValue.Scalar>()
+                .Select(s => new Located<string>(s.Text.Trim(), s.Span)),
+        ];
 
     /// <summary>The name of what says it is a draft, at the place where it says so.</summary>
-    internal static IEnumerable<Located<string>> Draft(MapReader map, Located<string> id) => map.Flag("brouillon")
-        ? [new(id.Value, map.Find("brouillon")!.Span)] : [];
+    internal static IEnumerable<Located<string>> Draft(MapReader map, Located<string> id) =>
+        map.Flag("brouillon") ? [new(id.Value, map.Find("brouillon")!.Span)] : [];
 
     internal static ImmutableArray<string> Values(MapReader map, string key) => [.. map.Texts(key).Select(t => t.Value)];
 }

@@ -26,7 +26,10 @@ public static class AutomatonBuilder
         var exploration = Exploration.Of(program);
         if (exploration.IsTooLarge)
         {
-            return new BuiltTree { Faults = [Catalogue.TreeTooLarge(tree.Id.Span, $"{TreeProgram.Limit(MaximumStates)} situations", exploration.WidestFacts())] };
+            return new BuiltTree
+            {
+                Faults = [Catalogue.TreeTooLarge(tree.Id.Span, $"{TreeProgram.Limit(MaximumStates)} situations", exploration.WidestFacts())],
+            };
         }
 
         var gaps = Gaps(exploration).ToImmutableArray();
@@ -55,10 +58,21 @@ public static class AutomatonBuilder
         }
     }
 
-    /// <summary>A sub-tree whose lines read an answer of another tree may hold alone and not here: its first gap is told where it is put in place.</summary>
+    /// <summary>
+    /// A sub-tree whose lines read an answer of another tree may hold alone and not here: its first gap is told where it is put in place.
+    /// </summary>
     private static IEnumerable<Diagnostic> GapsWithin(Exploration exploration) =>
-        exploration.Gaps.Where(g => g.At is null).Select(g => (Gap: g, exploration.NodeOf(g.State).Frame)).DistinctBy(g => g.Frame)
-            .Select(g => Catalogue.SubTreeGap(g.Frame.Entry!.Value, g.Frame.Scope.Tree.Id.Value, PathWords.Tell(exploration.PathThrough(g.Gap.State, g.Gap.Answer))));
+        exploration
+            .Gaps.Where(g => g.At is null)
+            .Select(g => (Gap: g, exploration.NodeOf(g.State).Frame))
+            .DistinctBy(g => g.Frame)
+            .Select(g =>
+                Catalogue.SubTreeGap(
+                    g.Frame.Entry!.Value,
+                    g.Frame.Scope.Tree.Id.Value,
+                    PathWords.Tell(exploration.PathThrough(g.Gap.State, g.Gap.Answer))
+                )
+            );
 
     private static Automaton Merge(Exploration exploration)
     {
@@ -74,17 +88,25 @@ public static class AutomatonBuilder
             States = [.. sorted.Select((c, i) => StateOf(classes[c][0], i))],
         };
 
-        State StateOf(int situation, int index) => new()
-        {
-            Index = index,
-            Id = names[index],
-            Fact = exploration.NodeOf(situation).Name,
-            Question = exploration.NodeOf(situation).Question,
-            Next = [.. exploration.States[situation].Next.Select(n => n < 0 ? new Successor(endPlace[~n], true) : new Successor(place[classOf[n]], false))],
-        };
+        State StateOf(int situation, int index) =>
+            new()
+            {
+                Index = index,
+                Id = names[index],
+                Fact = exploration.NodeOf(situation).Name,
+                Question = exploration.NodeOf(situation).Question,
+                Next =
+                [
+                    .. exploration
+                        .States[situation]
+                        .Next.Select(n => n < 0 ? new Successor(endPlace[~n], true) : new Successor(place[classOf[n]], false)),
+                ],
+            };
     }
 
-    /// <summary>Situations of one question with the same future are of one class: from the last to the first, each future is known by its classes.</summary>
+    /// <summary>
+    /// Situations of one question with the same future are of one class: from the last to the first, each future is known by its classes.
+    /// </summary>
     private static (int[] ClassOf, List<List<int>> Classes) Classify(Exploration exploration)
     {
         var order = Cycles.TopologicalOrder(exploration.States.Count, exploration.StateSuccessors);
@@ -112,12 +134,16 @@ public static class AutomatonBuilder
 
     private static ImmutableArray<int> OrderEnds(Exploration exploration)
     {
-        var authored = exploration.Program.Tree.Outcomes.Select((o, i) => (o.Id.Value, i)).ToDictionary(x => x.Value, x => x.i, StringComparer.Ordinal);
+        var authored = exploration
+            .Program.Tree.Outcomes.Select((o, i) => (o.Id.Value, i))
+            .ToDictionary(x => x.Value, x => x.i, StringComparer.Ordinal);
         var reached = exploration.States.SelectMany(s => s.Next).Where(n => n < 0).Select(n => ~n).Distinct();
         return
         [
-            .. reached.Select(e => (End: e, exploration.Program.Ends[e].Id))
-                .OrderBy(e => authored.GetValueOrDefault(e.Id, int.MaxValue)).ThenBy(e => e.Id, StringComparer.Ordinal)
+            .. reached
+                .Select(e => (End: e, exploration.Program.Ends[e].Id))
+                .OrderBy(e => authored.GetValueOrDefault(e.Id, int.MaxValue))
+                .ThenBy(e => e.Id, StringComparer.Ordinal)
                 .Select(e => e.End),
         ];
     }

@@ -55,24 +55,26 @@ internal abstract record Condition
     public IEnumerable<int> Facts() => Comparisons().Select(c => c.Fact);
 
     /// <summary>The comparisons it is made of.</summary>
-    public IEnumerable<In> Comparisons() => this switch
-    {
-        In i => [i],
-        Not n => n.Part.Comparisons(),
-        All a => a.Parts.SelectMany(p => p.Comparisons()),
-        Any a => a.Parts.SelectMany(p => p.Comparisons()),
-        Named n => n.Part.Comparisons(),
-        _ => throw new UnreachableException(),
-    };
+    public IEnumerable<In> Comparisons() =>
+        this switch
+        {
+            In i => [i],
+            Not n => n.Part.Comparisons(),
+            All a => a.Parts.SelectMany(p => p.Comparisons()),
+            Any a => a.Parts.SelectMany(p => p.Comparisons()),
+            Named n => n.Part.Comparisons(),
+            _ => throw new UnreachableException(),
+        };
 
     /// <summary>The deductions it cites, those within them included.</summary>
-    public IEnumerable<Named> Deductions() => this switch
-    {
-        In => [],
-        Not n => n.Part.Deductions(),
-        All a => a.Parts.SelectMany(p => p.Deductions()),
-        Any a => a.Parts.SelectMany(p => p.Deductions()),
-        Named n => n.Part.Deductions().Prepend(n),
-        _ => throw new UnreachableException(),
-    };
+    public IEnumerable<Named> Deductions() =>
+        this switch
+        {
+            In => [],
+            Not n => n.Part.Deductions(),
+            All a => a.Parts.SelectMany(p => p.Deductions()),
+            Any a => a.Parts.SelectMany(p => p.Deductions()),
+            Named n => n.Part.Deductions().Prepend(n),
+            _ => throw new UnreachableException(),
+        };
 }

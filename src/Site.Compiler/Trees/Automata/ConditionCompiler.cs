@@ -16,16 +16,17 @@ internal sealed class ConditionCompiler(IReadOnlyDictionary<string, Tree> trees)
     /// <summary>-1 where no condition reads it.</summary>
     public int FactOf(string name) => _facts.Find(name);
 
-    public Condition Compile(Expression expression, Frame frame) => expression switch
-    {
-        Expression.FactIn f => CompileFact(f, frame),
-        Expression.Deduced d => CompileDeduction(d.Name.Value, frame),
-        Expression.All a => new Condition.All([.. a.Parts.Select(p => Compile(p, frame))]),
-        Expression.Any a => new Condition.Any([.. a.Parts.Select(p => Compile(p, frame))]),
-        Expression.Not n => new Condition.Not(Compile(n.Part, frame)),
-        Expression.AboutEnd => throw new InvalidOperationException($"{expression.GetType().Name} has no meaning before an outcome is reached."),
-        _ => throw new UnreachableException(),
-    };
+    public Condition Compile(Expression expression, Frame frame) =>
+        expression switch
+        {
+            Expression.FactIn f => CompileFact(f, frame),
+            Expression.Deduced d => CompileDeduction(d.Name.Value, frame),
+            Expression.All a => new Condition.All([.. a.Parts.Select(p => Compile(p, frame))]),
+            Expression.Any a => new Condition.Any([.. a.Parts.Select(p => Compile(p, frame))]),
+            Expression.Not n => new Condition.Not(Compile(n.Part, frame)),
+            Expression.AboutEnd => throw new InvalidOperationException($"{expression.GetType().Name} has no meaning before an outcome is reached."),
+            _ => throw new UnreachableException(),
+        };
 
     private Condition CompileDeduction(string name, Frame frame)
     {
@@ -48,6 +49,7 @@ internal sealed class ConditionCompiler(IReadOnlyDictionary<string, Tree> trees)
         var answers = fact.Answers.Select(a => a.Value).ToHashSet(StringComparer.Ordinal);
         return new Condition.In(
             _facts.Of(name, () => new ReadFact(name, question.Answers)),
-            [.. question.Answers.Select((a, i) => (a, i)).Where(x => answers.Contains(x.a.Id.Value)).Select(x => (char)(x.i + 1))]);
+            [.. question.Answers.Select((a, i) => (a, i)).Where(x => answers.Contains(x.a.Id.Value)).Select(x => (char)(x.i + 1))]
+        );
     }
 }

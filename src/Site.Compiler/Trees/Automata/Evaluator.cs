@@ -61,15 +61,18 @@ public sealed class Evaluator(Tree tree, IReadOnlyDictionary<string, Tree> trees
 
     private static string Name(Tree current, int depth, string id) => depth == 1 ? id : $"{current.Id.Value}/{id}";
 
-    internal static bool Holds(Expression expression, Tree current, int depth, Dictionary<string, string> facts) => expression switch
-    {
-        Expression.FactIn f => facts.TryGetValue(f.Question.Value.Contains('/', StringComparison.Ordinal) ? f.Question.Value : Name(current, depth, f.Question.Value), out var given)
-            && f.Answers.Any(a => a.Value == given),
-        Expression.Deduced d => Holds(current.Deductions.First(x => x.Name.Value == d.Name.Value).Condition, current, depth, facts),
-        Expression.All a => a.Parts.All(p => Holds(p, current, depth, facts)),
-        Expression.Any a => a.Parts.Any(p => Holds(p, current, depth, facts)),
-        Expression.Not n => !Holds(n.Part, current, depth, facts),
-        Expression.AboutEnd => throw new InvalidOperationException($"{expression.GetType().Name} has no meaning before an outcome is reached."),
-        _ => throw new UnreachableException(),
-    };
+    internal static bool Holds(Expression expression, Tree current, int depth, Dictionary<string, string> facts) =>
+        expression switch
+        {
+            Expression.FactIn f => facts.TryGetValue(
+                f.Question.Value.Contains('/', StringComparison.Ordinal) ? f.Question.Value : Name(current, depth, f.Question.Value),
+                out var given
+            ) && f.Answers.Any(a => a.Value == given),
+            Expression.Deduced d => Holds(current.Deductions.First(x => x.Name.Value == d.Name.Value).Condition, current, depth, facts),
+            Expression.All a => a.Parts.All(p => Holds(p, current, depth, facts)),
+            Expression.Any a => a.Parts.Any(p => Holds(p, current, depth, facts)),
+            Expression.Not n => !Holds(n.Part, current, depth, facts),
+            Expression.AboutEnd => throw new InvalidOperationException($"{expression.GetType().Name} has no meaning before an outcome is reached."),
+            _ => throw new UnreachableException(),
+        };
 }

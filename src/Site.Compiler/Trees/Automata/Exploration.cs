@@ -64,12 +64,18 @@ internal sealed class Exploration
     {
         var nodes = States.Select(NodeOf).ToHashSet();
         var entered = nodes.Select(n => n.Frame).Where(f => f.Parent is not null).ToHashSet();
-        return [.. Program.Nodes.Where(n => nodes.Contains(n) || entered.Contains(n.Frame)).SelectMany(n => n.Leads).SelectMany(l => l).SelectMany(l => l.Marks)];
+        return
+        [
+            .. Program
+                .Nodes.Where(n => nodes.Contains(n) || entered.Contains(n.Frame))
+                .SelectMany(n => n.Leads)
+                .SelectMany(l => l)
+                .SelectMany(l => l.Marks),
+        ];
     }
 
     /// <summary>The facts that stay live at the node with the most states: what an author may untie.</summary>
-    public IEnumerable<string> WidestFacts() =>
-        Live.Of(States.GroupBy(s => s.Node).MaxBy(g => g.Count())!.Key).Select(f => Program.Facts[f].Name);
+    public IEnumerable<string> WidestFacts() => Live.Of(States.GroupBy(s => s.Node).MaxBy(g => g.Count())!.Key).Select(f => Program.Facts[f].Name);
 
     private void Expand(int index, char[] facts)
     {

@@ -24,7 +24,10 @@ internal sealed class Frame(Scope scope, Frame? parent, Target.SubTree? call)
     public int PlaceRank => call is null ? 0 : Parent!.Scope.Places[call].Rank;
 
     /// <summary>Where the tree itself puts this one, or one around it, in place; null for the tree itself.</summary>
-    public Span? Entry => Parent is null ? null : Parent.Parent is null ? call!.Tree.Span : Parent.Entry;
+    public Span? Entry =>
+        Parent is null ? null
+        : Parent.Parent is null ? call!.Tree.Span
+        : Parent.Entry;
 
     /// <summary>The caller's question whose answer puts this tree in place; null for the tree itself.</summary>
     public Question? Caller => call is null ? null : Parent!.Scope.Places[call].Question;

@@ -50,7 +50,9 @@ internal sealed class Imports
         [
             .. Faults,
             .. Enumerable.Range(0, trees.Length).Where(t => _depths[t] == MaximumDepth + 1).Select(FaultOfDepth),
-            .. Enumerable.Range(0, trees.Length).Where(t => _depths[t] <= MaximumDepth && IsTooLarge(t) && !Acyclic(t).Any(IsTooLarge))
+            .. Enumerable
+                .Range(0, trees.Length)
+                .Where(t => _depths[t] <= MaximumDepth && IsTooLarge(t) && !Acyclic(t).Any(IsTooLarge))
                 .Select(t => Catalogue.TreeTooLarge(trees[t].Id.Span, $"{TreeProgram.Limit(MaximumQuestions)} questions, sous-arbres compris", [])),
         ];
     }
@@ -66,7 +68,10 @@ internal sealed class Imports
         var isWalkable = new bool[_trees.Length];
         foreach (var tree in CalleesFirst)
         {
-            isWalkable[tree] = _depths[tree] <= MaximumDepth && !IsTooLarge(tree) && isSound(_trees[tree])
+            isWalkable[tree] =
+                _depths[tree] <= MaximumDepth
+                && !IsTooLarge(tree)
+                && isSound(_trees[tree])
                 && _callees[tree].All(c => isWalkable[c] && !_endless.Contains((tree, c)));
         }
 

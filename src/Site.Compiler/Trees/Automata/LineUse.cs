@@ -73,7 +73,9 @@ internal sealed class LineUse(TreeProgram program, LiveFacts live)
         {
             if (!Changes[mark] && program.Marks[mark].Kind == MarkKind.Guard)
             {
-                Changes[mark] = Array.Find(leads, l => !l.Marks.Contains(mark) && l.Holds(facts)) is not { } other || !HaveOneFuture(taken.Target, other.Target, facts);
+                Changes[mark] =
+                    Array.Find(leads, l => !l.Marks.Contains(mark) && l.Holds(facts)) is not { } other
+                    || !HaveOneFuture(taken.Target, other.Target, facts);
             }
         }
     }
@@ -83,7 +85,12 @@ internal sealed class LineUse(TreeProgram program, LiveFacts live)
 
     private void NoteDeductions(int node, int answer, char[] facts)
     {
-        _cited[node] ??= [.. program.Nodes[node].Leads.Select(leads => leads.SelectMany(l => l.When?.Deductions() ?? []).DistinctBy(d => d.Deduction).ToImmutableArray())];
+        _cited[node] ??=
+        [
+            .. program
+                .Nodes[node]
+                .Leads.Select(leads => leads.SelectMany(l => l.When?.Deductions() ?? []).DistinctBy(d => d.Deduction).ToImmutableArray()),
+        ];
         foreach (var named in _cited[node]![answer])
         {
             if (!Deduced.TryGetValue(named.Deduction, out var isTrue) || !isTrue)

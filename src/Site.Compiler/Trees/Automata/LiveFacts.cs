@@ -9,8 +9,7 @@ internal sealed class LiveFacts(TreeProgram program)
     public int[] Of(int node) => _facts[node];
 
     /// <summary>The values kept at a node, of all facts.</summary>
-    public string Values(int node, char[] facts) =>
-        string.Create(_facts[node].Length, (facts, live: _facts[node]), static (values, from) =>
+    public string Values(int node, char[] facts) => string.Create(_facts[node].Length, (facts, live: _facts[node]), static (values, from) =>
         {
             for (var i = 0; i < values.Length; i++)
             {

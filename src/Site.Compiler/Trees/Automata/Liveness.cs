@@ -1,6 +1,8 @@
 namespace Site.Compiler.Trees.Automata;
 
-/// <summary>Facts read after a node and not asked again before: a fixed point from the last nodes to the first. Sets are bits, 64 to a word.</summary>
+/// <summary>
+/// Facts read after a node and not asked again before: a fixed point from the last nodes to the first. Sets are bits, 64 to a word.
+/// </summary>
 internal static class Liveness
 {
     /// <summary>By node, the numbers of its live facts, ascending.</summary>

@@ -27,14 +27,21 @@ internal sealed class Lowering
     public static TreeProgram? Of(Tree tree, IReadOnlyDictionary<string, Tree> trees, out string limit)
     {
         var lowering = new Lowering(trees);
-        return lowering.LeadsFrom(tree, out limit) is not { } leads ? null : new TreeProgram
-        {
-            Tree = tree,
-            Nodes = [.. lowering._nodes.Items.Select((n, i) => new Node(n.Frame, n.Question, leads[i], lowering._conditions.FactOf(n.Frame.NameOf(n.Question.Id.Value))))],
-            Ends = [.. lowering._ends.Items],
-            Marks = [.. lowering._marks.Items],
-            Facts = [.. lowering._conditions.Facts],
-        };
+        return lowering.LeadsFrom(tree, out limit) is not { } leads
+            ? null
+            : new TreeProgram
+            {
+                Tree = tree,
+                Nodes =
+                [
+                    .. lowering._nodes.Items.Select(
+                        (n, i) => new Node(n.Frame, n.Question, leads[i], lowering._conditions.FactOf(n.Frame.NameOf(n.Question.Id.Value)))
+                    ),
+                ],
+                Ends = [.. lowering._ends.Items],
+                Marks = [.. lowering._marks.Items],
+                Facts = [.. lowering._conditions.Facts],
+            };
     }
 
     /// <summary>By node, and by answer of its question.</summary>
@@ -124,7 +131,9 @@ internal sealed class Lowering
     private Condition? Both(Condition? outer, Expression? inner, Frame frame)
     {
         var own = inner is null ? null : _conditions.Compile(inner, frame);
-        return own is null ? outer : outer is null ? own : new Condition.All([outer, own]);
+        return own is null ? outer
+            : outer is null ? own
+            : new Condition.All([outer, own]);
     }
 
     private ImmutableArray<int> MarkOf(Frame frame, Span at, MarkKind kind, ImmutableArray<int> around, Guard? guard = null) =>

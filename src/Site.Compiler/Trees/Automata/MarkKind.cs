@@ -1,3 +1,8 @@
 namespace Site.Compiler.Trees.Automata;
 
-internal enum MarkKind { Guard, Otherwise, Exit }
+internal enum MarkKind
+{
+    Guard,
+    Otherwise,
+    Exit,
+}

@@ -16,23 +16,39 @@ internal sealed class NeverTrue
     {
         (_exploration, _guard) = (exploration, exploration.Program.Marks[mark].Guard!);
         var asked = exploration.States.Select(s => s.Node).ToHashSet();
-        _places = [.. asked.Order().SelectMany(n => exploration.Program.Nodes[n].Leads.Select((leads, a) => (n, a, leads)).Where(x => x.leads.Any(l => l.Marks.Contains(mark))).Select(x => (x.n, x.a)))];
+        _places =
+        [
+            .. asked
+                .Order()
+                .SelectMany(n =>
+                    exploration
+                        .Program.Nodes[n]
+                        .Leads.Select((leads, a) => (n, a, leads))
+                        .Where(x => x.leads.Any(l => l.Marks.Contains(mark)))
+                        .Select(x => (x.n, x.a))
+                ),
+        ];
     }
 
     public string Why() => Why(_guard.When!) ?? "ses conditions ne sont jamais remplies ensemble";
 
-    private string? Why(Expression expression) => expression switch
-    {
-        Expression.FactIn fact => Why(fact, isNegated: false),
-        Expression.Not { Part: Expression.FactIn fact } => Why(fact, isNegated: true),
-        Expression.Deduced deduced when Condition(deduced) is { } condition && Why(condition) is { } why => $"{why} (déduction « {deduced.Name.Value} »)",
-        Expression.All all => all.Parts.Select(Why).FirstOrDefault(w => w is not null),
-        Expression.Any any => any.Parts.Select(Why).ToArray() is var all && all.All(w => w is not null) ? string.Join(" ; ", all.Distinct()) : null,
-        Expression.Deduced or Expression.Not or Expression.AboutEnd => null,
-        _ => throw new UnreachableException(),
-    };
+    private string? Why(Expression expression) =>
+        expression switch
+        {
+            Expression.FactIn fact => Why(fact, isNegated: false),
+            Expression.Not { Part: Expression.FactIn fact } => Why(fact, isNegated: true),
+            Expression.Deduced deduced when Condition(deduced) is { } condition && Why(condition) is { } why =>
+                $"{why} (déduction « {deduced.Name.Value} »)",
+            Expression.All all => all.Parts.Select(Why).FirstOrDefault(w => w is not null),
+            Expression.Any any => any.Parts.Select(Why).ToArray() is var all && all.All(w => w is not null)
+                ? string.Join(" ; ", all.Distinct())
+                : null,
+            Expression.Deduced or Expression.Not or Expression.AboutEnd => null,
+            _ => throw new UnreachableException(),
+        };
 
-    private Expression? Condition(Expression.Deduced deduced) => _exploration.Program.Tree.Deductions.FirstOrDefault(d => d.Name.Value == deduced.Name.Value)?.Condition;
+    private Expression? Condition(Expression.Deduced deduced) =>
+        _exploration.Program.Tree.Deductions.FirstOrDefault(d => d.Name.Value == deduced.Name.Value)?.Condition;
 
     private string? Why(Expression.FactIn fact, bool isNegated)
     {
@@ -61,7 +77,9 @@ internal sealed class NeverTrue
     {
         var own = _places.Where(p => _exploration.Program.Nodes[p.Node].Fact == fact).Select(p => p.Answer + 1);
         var others = _places.Select(p => p.Node).Distinct().Where(n => _exploration.Program.Nodes[n].Fact != fact).ToHashSet();
-        var earlier = _exploration.States.Where(s => others.Contains(s.Node)).Select(s => _exploration.Live.Of(s.Node) is var live && live.IndexOf(fact) is >= 0 and var i ? s.Values[i] : 0);
+        var earlier = _exploration
+            .States.Where(s => others.Contains(s.Node))
+            .Select(s => _exploration.Live.Of(s.Node) is var live && live.IndexOf(fact) is >= 0 and var i ? s.Values[i] : 0);
         return [.. own.Concat(earlier)];
     }
 }

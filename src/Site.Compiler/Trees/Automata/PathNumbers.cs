@@ -22,7 +22,10 @@ public sealed class PathNumbers
     public PathNumbers(Automaton automaton)
     {
         var entries = automaton.States.SelectMany(s => s.Next).Where(n => !n.IsEnd).CountBy(n => n.Index).ToDictionary();
-        var shared = automaton.States.Where(s => entries.GetValueOrDefault(s.Index) > 1).Select((s, i) => (s.Index, i)).ToDictionary(m => m.Index, m => m.i);
+        var shared = automaton
+            .States.Where(s => entries.GetValueOrDefault(s.Index) > 1)
+            .Select((s, i) => (s.Index, i))
+            .ToDictionary(m => m.Index, m => m.i);
         _automaton = automaton;
         _meetings = [.. automaton.States.Select(s => shared.TryGetValue(s.Index, out var number) ? Number(number, shared.Count, MeetingDigits) : "")];
     }
@@ -63,5 +66,6 @@ public sealed class PathNumbers
 
     /// <summary>As many digits for each of so many numbers.</summary>
     private static string Number(int number, int count, string digits) =>
-        (count > digits.Length ? Number(number / digits.Length, (count + digits.Length - 1) / digits.Length, digits) : "") + digits[number % digits.Length];
+        (count > digits.Length ? Number(number / digits.Length, (count + digits.Length - 1) / digits.Length, digits) : "")
+        + digits[number % digits.Length];
 }

@@ -10,7 +10,10 @@ public static class PathWords
     {
         var all = path.ToList();
         var steps = all.Select(g => $"« {g.Question.Text} » {g.Answer.Label}");
-        var told = all.Count <= MaximumSteps ? steps : steps.Take(MaximumSteps / 2).Append($"… ({all.Count - MaximumSteps} réponses) …").Concat(steps.TakeLast(MaximumSteps / 2));
+        var told =
+            all.Count <= MaximumSteps
+                ? steps
+                : steps.Take(MaximumSteps / 2).Append($"… ({all.Count - MaximumSteps} réponses) …").Concat(steps.TakeLast(MaximumSteps / 2));
         return all.Count == 0 ? "dès le début" : string.Join(" → ", told);
     }
 

@@ -11,7 +11,8 @@ internal sealed class Scope(Tree tree)
 
     public Dictionary<string, Outcome> Outcomes { get; } = tree.Outcomes.ToDictionary(o => o.Id.Value, StringComparer.Ordinal);
 
-    public Dictionary<string, Expression> Deductions { get; } = tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
+    public Dictionary<string, Expression> Deductions { get; } =
+        tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
 
     public Dictionary<Target.SubTree, (Question Question, string Name, int Rank)> Places { get; } = PlacesOf(tree);
 

@@ -10,12 +10,27 @@ public static class SituationPaths
         [.. Ends(automaton, facts).Select(e => automaton.Ends[e].Id)];
 
     /// <summary>As <see cref="Outcomes"/>, by place; <paramref name="redirected"/> is an answer of a state that leads elsewhere.</summary>
-    public static IEnumerable<int> Ends(Automaton automaton, IReadOnlyDictionary<string, string> facts, (int State, int Answer, Successor To)? redirected = null) =>
-        Edges(automaton, facts, redirected).Select(e => (e.State, e.Answer) == (redirected?.State, redirected?.Answer) ? redirected!.Value.To : automaton.States[e.State].Next[e.Answer])
-            .Where(n => n.IsEnd).Select(n => n.Index).Distinct();
+    public static IEnumerable<int> Ends(
+        Automaton automaton,
+        IReadOnlyDictionary<string, string> facts,
+        (int State, int Answer, Successor To)? redirected = null
+    ) =>
+        Edges(automaton, facts, redirected)
+            .Select(e =>
+                (e.State, e.Answer) == (redirected?.State, redirected?.Answer) ? redirected!.Value.To : automaton.States[e.State].Next[e.Answer]
+            )
+            .Where(n => n.IsEnd)
+            .Select(n => n.Index)
+            .Distinct();
 
-    /// <summary>The answers of states that may be given when only these facts are known. Cost grows with what is reached, not with the tree.</summary>
-    public static IEnumerable<(int State, int Answer)> Edges(Automaton automaton, IReadOnlyDictionary<string, string> facts, (int State, int Answer, Successor To)? redirected = null)
+    /// <summary>
+    /// The answers of states that may be given when only these facts are known. Cost grows with what is reached, not with the tree.
+    /// </summary>
+    public static IEnumerable<(int State, int Answer)> Edges(
+        Automaton automaton,
+        IReadOnlyDictionary<string, string> facts,
+        (int State, int Answer, Successor To)? redirected = null
+    )
     {
         var seen = new HashSet<int> { 0 };
         var open = new Stack<int>([0]);
@@ -77,10 +92,15 @@ public static class SituationPaths
         return search;
     }
 
-    internal static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, Search<int, int> shortest, int state) => Told(automaton, shortest.PathToPlace(state));
+    internal static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, Search<int, int> shortest, int state) =>
+        Told(automaton, shortest.PathToPlace(state));
 
     /// <summary>A shortest path, by answers the facts allow, to one of these outcomes; to any where none is named.</summary>
-    internal static ImmutableArray<GivenAnswer> PathTo(Automaton automaton, ImmutableArray<(int State, int Answer)> edges, ImmutableSortedSet<string> sought)
+    internal static ImmutableArray<GivenAnswer> PathTo(
+        Automaton automaton,
+        ImmutableArray<(int State, int Answer)> edges,
+        ImmutableSortedSet<string> sought
+    )
     {
         var allowed = edges.ToLookup(e => e.State, e => e.Answer);
         var search = new Search<int, int>(0);
@@ -104,9 +124,12 @@ public static class SituationPaths
         throw new InvalidOperationException("Every state reaches an outcome.");
     }
 
-    private static ImmutableArray<GivenAnswer> Told(Automaton automaton, ImmutableArray<(int State, int Answer)> path) => [.. path.Select(s => Given(automaton.States[s.State], s.Answer))];
+    private static ImmutableArray<GivenAnswer> Told(Automaton automaton, ImmutableArray<(int State, int Answer)> path) =>
+        [.. path.Select(s => Given(automaton.States[s.State], s.Answer))];
 
-    /// <summary>Every path from the start, depth first in authored order, with its outcome. Grows with the number of paths: count them first.</summary>
+    /// <summary>
+    /// Every path from the start, depth first in authored order, with its outcome. Grows with the number of paths: count them first.
+    /// </summary>
     public static IEnumerable<(ImmutableArray<GivenAnswer> Path, ReachedOutcome End)> Paths(Automaton automaton)
     {
         var open = new Stack<(Successor At, ImmutableArray<GivenAnswer> Path)>([(new Successor(0, false), [])]);

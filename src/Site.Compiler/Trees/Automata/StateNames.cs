@@ -35,7 +35,11 @@ internal sealed class StateNames
     public static ImmutableArray<string> Of(Exploration exploration, ImmutableArray<IReadOnlyList<int>> classes)
     {
         var (writer, names) = (new StateNames(exploration), new string[classes.Length]);
-        foreach (var group in classes.Select((states, i) => (States: states, Index: i)).GroupBy(c => writer.NodeOf(c.States[0]).Name, StringComparer.Ordinal))
+        foreach (
+            var group in classes
+                .Select((states, i) => (States: states, Index: i))
+                .GroupBy(c => writer.NodeOf(c.States[0]).Name, StringComparer.Ordinal)
+        )
         {
             var members = group.ToArray();
             var words = members.Length == 1 ? [members.Select(_ => "").ToArray()] : writer.Telling([.. members.Select(m => m.States)]);
@@ -56,7 +60,10 @@ internal sealed class StateNames
     private IEnumerable<string[]> Telling(ImmutableArray<IReadOnlyList<int>> classes)
     {
         var spoken = classes.Select(states => Describe(states.MinBy(RanksOf, Speaking))).ToArray();
-        return spoken.SelectMany(s => s.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        return spoken
+            .SelectMany(s => s.Keys)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
             .Select(key => spoken.Select(s => s.GetValueOrDefault(key, Other)).ToArray())
             .Where(words => words.Distinct(StringComparer.Ordinal).Skip(1).Any());
     }
@@ -73,7 +80,8 @@ internal sealed class StateNames
     private Dictionary<string, string> Describe(int state)
     {
         var (values, live) = (_exploration.States[state].Values, _exploration.Live.Of(_exploration.States[state].Node));
-        var words = FactsOf(state).ToDictionary(i => _exploration.Program.Facts[live[i]].Name, i => _cells.Value[live[i]][values[i]].Text, StringComparer.Ordinal);
+        var words = FactsOf(state)
+            .ToDictionary(i => _exploration.Program.Facts[live[i]].Name, i => _cells.Value[live[i]][values[i]].Text, StringComparer.Ordinal);
         foreach (var (frame, depth) in Places(state).Select((f, d) => (f, d)))
         {
             words[new string('/', depth + 1)] = frame.Place;
@@ -109,18 +117,27 @@ internal sealed class StateNames
     /// <summary>For each value of each fact, its word: the first answer that the same conditions name; one word for all that none names.</summary>
     private static ImmutableArray<Word>[] Cells(TreeProgram program)
     {
-        var comparisons = program.Nodes.SelectMany(n => n.Leads).SelectMany(l => l).SelectMany(l => l.When?.Comparisons() ?? []).ToHashSet<object>(ReferenceEqualityComparer.Instance)
-            .Cast<Condition.In>().ToLookup(c => c.Fact, c => c.Values);
+        var comparisons = program
+            .Nodes.SelectMany(n => n.Leads)
+            .SelectMany(l => l)
+            .SelectMany(l => l.When?.Comparisons() ?? [])
+            .ToHashSet<object>(ReferenceEqualityComparer.Instance)
+            .Cast<Condition.In>()
+            .ToLookup(c => c.Fact, c => c.Values);
         return [.. program.Facts.Select((fact, f) => CellsOf(fact.Answers, [.. comparisons[f]]))];
     }
 
     private static ImmutableArray<Word> CellsOf(ImmutableArray<Answer> answers, ImmutableArray<ImmutableHashSet<char>> comparisons)
     {
-        var signatures = Enumerable.Range(0, answers.Length + 1).Select(v => string.Concat(comparisons.Select(c => c.Contains((char)v) ? '1' : '0'))).ToList();
+        var signatures = Enumerable
+            .Range(0, answers.Length + 1)
+            .Select(v => string.Concat(comparisons.Select(c => c.Contains((char)v) ? '1' : '0')))
+            .ToList();
         var isTaken = answers.Where((a, i) => a.Id.Value == Other && signatures[i + 1] != signatures[0]).Any();
         return
         [
-            .. signatures.Select(s => signatures.IndexOf(s))
+            .. signatures
+                .Select(s => signatures.IndexOf(s))
                 .Select(first => first == 0 ? new Word(isTaken ? StillOther : Other, int.MaxValue) : new Word(answers[first - 1].Id.Value, first)),
         ];
     }

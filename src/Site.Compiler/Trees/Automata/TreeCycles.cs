@@ -9,7 +9,12 @@ namespace Site.Compiler.Trees.Automata;
 /// <param name="Repeats">One per target after which a question is asked again.</param>
 /// <param name="Within">What a sub-tree does only where this tree puts it: to be told where the sub-trees are sound in themselves.</param>
 /// <param name="IsAcyclic">Whether every situation goes forward.</param>
-internal sealed record TreeCycles(ImmutableArray<Diagnostic> Circles, ImmutableArray<Diagnostic> Repeats, ImmutableArray<Diagnostic> Within, bool IsAcyclic)
+internal sealed record TreeCycles(
+    ImmutableArray<Diagnostic> Circles,
+    ImmutableArray<Diagnostic> Repeats,
+    ImmutableArray<Diagnostic> Within,
+    bool IsAcyclic
+)
 {
     private const int MaximumFaults = 20;
 
@@ -18,17 +23,18 @@ internal sealed record TreeCycles(ImmutableArray<Diagnostic> Circles, ImmutableA
     /// <summary>A fault is taken out of the graph as soon as it is found, so that the next one is another.</summary>
     private sealed class Finder(Exploration exploration)
     {
-        private readonly Dictionary<string, int> _order =
-            exploration.Program.Tree.Questions.Select((q, i) => (q.Id.Value, i)).ToDictionary(x => x.Value, x => x.i, StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _order = exploration
+            .Program.Tree.Questions.Select((q, i) => (q.Id.Value, i))
+            .ToDictionary(x => x.Value, x => x.i, StringComparer.Ordinal);
 
         private readonly HashSet<Span> _removed = [];
 
         public TreeCycles Find()
         {
             var (circles, isOpen) = FindCircles();
-            return isOpen is { } within
-                ? new TreeCycles(circles, [], [within], IsAcyclic: false)
-                : circles.Length == MaximumFaults ? new TreeCycles(circles, [], [], IsAcyclic: false) : FindRepeats(circles);
+            return isOpen is { } within ? new TreeCycles(circles, [], [within], IsAcyclic: false)
+                : circles.Length == MaximumFaults ? new TreeCycles(circles, [], [], IsAcyclic: false)
+                : FindRepeats(circles);
         }
 
         private (ImmutableArray<Diagnostic> Circles, Diagnostic? Within) FindCircles()
@@ -59,10 +65,15 @@ internal sealed record TreeCycles(ImmutableArray<Diagnostic> Circles, ImmutableA
             while (repeats.Count < MaximumFaults && new Repeats(exploration, Left).First() is { } state)
             {
                 var edges = PathToTwin(state);
-                var path = exploration.PathThrough(edges[0].From, edges[0].Answer).Concat(edges.Skip(1).Select(e => Exploration.Given(NodeOf(e.From), e.Answer)));
+                var path = exploration
+                    .PathThrough(edges[0].From, edges[0].Answer)
+                    .Concat(edges.Skip(1).Select(e => Exploration.Given(NodeOf(e.From), e.Answer)));
                 var back = Blame(edges);
                 var fault = Catalogue.QuestionRepeated(
-                    back?.At ?? NodeOf(state).Frame.Entry!.Value, $"« {NodeOf(state).Question.Text} » ({NodeOf(state).Name})", $"{PathWords.Tell(path)} → « {NodeOf(state).Question.Text} »");
+                    back?.At ?? NodeOf(state).Frame.Entry!.Value,
+                    $"« {NodeOf(state).Question.Text} » ({NodeOf(state).Name})",
+                    $"{PathWords.Tell(path)} → « {NodeOf(state).Question.Text} »"
+                );
                 if (back is not { At: { } at })
                 {
                     return new TreeCycles(circles, repeats.ToImmutable(), [fault], circles.IsEmpty);

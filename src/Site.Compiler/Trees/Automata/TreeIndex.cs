@@ -26,16 +26,19 @@ internal sealed class TreeIndex(Tree tree, ImmutableSortedDictionary<string, Tre
     public Question? Fact(string name) => Questions.GetValueOrDefault(name) ?? TreeNames.Fact(name, Tree, Trees)?.Question;
 
     /// <summary>Whether a name may stand in a file that could not be read whole.</summary>
-    public bool IsHidden(string name) => name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && Trees.GetValueOrDefault(name[..slash]) is { IsWhole: false };
+    public bool IsHidden(string name) =>
+        name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && Trees.GetValueOrDefault(name[..slash]) is { IsWhole: false };
 
     /// <summary>Whether a path may end there: an own or shared outcome, or one of a tree put in place.</summary>
     public bool IsEnd(string id) => Outcomes.Contains(id) || _within.Value.Any(t => !t.IsWhole) || Ends().Contains(id);
 
-    public IEnumerable<string> Ends() => Outcomes.Concat(_within.Value.SelectMany(t => t.Outcomes.Select(o => o.IsShared ? o.Id.Value : $"{t.Id.Value}/{o.Id.Value}")));
+    public IEnumerable<string> Ends() =>
+        Outcomes.Concat(_within.Value.SelectMany(t => t.Outcomes.Select(o => o.IsShared ? o.Id.Value : $"{t.Id.Value}/{o.Id.Value}")));
 
     public IEnumerable<string> Facts() => Questions.Keys.Concat(_within.Value.SelectMany(t => t.Questions.Select(q => $"{t.Id.Value}/{q.Id.Value}")));
 
-    public IEnumerable<string> Answers() => _within.Value.Prepend(Tree).SelectMany(t => t.Questions).SelectMany(q => q.Answers).Select(a => a.Id.Value).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Answers() =>
+        _within.Value.Prepend(Tree).SelectMany(t => t.Questions).SelectMany(q => q.Answers).Select(a => a.Id.Value).Distinct(StringComparer.Ordinal);
 
     private static ImmutableArray<Tree> Within(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
     {
@@ -43,7 +46,9 @@ internal sealed class TreeIndex(Tree tree, ImmutableSortedDictionary<string, Tre
         var found = new List<Tree> { tree };
         for (var i = 0; i < found.Count; i++)
         {
-            found.AddRange(TreeNames.SubTrees(found[i]).Select(s => s.Tree.Value).Where(t => trees.ContainsKey(t) && seen.Add(t)).Select(t => trees[t]));
+            found.AddRange(
+                TreeNames.SubTrees(found[i]).Select(s => s.Tree.Value).Where(t => trees.ContainsKey(t) && seen.Add(t)).Select(t => trees[t])
+            );
         }
 
         return [.. found.Skip(1)];

@@ -29,8 +29,8 @@ internal sealed partial record TreeKey(KeyList<Same> Trees, ImmutableArray<Invar
     }
 
     /// <summary>What stands before a slash anywhere in a file: more than the trees that its conditions name, and never less.</summary>
-    private static FrozenSet<string> Named(SourceText file, Memo memo) => memo.Of(
-        "named", file, f => Owner().Matches(f.Text).Select(m => m.Value).ToFrozenSet(StringComparer.Ordinal));
+    private static FrozenSet<string> Named(SourceText file, Memo memo) =>
+        memo.Of("named", file, f => Owner().Matches(f.Text).Select(m => m.Value).ToFrozenSet(StringComparer.Ordinal));
 
     [GeneratedRegex("[a-z0-9-]+(?=/)", RegexOptions.CultureInvariant)]
     private static partial Regex Owner();

@@ -37,7 +37,8 @@ public sealed record AuthoredGraph
 
             return new AuthoredGraph(
                 [.. tree.Questions.Select(q => new AuthoredNode.Asks(q)), .. _boxes.Values, .. tree.Outcomes.Select(o => new AuthoredNode.Ends(o))],
-                _edges);
+                _edges
+            );
         }
 
         private void Add(Target target, string from, string answer, string label, string? condition)
@@ -68,7 +69,18 @@ public sealed record AuthoredGraph
                     throw new UnreachableException();
             }
 
-            void Draw(string id) => _edges.Add(new AuthoredEdge { From = from, To = id, AnswerId = answer, Label = label, Condition = condition, Leaf = target });
+            void Draw(string id) =>
+                _edges.Add(
+                    new AuthoredEdge
+                    {
+                        From = from,
+                        To = id,
+                        AnswerId = answer,
+                        Label = label,
+                        Condition = condition,
+                        Leaf = target,
+                    }
+                );
         }
 
         /// <summary>One answer may put a tree in place twice, by two guards: two boxes.</summary>

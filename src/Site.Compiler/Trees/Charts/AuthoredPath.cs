@@ -32,7 +32,7 @@ public sealed class AuthoredPath
         foreach (var given in path)
         {
             facts[given.Fact] = given.Answer.Id.Value;
-            for (Target? target = given.Answer.Target; target is not null;)
+            for (Target? target = given.Answer.Target; target is not null; )
             {
                 target = Decide(target, frames, facts);
                 if (frames.Count == 1)

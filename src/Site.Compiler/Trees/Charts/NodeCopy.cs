@@ -17,10 +17,17 @@ internal sealed record NodeCopy(AuthoredNode Node, ImmutableArray<AuthoredEdge> 
     {
         var depths = Depths(graph);
         var entering = graph.Edges.ToLookup(e => e.To, StringComparer.Ordinal);
-        return [.. graph.Nodes.SelectMany(n => n is AuthoredNode.Ends && entering[n.Id].Any() ? Runs(n, entering[n.Id], depths) : [new(n, [.. entering[n.Id]])])];
+        return
+        [
+            .. graph.Nodes.SelectMany(n =>
+                n is AuthoredNode.Ends && entering[n.Id].Any() ? Runs(n, entering[n.Id], depths) : [new(n, [.. entering[n.Id]])]
+            ),
+        ];
     }
 
-    /// <summary>An outcome drawn once more, apart for the question whose arrows to it cross the most others; null where no outcome that is shared is crossed.</summary>
+    /// <summary>
+    /// An outcome drawn once more, apart for the question whose arrows to it cross the most others; null where no outcome that is shared is crossed.
+    /// </summary>
     public static ImmutableArray<NodeCopy>? SplitMostCrossed(ImmutableArray<NodeCopy> copies, FlowLayout layout)
     {
         var crossings = layout.CountCrossings();
@@ -32,7 +39,9 @@ internal sealed record NodeCopy(AuthoredNode Node, ImmutableArray<AuthoredEdge> 
             from own in questions
             select (Copy: copy, Question: own.Key, Crossings: own.Sum(e => crossings[e.Number - 1]));
         return shares.OrderByDescending(s => s.Crossings).FirstOrDefault() is { Crossings: > 0 } most
-            ? copies.Replace(most.Copy, most.Copy.Only(e => e.From != most.Question)).Insert(copies.IndexOf(most.Copy) + 1, most.Copy.Only(e => e.From == most.Question))
+            ? copies
+                .Replace(most.Copy, most.Copy.Only(e => e.From != most.Question))
+                .Insert(copies.IndexOf(most.Copy) + 1, most.Copy.Only(e => e.From == most.Question))
             : null;
     }
 

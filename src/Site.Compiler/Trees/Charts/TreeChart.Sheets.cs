@@ -11,7 +11,10 @@ namespace Site.Compiler.Trees.Charts;
 /// </summary>
 public static partial class TreeChart
 {
-    /// <summary>Pixels an A4 page holds at the smallest scale, upright or on its side, inside the margins and with the lines that the style sheets leave beside it.</summary>
+    /// <summary>
+    /// Pixels an A4 page holds at the smallest scale, upright or on its side, inside the margins and with the lines that the style sheets leave
+    /// beside it.
+    /// </summary>
     private static readonly ImmutableArray<(int Width, int Height)> Pages = [(947, 1_290), (1_405, 847)];
 
     /// <summary>No tree of ours comes near; a hostile one keeps its whole chart only.</summary>
@@ -20,12 +23,16 @@ public static partial class TreeChart
     public static TreeSheets SheetsOf(Tree tree, IReadOnlyDictionary<string, Tree> trees)
     {
         var whole = Place(tree, trees);
-        return new TreeSheets(whole, Fits(whole) || tree.Questions.Length > MaximumQuestions ? [] : Split(AuthoredGraph.Of(tree, trees), tree.Start.Value));
+        return new TreeSheets(
+            whole,
+            Fits(whole) || tree.Questions.Length > MaximumQuestions ? [] : Split(AuthoredGraph.Of(tree, trees), tree.Start.Value)
+        );
     }
 
     /// <summary>Every chart file of a tree, made when asked: the whole, then its sheets.</summary>
     public static IEnumerable<(Route Route, Func<string> Svg)> FilesOf(Tree tree, TreeSheets charts) =>
-        charts.Sheets.Select((s, i) => (SiteRoutes.ChartOf(tree, i + 1), new Func<string>(() => RenderSheet(s, tree, i + 1, charts.Sheets.Length))))
+        charts
+            .Sheets.Select((s, i) => (SiteRoutes.ChartOf(tree, i + 1), new Func<string>(() => RenderSheet(s, tree, i + 1, charts.Sheets.Length))))
             .Prepend((SiteRoutes.ChartOf(tree, 0), () => RenderFile(charts.Whole, tree)));
 
     /// <summary>Whether the chart stays legible on one page, upright or on its side.</summary>
@@ -34,14 +41,21 @@ public static partial class TreeChart
     /// <summary>Whether a legible page must lie on its side.</summary>
     public static bool IsWide(PlacedChart chart) => chart.Width > Pages[0].Width;
 
-    private static string RenderSheet(PlacedChart sheet, Tree tree, int number, int count) => RenderFile(
-        sheet,
-        $"{tree.Title} – feuille {number} sur {count}",
-        $"Une partie du schéma de l'arbre, pour l'impression. Le schéma entier est /arbres/{tree.Id.Value}.svg, sa version en texte la page /arbres/{tree.Id.Value}/.");
+    private static string RenderSheet(PlacedChart sheet, Tree tree, int number, int count) =>
+        RenderFile(
+            sheet,
+            $"{tree.Title} – feuille {number} sur {count}",
+            $"Une partie du schéma de l'arbre, pour l'impression. Le schéma entier est /arbres/{tree.Id.Value}.svg, sa version en texte la page "
+                + $"/arbres/{tree.Id.Value}/."
+        );
 
     private static ImmutableArray<PlacedChart> Split(AuthoredGraph graph, string start)
     {
-        var (sheetOf, parts, open) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<ImmutableArray<string>>(), new Queue<string>([start]));
+        var (sheetOf, parts, open) = (
+            new Dictionary<string, int>(StringComparer.Ordinal),
+            new List<ImmutableArray<string>>(),
+            new Queue<string>([start])
+        );
         while (open.TryDequeue(out var root))
         {
             if (sheetOf.ContainsKey(root))
@@ -62,10 +76,17 @@ public static partial class TreeChart
             }
         }
 
-        return [.. parts.Select(p => PlaceSheet(graph, p, sheetOf, (g, draw) => Lay(Untangle(g, draw))) is var sheet && Fits(sheet) ? sheet : PlaceSheet(graph, p, sheetOf))];
+        return
+        [
+            .. parts.Select(p =>
+                PlaceSheet(graph, p, sheetOf, (g, draw) => Lay(Untangle(g, draw))) is var sheet && Fits(sheet) ? sheet : PlaceSheet(graph, p, sheetOf)
+            ),
+        ];
     }
 
-    /// <summary>Questions from the root, nearest first, as long as the page holds them, by drafts; those too many for the page as drawn are left again.</summary>
+    /// <summary>
+    /// Questions from the root, nearest first, as long as the page holds them, by drafts; those too many for the page as drawn are left again.
+    /// </summary>
     private static ImmutableArray<string> Grow(AuthoredGraph graph, string root, Dictionary<string, int> taken)
     {
         ImmutableArray<string> part = [root];
@@ -94,17 +115,25 @@ public static partial class TreeChart
     private static IEnumerable<string> Following(AuthoredGraph graph, ImmutableArray<string> part)
     {
         var ends = graph.Nodes.OfType<AuthoredNode.Ends>().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
-        return graph.Edges.Where(e => part.Contains(e.From) && !part.Contains(e.To) && !ends.Contains(e.To)).Select(e => e.To).Distinct(StringComparer.Ordinal);
+        return graph
+            .Edges.Where(e => part.Contains(e.From) && !part.Contains(e.To) && !ends.Contains(e.To))
+            .Select(e => e.To)
+            .Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>As placed at once, or by another way.</summary>
     private static PlacedChart PlaceSheet(
-        AuthoredGraph graph, ImmutableArray<string> part, IReadOnlyDictionary<string, int> sheetOf, Func<AuthoredGraph, Func<ImmutableArray<NodeCopy>, Chart>, PlacedChart>? way = null)
+        AuthoredGraph graph,
+        ImmutableArray<string> part,
+        IReadOnlyDictionary<string, int> sheetOf,
+        Func<AuthoredGraph, Func<ImmutableArray<NodeCopy>, Chart>, PlacedChart>? way = null
+    )
     {
         var edges = graph.Edges.Where(e => part.Contains(e.From)).ToArray();
         var reached = edges.Select(e => e.To).Concat(part).ToHashSet(StringComparer.Ordinal);
         var own = new AuthoredGraph(graph.Nodes.Where(n => reached.Contains(n.Id)), edges);
-        Chart Draw(ImmutableArray<NodeCopy> copies) => ChartOf(own, copies, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1));
+        Chart Draw(ImmutableArray<NodeCopy> copies) =>
+            ChartOf(own, copies, Numbers(graph), id => part.Contains(id) ? null : sheetOf.GetValueOrDefault(id, 1));
         return way is null ? Lay(PlacedChart.Of(Draw(NodeCopy.Of(own)), Spacing, isAcross: false)) : way(own, Draw);
     }
 

@@ -22,6 +22,12 @@ public sealed record FolderDiff(ImmutableArray<string> Added, ImmutableArray<str
         return new FolderDiff(
             [.. after.Keys.Where(k => !before.ContainsKey(k))],
             [.. before.Keys.Where(k => !after.ContainsKey(k))],
-            [.. before.Where(b => after.ContainsKey(b.Key)).Select(b => (b.Key, TreeDiff.Between(b.Value, after[b.Key]))).Where(d => !d.Item2.IsEmpty)]);
+            [
+                .. before
+                    .Where(b => after.ContainsKey(b.Key))
+                    .Select(b => (b.Key, TreeDiff.Between(b.Value, after[b.Key])))
+                    .Where(d => !d.Item2.IsEmpty),
+            ]
+        );
     }
 }

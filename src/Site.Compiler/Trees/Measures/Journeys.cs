@@ -33,7 +33,9 @@ public sealed record Journeys(ImmutableArray<(ImmutableArray<GivenAnswer> Path, 
         return new Journeys(journeys.ToImmutable(), automaton.States.Sum(s => s.Next.Count(n => n.IsEnd)));
     }
 
-    /// <summary>Which answers are taken, and from which states some are still to take: each answer is closed once, whatever the number of journeys.</summary>
+    /// <summary>
+    /// Which answers are taken, and from which states some are still to take: each answer is closed once, whatever the number of journeys.
+    /// </summary>
     private sealed class Covering
     {
         private readonly bool[][] _isTaken;
@@ -75,13 +77,14 @@ public sealed record Journeys(ImmutableArray<(ImmutableArray<GivenAnswer> Path, 
             return answer;
         }
 
-        private int Rank(bool isNew, Successor next) => (isNew, !next.IsEnd && IsOpen(next.Index)) switch
-        {
-            (true, true) => 4,
-            (true, false) => next.IsEnd ? 3 : 1,
-            (false, true) => 2,
-            _ => 0,
-        };
+        private int Rank(bool isNew, Successor next) =>
+            (isNew, !next.IsEnd && IsOpen(next.Index)) switch
+            {
+                (true, true) => 4,
+                (true, false) => next.IsEnd ? 3 : 1,
+                (false, true) => 2,
+                _ => 0,
+            };
 
         /// <summary>One answer fewer leads on from a state; a state with none closes the answers taken to it.</summary>
         private void Close(int first)

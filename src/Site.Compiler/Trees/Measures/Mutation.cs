@@ -65,10 +65,13 @@ internal sealed class Mutation
                     var (answer, place) = (state.Question.Answers[a], a);
                     if (Parting(state, a, other) is { } rest)
                     {
-                        yield return (IsNoticed(state, a, other), () => SurvivorOf(
-                            $"à « {state.Question.Text} », « {answer.Label} » mènerait à « {_automaton.IdOf(other)} » (état {state.Id})",
-                            answer.Id.Span,
-                            [.. SituationPaths.PathTo(_automaton, _shortest, state.Index), SituationPaths.Given(state, place), .. rest]));
+                        yield return (IsNoticed(state, a, other), () =>
+                            SurvivorOf(
+                                $"à « {state.Question.Text} », « {answer.Label} » mènerait à « {_automaton.IdOf(other)} » (état {state.Id})",
+                                answer.Id.Span,
+                                [.. SituationPaths.PathTo(_automaton, _shortest, state.Index), SituationPaths.Given(state, place), .. rest]
+                            )
+                        );
                     }
                 }
             }
@@ -82,7 +85,13 @@ internal sealed class Mutation
         var isAskedAgain = _product.MayAskLeft(next, state.Fact) || _product.MayAskLeft(other, state.Fact);
         if (isAskedAgain)
         {
-            return Part(next, other, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal).Add(state.Fact, state.Question.Answers[answer].Id.Value));
+            return Part(
+                next,
+                other,
+                ImmutableSortedDictionary<string, string>
+                    .Empty.WithComparers(StringComparer.Ordinal)
+                    .Add(state.Fact, state.Question.Answers[answer].Id.Value)
+            );
         }
 
         if (!_partings.TryGetValue((next, other), out var known))
@@ -94,7 +103,8 @@ internal sealed class Mutation
         return known;
     }
 
-    private ImmutableArray<GivenAnswer>? Part(Successor a, Successor b, ImmutableSortedDictionary<string, string> known) => Part(_product, a, b, known);
+    private ImmutableArray<GivenAnswer>? Part(Successor a, Successor b, ImmutableSortedDictionary<string, string> known) =>
+        Part(_product, a, b, known);
 
     private static ImmutableArray<GivenAnswer>? Part(Product product, Successor a, Successor b, ImmutableSortedDictionary<string, string> known)
     {
@@ -108,8 +118,10 @@ internal sealed class Mutation
     }
 
     private bool IsNoticed(State state, int answer, Successor other) =>
-        _tellers[(state.Index, answer)].Any(t => !t.Expected.SetEquals(SituationPaths.Ends(_automaton, t.Facts, (state.Index, answer, other)).Select(e => _automaton.Ends[e].Id)))
-        || _rules.Any(r => r.Rule.IsBrokenBy(state, answer, other, r.Known));
+        _tellers[(state.Index, answer)]
+            .Any(t =>
+                !t.Expected.SetEquals(SituationPaths.Ends(_automaton, t.Facts, (state.Index, answer, other)).Select(e => _automaton.Ends[e].Id))
+            ) || _rules.Any(r => r.Rule.IsBrokenBy(state, answer, other, r.Known));
 
     /// <summary>Each outcome in place of the one before it. A vignette that may reach an outcome misses it at once.</summary>
     private IEnumerable<(bool IsNoticed, Func<Survivor> Survivor)> Swaps()
@@ -123,7 +135,11 @@ internal sealed class Mutation
                 return SurvivorOf(
                     $"l'issue « {other.Id} » prendrait la place de « {end.Id} »",
                     end.Outcome.Id.Span,
-                    [.. SituationPaths.PathTo(_automaton, _shortest, last.Index), SituationPaths.Given(last, last.Next.IndexOf(new Successor(place, true)))]);
+                    [
+                        .. SituationPaths.PathTo(_automaton, _shortest, last.Index),
+                        SituationPaths.Given(last, last.Next.IndexOf(new Successor(place, true))),
+                    ]
+                );
             });
         }
     }
@@ -142,10 +158,19 @@ internal sealed class Mutation
                     var changed = question with { Answers = question.Answers.SetItem(a, answer with { Target = without }) };
                     var mutant = AutomatonBuilder.Build(tree with { Questions = tree.Questions.SetItem(q, changed) }, _trees).Automaton;
                     var start = new Successor(0, false);
-                    var parting = mutant is null ? [] : Part(new Product(_automaton, mutant), start, start, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal));
+                    var parting = mutant is null
+                        ? []
+                        : Part(
+                            new Product(_automaton, mutant),
+                            start,
+                            start,
+                            ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal)
+                        );
                     if (parting is { } path)
                     {
-                        yield return (mutant is null || IsNoticed(mutant), () => SurvivorOf($"à « {question.Text} », réponse « {answer.Label} », la ligne de condition serait retirée", guard.Span, path));
+                        yield return (mutant is null || IsNoticed(mutant), () =>
+                            SurvivorOf($"à « {question.Text} », réponse « {answer.Label} », la ligne de condition serait retirée", guard.Span, path)
+                        );
                     }
                 }
             }
@@ -153,27 +178,45 @@ internal sealed class Mutation
     }
 
     private bool IsNoticed(Automaton mutant) =>
-        _told.Any(t => !SituationPaths.Outcomes(mutant, t.Facts).SetEquals(t.Expected)) || _invariants.Any(i => new Invariants(i, mutant).Counterexample is not null);
+        _told.Any(t => !SituationPaths.Outcomes(mutant, t.Facts).SetEquals(t.Expected))
+        || _invariants.Any(i => new Invariants(i, mutant).Counterexample is not null);
 
-    private static IEnumerable<(Guard Guard, Target Without)> Without(Target target) => target switch
-    {
-        Target.Guarded g => g.Guards.Where(x => x.When is not null && g.Guards.Length > 1).Select(x => (x, (Target)(g with { Guards = g.Guards.Remove(x) })))
-            .Concat(g.Guards.SelectMany((x, i) => Without(x.Then).Select(w => (w.Guard, (Target)(g with { Guards = g.Guards.SetItem(i, x with { Then = w.Without }) }))))),
-        Target.SubTree s => s.Exits.SelectMany((e, i) => Without(e.Then).Select(w => (w.Guard, (Target)(s with { Exits = s.Exits.SetItem(i, (e.Exit, w.Without)) })))),
-        Target.To => [],
-        _ => throw new UnreachableException(),
-    };
+    private static IEnumerable<(Guard Guard, Target Without)> Without(Target target) =>
+        target switch
+        {
+            Target.Guarded g => g
+                .Guards.Where(x => x.When is not null && g.Guards.Length > 1)
+                .Select(x => (x, (Target)(g with { Guards = g.Guards.Remove(x) })))
+                .Concat(
+                    g.Guards.SelectMany(
+                        (x, i) =>
+                            Without(x.Then).Select(w => (w.Guard, (Target)(g with { Guards = g.Guards.SetItem(i, x with { Then = w.Without }) })))
+                    )
+                ),
+            Target.SubTree s => s.Exits.SelectMany(
+                (e, i) => Without(e.Then).Select(w => (w.Guard, (Target)(s with { Exits = s.Exits.SetItem(i, (e.Exit, w.Without)) })))
+            ),
+            Target.To => [],
+            _ => throw new UnreachableException(),
+        };
 
     /// <summary>The survivor with what the sound tree says of its situation: only the questions it asks there.</summary>
     private Survivor SurvivorOf(string what, Span at, ImmutableArray<GivenAnswer> situation)
     {
-        var facts = situation.DistinctBy(g => g.Fact, StringComparer.Ordinal).ToDictionary(g => g.Fact, g => g.Answer.Id.Value, StringComparer.Ordinal);
-        var (path, end) = SituationPaths.Walk(_automaton, facts.GetValueOrDefault) ?? throw new InvalidOperationException("A situation in which two trees part is known to its end.");
+        var facts = situation
+            .DistinctBy(g => g.Fact, StringComparer.Ordinal)
+            .ToDictionary(g => g.Fact, g => g.Answer.Id.Value, StringComparer.Ordinal);
+        var (path, end) = SituationPaths.Walk(_automaton, facts.GetValueOrDefault)
+            ?? throw new InvalidOperationException("A situation in which two trees part is known to its end.");
         return new Survivor(what, at, path, end);
     }
 
     /// <summary>A vignette with the answers of states it may pass by.</summary>
-    private sealed record Told(IReadOnlyDictionary<string, string> Facts, ImmutableHashSet<string> Expected, ImmutableArray<(int State, int Answer)> Edges)
+    private sealed record Told(
+        IReadOnlyDictionary<string, string> Facts,
+        ImmutableHashSet<string> Expected,
+        ImmutableArray<(int State, int Answer)> Edges
+    )
     {
         public static Told Of(Vignette vignette, Automaton automaton)
         {

@@ -44,7 +44,12 @@ internal sealed class Product
     /// Reports each pair of outcomes met (null where a tree lacks the answer), shortest paths first, until <paramref name="report"/>
     /// returns false. <paramref name="known"/> holds answers already given.
     /// </summary>
-    public void Explore(Successor a, Successor b, ImmutableSortedDictionary<string, string> known, Func<ReachedOutcome?, ReachedOutcome?, Func<ImmutableArray<GivenAnswer>>, bool> report)
+    public void Explore(
+        Successor a,
+        Successor b,
+        ImmutableSortedDictionary<string, string> known,
+        Func<ReachedOutcome?, ReachedOutcome?, Func<ImmutableArray<GivenAnswer>>, bool> report
+    )
     {
         List<ImmutableSortedDictionary<string, string>> kept = [IsTooLarge ? known : Keep(known, a, b)];
         var search = new Search<(Successor? A, Successor? B, string Known), GivenAnswer>((a, b, TextOf(kept[0])));
@@ -64,7 +69,10 @@ internal sealed class Product
 
             foreach (var (given, answers) in Choices(left, right, state, kept[i]))
             {
-                var (nextA, nextB) = (Follow(_left, left, state.Fact, given.Answer.Id.Value), Follow(_right, right, state.Fact, given.Answer.Id.Value));
+                var (nextA, nextB) = (
+                    Follow(_left, left, state.Fact, given.Answer.Id.Value),
+                    Follow(_right, right, state.Fact, given.Answer.Id.Value)
+                );
                 var after = Keep(answers, nextA, nextB);
                 if (search.Enter((nextA, nextB, TextOf(after)), i, given) == kept.Count)
                 {
@@ -80,21 +88,37 @@ internal sealed class Product
     public bool MayAskLeft(Successor at, string fact) => !IsTooLarge && MayAsk(_leftAsks, at, fact);
 
     /// <summary>The next question, of the left tree first; a tree that lacks an answer (null) asks nothing more.</summary>
-    private State? Pending(Successor? a, Successor? b) => (a, b) switch
-    {
-        ({ IsEnd: false } x, _) => _left.States[x.Index],
-        (_, { IsEnd: false } y) => _right.States[y.Index],
-        _ => null,
-    };
+    private State? Pending(Successor? a, Successor? b) =>
+        (a, b) switch
+        {
+            ({ IsEnd: false } x, _) => _left.States[x.Index],
+            (_, { IsEnd: false } y) => _right.States[y.Index],
+            _ => null,
+        };
 
     private IEnumerable<(GivenAnswer Given, ImmutableSortedDictionary<string, string> Known)> Choices(
-        Successor? a, Successor? b, State state, ImmutableSortedDictionary<string, string> known)
+        Successor? a,
+        Successor? b,
+        State state,
+        ImmutableSortedDictionary<string, string> known
+    )
     {
         var others = new[] { a is { IsEnd: false } x ? _left.States[x.Index] : null, b is { IsEnd: false } y ? _right.States[y.Index] : null }
-            .OfType<State>().Where(s => s.Fact == state.Fact);
-        var answers = others.SelectMany(s => s.Question.Answers.Select(n => new GivenAnswer(s.Fact, s.Question, n))).DistinctBy(g => g.Answer.Id.Value, StringComparer.Ordinal);
+            .OfType<State>()
+            .Where(s => s.Fact == state.Fact);
+        var answers = others
+            .SelectMany(s => s.Question.Answers.Select(n => new GivenAnswer(s.Fact, s.Question, n)))
+            .DistinctBy(g => g.Answer.Id.Value, StringComparer.Ordinal);
         return known.TryGetValue(state.Fact, out var told)
-            ? answers.Where(g => g.Answer.Id.Value == told).DefaultIfEmpty(SituationPaths.Given(state, 0) with { Answer = new Answer(new(told, state.Question.Id.Span), told, state.Question.Answers[0].Target) }).Select(g => (g, known))
+            ? answers
+                .Where(g => g.Answer.Id.Value == told)
+                .DefaultIfEmpty(
+                    SituationPaths.Given(state, 0) with
+                    {
+                        Answer = new Answer(new(told, state.Question.Id.Span), told, state.Question.Answers[0].Target),
+                    }
+                )
+                .Select(g => (g, known))
             : answers.Select(g => (g, known.SetItem(state.Fact, g.Answer.Id.Value)));
     }
 

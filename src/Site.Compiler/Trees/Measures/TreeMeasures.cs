@@ -63,7 +63,15 @@ public sealed record TreeMeasures
 
     /// <summary>Edges that a vignette takes by a fact it tells.</summary>
     private static int Covered(Automaton automaton) =>
-        automaton.Tree.Vignettes.Select(TreeProver.FactsOf)
-            .SelectMany(facts => SituationPaths.Edges(automaton, facts).Where(e => facts.TryGetValue(automaton.States[e.State].Fact, out var id) && automaton.States[e.State].AnswerIndex(id) == e.Answer))
-            .Distinct().Count();
+        automaton
+            .Tree.Vignettes.Select(TreeProver.FactsOf)
+            .SelectMany(facts =>
+                SituationPaths
+                    .Edges(automaton, facts)
+                    .Where(e =>
+                        facts.TryGetValue(automaton.States[e.State].Fact, out var id) && automaton.States[e.State].AnswerIndex(id) == e.Answer
+                    )
+            )
+            .Distinct()
+            .Count();
 }

@@ -11,7 +11,9 @@ internal static class CommonRules
     public static IEnumerable<Diagnostic> Check(ImmutableArray<Invariant> invariants, TreeSurroundings around)
     {
         var indexes = around.Trees.Values.Select(t => new TreeIndex(t, around.Trees)).ToImmutableArray();
-        return NameRules.Twice(invariants.Select(i => i.Id)).Concat(invariants.SelectMany(i => Check(i, [.. indexes.Where(x => i.Concerns(x.Tree))], around)));
+        return NameRules
+            .Twice(invariants.Select(i => i.Id))
+            .Concat(invariants.SelectMany(i => Check(i, [.. indexes.Where(x => i.Concerns(x.Tree))], around)));
     }
 
     private static IEnumerable<Diagnostic> Check(Invariant invariant, ImmutableArray<TreeIndex> trees, TreeSurroundings around)

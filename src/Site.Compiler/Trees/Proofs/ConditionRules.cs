@@ -36,23 +36,31 @@ internal static class ConditionRules
 
     /// <summary>Parts of an expression, those of the deductions it cites included; no more than just too many, so that sums stay small.</summary>
     private static int SizeOf(Expression expression, Dictionary<string, int> sizes) =>
-        Math.Min(LargestExpression + 1, expression.Everything().Take(LargestExpression + 1).Sum(p => 1 + (p is Expression.Deduced d ? sizes.GetValueOrDefault(d.Name.Value) : 0)));
+        Math.Min(
+            LargestExpression + 1,
+            expression.Everything().Take(LargestExpression + 1).Sum(p => 1 + (p is Expression.Deduced d ? sizes.GetValueOrDefault(d.Name.Value) : 0))
+        );
 
     /// <summary>Also bounds how deep deductions cite each other: nothing recurses further.</summary>
     public static IEnumerable<Diagnostic> CheckSize(Expression expression, Span at, Dictionary<string, int> sizes) =>
         SizeOf(expression, sizes) > LargestExpression ? [Catalogue.ExpressionTooLarge(at)] : [];
 
     /// <summary>What an expression names by itself, its parts aside.</summary>
-    public static IEnumerable<Diagnostic> CheckPart(Expression part, TreeIndex index) => part switch
-    {
-        Expression.FactIn fact => CheckFact(fact, index),
-        Expression.Deduced deduced => CheckDeduced(deduced.Name, index),
-        Expression.Asked asked => CheckAsked(asked.Question, index),
-        Expression.OutcomeIn outcome => outcome.Outcomes.Where(o => !index.IsEnd(o.Value)).Select(o => Catalogue.ExpressionUnknown(o.Span, "l'issue", o.Value, index.Ends())),
-        Expression.LastAnswerIn last => last.Answers.Where(a => !index.Answers().Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, "la réponse", a.Value, index.Answers())),
-        Expression.AboutEnd or Expression.All or Expression.Any or Expression.Not => [],
-        _ => throw new UnreachableException(),
-    };
+    public static IEnumerable<Diagnostic> CheckPart(Expression part, TreeIndex index) =>
+        part switch
+        {
+            Expression.FactIn fact => CheckFact(fact, index),
+            Expression.Deduced deduced => CheckDeduced(deduced.Name, index),
+            Expression.Asked asked => CheckAsked(asked.Question, index),
+            Expression.OutcomeIn outcome => outcome
+                .Outcomes.Where(o => !index.IsEnd(o.Value))
+                .Select(o => Catalogue.ExpressionUnknown(o.Span, "l'issue", o.Value, index.Ends())),
+            Expression.LastAnswerIn last => last
+                .Answers.Where(a => !index.Answers().Contains(a.Value))
+                .Select(a => Catalogue.ExpressionUnknown(a.Span, "la réponse", a.Value, index.Answers())),
+            Expression.AboutEnd or Expression.All or Expression.Any or Expression.Not => [],
+            _ => throw new UnreachableException(),
+        };
 
     private static IEnumerable<Diagnostic> CheckFact(Expression.FactIn fact, TreeIndex index)
     {
@@ -64,17 +72,28 @@ internal static class ConditionRules
         var known = question.Answers.Select(a => a.Id.Value).ToImmutableArray();
         return known.IsEmpty
             ? []
-            : fact.Answers.Where(a => !known.Contains(a.Value)).Select(a => Catalogue.ExpressionUnknown(a.Span, $"pour « {fact.Question.Value} », la réponse", a.Value, known));
+            : fact
+                .Answers.Where(a => !known.Contains(a.Value))
+                .Select(a => Catalogue.ExpressionUnknown(a.Span, $"pour « {fact.Question.Value} », la réponse", a.Value, known));
     }
 
     private static IEnumerable<Diagnostic> CheckAsked(Located<string> question, TreeIndex index) =>
-        index.IsHidden(question.Value) || index.Fact(question.Value) is not null ? [] : [Catalogue.ExpressionUnknown(question.Span, "la question", question.Value, index.Facts())];
+        index.IsHidden(question.Value) || index.Fact(question.Value) is not null
+            ? []
+            : [Catalogue.ExpressionUnknown(question.Span, "la question", question.Value, index.Facts())];
 
     private static IEnumerable<Diagnostic> CheckDeduced(Located<string> name, TreeIndex index) =>
         index.Deductions.Contains(name.Value) ? []
         : index.Answers().Contains(name.Value)
-            ? [Catalogue.ExpressionWrong(name.Span, $"« {name.Value} » est une réponse : dites de quelle question", $"répétez la question, ou écrivez par exemple : q-danger parmi [oui, {name.Value}]")]
-            : [Catalogue.ExpressionUnknown(name.Span, "la déduction", name.Value, index.Deductions.Concat(index.Questions.Keys.Select(q => q + " = …")))];
+            ?
+            [
+                Catalogue.ExpressionWrong(
+                    name.Span,
+                    $"« {name.Value} » est une réponse : dites de quelle question",
+                    $"répétez la question, ou écrivez par exemple : q-danger parmi [oui, {name.Value}]"
+                ),
+            ]
+        : [Catalogue.ExpressionUnknown(name.Span, "la déduction", name.Value, index.Deductions.Concat(index.Questions.Keys.Select(q => q + " = …")))];
 
     private static IEnumerable<Diagnostic> CheckDeductions(TreeIndex index, Dictionary<string, int> sizes)
     {
@@ -86,7 +105,12 @@ internal static class ConditionRules
                 yield return Catalogue.DeductionName(deduction.Name.Span, name);
             }
 
-            foreach (var cited in deduction.Condition.Everything().OfType<Expression.Deduced>().Where(d => !sizes.ContainsKey(d.Name.Value) && index.Deductions.Contains(d.Name.Value)))
+            foreach (
+                var cited in deduction
+                    .Condition.Everything()
+                    .OfType<Expression.Deduced>()
+                    .Where(d => !sizes.ContainsKey(d.Name.Value) && index.Deductions.Contains(d.Name.Value))
+            )
             {
                 yield return Catalogue.DeductionOrder(cited.Name.Span, cited.Name.Value);
             }

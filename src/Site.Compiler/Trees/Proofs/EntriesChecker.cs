@@ -16,7 +16,10 @@ public static class EntriesChecker
     private const int FewestEntries = 2;
 
     public static IEnumerable<Diagnostic> Check(
-        ImmutableArray<EverydaySituation> situations, ImmutableArray<Automaton> automata, ImmutableSortedDictionary<string, Tree> trees)
+        ImmutableArray<EverydaySituation> situations,
+        ImmutableArray<Automaton> automata,
+        ImmutableSortedDictionary<string, Tree> trees
+    )
     {
         var byId = automata.ToDictionary(a => a.Tree.Id.Value, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -56,8 +59,11 @@ public static class EntriesChecker
             }
         }
 
-        var named = situation.Entries.Select(e => trees.GetValueOrDefault(e.Tree.Value)).OfType<Tree>()
-            .Select(t => new TreeIndex(t, trees)).ToImmutableArray();
+        var named = situation
+            .Entries.Select(e => trees.GetValueOrDefault(e.Tree.Value))
+            .OfType<Tree>()
+            .Select(t => new TreeIndex(t, trees))
+            .ToImmutableArray();
         foreach (var id in situation.Expected.Outcomes.Where(o => named.All(t => t.Tree.IsWhole) && !named.Any(t => t.IsEnd(o.Value))))
         {
             var known = named.SelectMany(t => t.Ends()).Distinct(StringComparer.Ordinal);
@@ -84,7 +90,15 @@ public static class EntriesChecker
         var hint = Nearest.Hint(fact.Answer.Value, known) ?? $"réponses : {string.Join(", ", known)}";
         return known.IsEmpty || known.Contains(fact.Answer.Value)
             ? []
-            : [Catalogue.SituationFact(fact.Answer.Span, situation, $"« {fact.Answer.Value} » n'est pas une réponse de « {fact.Question.Value} »", hint)];
+            :
+            [
+                Catalogue.SituationFact(
+                    fact.Answer.Span,
+                    situation,
+                    $"« {fact.Answer.Value} » n'est pas une réponse de « {fact.Question.Value} »",
+                    hint
+                ),
+            ];
     }
 
     private static IEnumerable<Diagnostic> CheckEndings(EverydaySituation situation, Dictionary<string, Automaton> automata)
@@ -112,9 +126,13 @@ public static class EntriesChecker
 
     /// <summary>Where another entry ends, best as expected and in another tree; null where there is none.</summary>
     private static string? OtherOf(Walk walk, ImmutableArray<Walk> walks, ExpectedEnding expected) =>
-        walks.Where(w => w != walk).SelectMany(w => w.Ends.Select(e => (Walk: w, End: e)))
-            .OrderBy(o => ShortOf(expected, o.End).Any()).ThenBy(o => o.Walk.Entry.Tree.Value == walk.Entry.Tree.Value)
-            .Select(o => Told(o.Walk, o.End)).FirstOrDefault();
+        walks
+            .Where(w => w != walk)
+            .SelectMany(w => w.Ends.Select(e => (Walk: w, End: e)))
+            .OrderBy(o => ShortOf(expected, o.End).Any())
+            .ThenBy(o => o.Walk.Entry.Tree.Value == walk.Entry.Tree.Value)
+            .Select(o => Told(o.Walk, o.End))
+            .FirstOrDefault();
 
     /// <summary>The tree, the path, the outcome, and what it gives to say.</summary>
     private static string Told(Walk walk, ReachedOutcome end) =>
@@ -154,14 +172,14 @@ public static class EntriesChecker
         return expected.Kinds.IsEmpty || expected.Kinds.Contains(outcome.Kind) ? Rest() : Rest().Prepend($"nature {TreeWords.Word(outcome.Kind)}");
 
         IEnumerable<string> Rest() =>
-        [
-            .. kinds.Where(expected.Never.Contains).Select(k => $"nature {TreeWords.Word(k)}, qui ne doit jamais y être"),
-            .. expected.Outcomes.IsEmpty || expected.Outcomes.Any(o => o.Value == end.Id) ? [] : ImmutableArray.Create($"issue {end.Id}"),
-            .. expected.NeedsSay && outcome.Say is null ? ["sans phrase à dire"] : ImmutableArray<string>.Empty,
-            .. expected.Mentions.Where(m => !IsMentioned(m)).Select(m => $"sans « {m} »"),
-            .. expected.MentionsOneOf.IsEmpty || expected.MentionsOneOf.Any(IsMentioned)
-                ? []
-                : ImmutableArray.Create($"sans {string.Join(" ni ", expected.MentionsOneOf.Select(m => $"« {m} »"))}"),
-        ];
+            [
+                .. kinds.Where(expected.Never.Contains).Select(k => $"nature {TreeWords.Word(k)}, qui ne doit jamais y être"),
+                .. expected.Outcomes.IsEmpty || expected.Outcomes.Any(o => o.Value == end.Id) ? [] : ImmutableArray.Create($"issue {end.Id}"),
+                .. expected.NeedsSay && outcome.Say is null ? ["sans phrase à dire"] : ImmutableArray<string>.Empty,
+                .. expected.Mentions.Where(m => !IsMentioned(m)).Select(m => $"sans « {m} »"),
+                .. expected.MentionsOneOf.IsEmpty || expected.MentionsOneOf.Any(IsMentioned)
+                    ? []
+                    : ImmutableArray.Create($"sans {string.Join(" ni ", expected.MentionsOneOf.Select(m => $"« {m} »"))}"),
+            ];
     }
 }

@@ -28,7 +28,10 @@ internal sealed class Invariants
         (_automaton, _always) = (automaton, invariant.Always);
         _deduced = automaton.Tree.Deductions.ToDictionary(d => d.Name.Value, d => d.Condition, StringComparer.Ordinal);
         var read = Everything(_always).Select(FactOf).ToHashSet(StringComparer.Ordinal);
-        var states = read.Count == 0 ? [] : automaton.States.Where(s => read.Contains(s.Fact)).DistinctBy(s => s.Fact, StringComparer.Ordinal).ToImmutableArray();
+        var states =
+            read.Count == 0
+                ? []
+                : automaton.States.Where(s => read.Contains(s.Fact)).DistinctBy(s => s.Fact, StringComparer.Ordinal).ToImmutableArray();
         _questions = [.. states.Select(s => s.Question)];
         _slots = states.Select((s, i) => (s.Fact, i)).ToDictionary(x => x.Fact, x => x.i, StringComparer.Ordinal);
         _search = new((0, new string('\0', _questions.Length)));
@@ -49,8 +52,14 @@ internal sealed class Invariants
 
     /// <summary>Whether a path would break the invariant if it ended at another outcome than this one. Requires one that holds.</summary>
     public bool IsBrokenBy(int end, ReachedOutcome other) =>
-        _search.Places.Any(s => _automaton.States[s.State] is var state && Enumerable.Range(0, state.Next.Length)
-            .Any(a => state.Next[a] == new Successor(end, true) && !Holds(_always, After(s.Known, state, a), state.Question.Answers[a].Id.Value, other)));
+        _search.Places.Any(s =>
+            _automaton.States[s.State] is var state
+            && Enumerable
+                .Range(0, state.Next.Length)
+                .Any(a =>
+                    state.Next[a] == new Successor(end, true) && !Holds(_always, After(s.Known, state, a), state.Question.Answers[a].Id.Value, other)
+                )
+        );
 
     /// <summary>What may be known at each state, as far as the invariant reads it.</summary>
     public ILookup<int, string> Known() => _search.Places.ToLookup(s => s.State, s => s.Known);
@@ -133,27 +142,29 @@ internal sealed class Invariants
         return new string(values);
     }
 
-    private bool Holds(Expression expression, string known, string last, ReachedOutcome end) => expression switch
-    {
-        Expression.FactIn f => _slots.TryGetValue(f.Question.Value, out var slot) && known[slot] > 0
-            && f.Answers.Any(a => a.Value == _questions[slot].Answers[known[slot] - 1].Id.Value),
-        Expression.Deduced d => _deduced.TryGetValue(d.Name.Value, out var condition) && Holds(condition, known, last, end),
-        Expression.KindIn k => k.Kinds.Contains(end.Outcome.Kind),
-        Expression.AlsoIn a => a.Kinds.Any(end.Outcome.Also.Contains),
-        Expression.OutcomeIn o => o.Outcomes.Any(x => x.Value == end.Id),
-        Expression.LastAnswerIn l => l.Answers.Any(a => a.Value == last),
-        Expression.OpposesSecrecy => end.Outcome.OpposesSecrecy,
-        Expression.HasAddressee => end.Outcome.Addressee is not null,
-        Expression.Asked a => _slots.TryGetValue(a.Question.Value, out var slot) && known[slot] > 0,
-        Expression.IsShared => end.Outcome.IsShared,
-        Expression.HasSay => end.Outcome.Say is not null,
-        Expression.HasNext => !end.Outcome.See.IsEmpty,
-        Expression.Mentions m => Mentions(m, end),
-        Expression.All a => a.Parts.All(p => Holds(p, known, last, end)),
-        Expression.Any a => a.Parts.Any(p => Holds(p, known, last, end)),
-        Expression.Not n => !Holds(n.Part, known, last, end),
-        _ => throw new UnreachableException(),
-    };
+    private bool Holds(Expression expression, string known, string last, ReachedOutcome end) =>
+        expression switch
+        {
+            Expression.FactIn f => _slots.TryGetValue(f.Question.Value, out var slot)
+                && known[slot] > 0
+                && f.Answers.Any(a => a.Value == _questions[slot].Answers[known[slot] - 1].Id.Value),
+            Expression.Deduced d => _deduced.TryGetValue(d.Name.Value, out var condition) && Holds(condition, known, last, end),
+            Expression.KindIn k => k.Kinds.Contains(end.Outcome.Kind),
+            Expression.AlsoIn a => a.Kinds.Any(end.Outcome.Also.Contains),
+            Expression.OutcomeIn o => o.Outcomes.Any(x => x.Value == end.Id),
+            Expression.LastAnswerIn l => l.Answers.Any(a => a.Value == last),
+            Expression.OpposesSecrecy => end.Outcome.OpposesSecrecy,
+            Expression.HasAddressee => end.Outcome.Addressee is not null,
+            Expression.Asked a => _slots.TryGetValue(a.Question.Value, out var slot) && known[slot] > 0,
+            Expression.IsShared => end.Outcome.IsShared,
+            Expression.HasSay => end.Outcome.Say is not null,
+            Expression.HasNext => !end.Outcome.See.IsEmpty,
+            Expression.Mentions m => Mentions(m, end),
+            Expression.All a => a.Parts.All(p => Holds(p, known, last, end)),
+            Expression.Any a => a.Parts.Any(p => Holds(p, known, last, end)),
+            Expression.Not n => !Holds(n.Part, known, last, end),
+            _ => throw new UnreachableException(),
+        };
 
     private bool Mentions(Expression.Mentions sought, ReachedOutcome end)
     {
@@ -171,23 +182,32 @@ internal sealed class Invariants
     /// What would have to be true at a place where an expression is not: of « a et b » the parts that fail, of « a => b » only b,
     /// since a is met there.
     /// </summary>
-    private Expression Missing(Expression expression, string known, string last, ReachedOutcome end) => expression switch
-    {
-        Expression.Deduced d when _deduced.TryGetValue(d.Name.Value, out var condition) => Missing(condition, known, last, end),
-        Expression.All a => new Expression.All([.. a.Parts.Where(p => !Holds(p, known, last, end)).Select(p => Missing(p, known, last, end))]),
-        Expression.Any { Parts: [.. var met, var then] } when met.Length > 0 && met.All(p => p is Expression.Not) => Missing(then, known, last, end),
-        Expression.FactIn or Expression.Deduced or Expression.AboutEnd or Expression.Any or Expression.Not => expression,
-        _ => throw new UnreachableException(),
-    };
+    private Expression Missing(Expression expression, string known, string last, ReachedOutcome end) =>
+        expression switch
+        {
+            Expression.Deduced d when _deduced.TryGetValue(d.Name.Value, out var condition) => Missing(condition, known, last, end),
+            Expression.All a => new Expression.All([.. a.Parts.Where(p => !Holds(p, known, last, end)).Select(p => Missing(p, known, last, end))]),
+            Expression.Any { Parts: [.. var met, var then] } when met.Length > 0 && met.All(p => p is Expression.Not) => Missing(
+                then,
+                known,
+                last,
+                end
+            ),
+            Expression.FactIn or Expression.Deduced or Expression.AboutEnd or Expression.Any or Expression.Not => expression,
+            _ => throw new UnreachableException(),
+        };
 
-    private static string? FactOf(Expression part) => part switch
-    {
-        Expression.FactIn f => f.Question.Value,
-        Expression.Asked a => a.Question.Value,
-        Expression.Deduced or Expression.AboutEnd or Expression.All or Expression.Any or Expression.Not => null,
-        _ => throw new UnreachableException(),
-    };
+    private static string? FactOf(Expression part) =>
+        part switch
+        {
+            Expression.FactIn f => f.Question.Value,
+            Expression.Asked a => a.Question.Value,
+            Expression.Deduced or Expression.AboutEnd or Expression.All or Expression.Any or Expression.Not => null,
+            _ => throw new UnreachableException(),
+        };
 
     private IEnumerable<Expression> Everything(Expression expression) =>
-        expression.Everything().SelectMany(p => p is Expression.Deduced d && _deduced.TryGetValue(d.Name.Value, out var condition) ? Everything(condition) : [p]);
+        expression
+            .Everything()
+            .SelectMany(p => p is Expression.Deduced d && _deduced.TryGetValue(d.Name.Value, out var condition) ? Everything(condition) : [p]);
 }

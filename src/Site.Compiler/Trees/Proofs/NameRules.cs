@@ -32,7 +32,9 @@ internal static class NameRules
             yield return fault;
         }
 
-        var names = nodes.Concat(tree.Questions.SelectMany(q => q.Answers).Select(a => a.Id)).Concat(tree.Exits.Select(e => e.Name))
+        var names = nodes
+            .Concat(tree.Questions.SelectMany(q => q.Answers).Select(a => a.Id))
+            .Concat(tree.Exits.Select(e => e.Name))
             .Concat(tree.Vignettes.Select(v => v.Id).Concat(tree.Invariants.Select(i => i.Id)).Where(id => id.Value.Length > 0));
         foreach (var id in names.Where(id => !Identifier.IsValid(id.Value)))
         {
@@ -57,7 +59,12 @@ internal static class NameRules
         {
             if (target is Target.To { Id.Value.Length: > 0 } to && !index.IsPlace(to.Id.Value))
             {
-                yield return Catalogue.TreeUnknownTarget(to.Id.Span, $"la réponse « {answer.Label} »", to.Id.Value, index.Questions.Keys.Concat(index.Outcomes));
+                yield return Catalogue.TreeUnknownTarget(
+                    to.Id.Span,
+                    $"la réponse « {answer.Label} »",
+                    to.Id.Value,
+                    index.Questions.Keys.Concat(index.Outcomes)
+                );
             }
             else if (target is Target.SubTree { Tree.Value.Length: > 0 } call)
             {
@@ -96,10 +103,23 @@ internal static class NameRules
         var outcomes = callee.Outcomes.Select(o => o.Id.Value).ToImmutableArray();
         var mapped = call.Exits.Select(e => e.Exit.Value).ToHashSet(StringComparer.Ordinal);
         var required = declared.IsEmpty ? outcomes : declared;
-        var within = callee.Exits.Where(e => mapped.Contains(e.Name.Value)).SelectMany(e => e.Outcomes).Select(o => o.Value).ToHashSet(StringComparer.Ordinal);
-        return call.Exits.Where(e => !declared.Contains(e.Exit.Value) && !outcomes.Contains(e.Exit.Value)).Select(e => Catalogue.ExitUnknown(e.Exit.Span, e.Exit.Value, call.Tree.Value, required))
+        var within = callee
+            .Exits.Where(e => mapped.Contains(e.Name.Value))
+            .SelectMany(e => e.Outcomes)
+            .Select(o => o.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        return call
+            .Exits.Where(e => !declared.Contains(e.Exit.Value) && !outcomes.Contains(e.Exit.Value))
+            .Select(e => Catalogue.ExitUnknown(e.Exit.Span, e.Exit.Value, call.Tree.Value, required))
             .Concat(required.Where(r => !mapped.Contains(r)).Select(r => Catalogue.ExitMissing(call.Tree.Span, r, call.Tree.Value)))
-            .Concat(call.Exits.Where(e => within.Contains(e.Exit.Value) && !declared.Contains(e.Exit.Value)).Select(e => Catalogue.ExitTwice(e.Exit.Span, e.Exit.Value)))
-            .Concat(callee.Jurisdiction == tree.Jurisdiction || tree.Jurisdiction is not { } law ? [] : [Catalogue.TreeJurisdiction(call.Tree.Span, call.Tree.Value, law.Code)]);
+            .Concat(
+                call.Exits.Where(e => within.Contains(e.Exit.Value) && !declared.Contains(e.Exit.Value))
+                    .Select(e => Catalogue.ExitTwice(e.Exit.Span, e.Exit.Value))
+            )
+            .Concat(
+                callee.Jurisdiction == tree.Jurisdiction || tree.Jurisdiction is not { } law
+                    ? []
+                    : [Catalogue.TreeJurisdiction(call.Tree.Span, call.Tree.Value, law.Code)]
+            );
     }
 }

@@ -14,8 +14,11 @@ internal static class ReferenceRules
             return [Catalogue.SourceUnknown(id.Span, id.Value, register.Sources.Select(s => s.Id.Value))];
         }
 
-        return (source.SupersededBy is { } newer && register.Source(newer.Value) is not null ? [Catalogue.SourceSuperseded(id.Span, id.Value, newer.Value)] : Enumerable.Empty<Diagnostic>())
-            .Concat(tree is null ? [] : SourceInTree(id, tree, register, "cet arbre"));
+        return (
+            source.SupersededBy is { } newer && register.Source(newer.Value) is not null
+                ? [Catalogue.SourceSuperseded(id.Span, id.Value, newer.Value)]
+                : Enumerable.Empty<Diagnostic>()
+        ).Concat(tree is null ? [] : SourceInTree(id, tree, register, "cet arbre"));
     }
 
     /// <summary>The country of a source and its days, against those of one tree. A tree without an end is meant to last.</summary>
@@ -34,7 +37,14 @@ internal static class ReferenceRules
         var (from, until) = (tree.InForce?.From, tree.InForce?.Until ?? DateOnly.MaxValue);
         if (source.InForce is { } force && !force.Covers(tree.InForce?.From, tree.InForce?.Until))
         {
-            yield return Catalogue.SourceOutOfForce(id.Span, id.Value, name, tree.InForce is null ? "sans fin" : until == DateOnly.MaxValue ? $"depuis {Day.OfAny(from)}" : $"{Day.OfAny(from)} – {Day.OfAny(until)}");
+            yield return Catalogue.SourceOutOfForce(
+                id.Span,
+                id.Value,
+                name,
+                tree.InForce is null ? "sans fin"
+                    : until == DateOnly.MaxValue ? $"depuis {Day.OfAny(from)}"
+                    : $"{Day.OfAny(from)} – {Day.OfAny(until)}"
+            );
         }
     }
 

@@ -38,6 +38,9 @@ internal static partial class SayChecker
     [GeneratedRegex("""^\s*(«[^«»]*»|“[^“”]*”|"[^"]*")[\s.]*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\]\(|\]\[|https?://|www\.|mailto:|tel:|\*\*|__|`|^\s*[-*#>]\s|</?[a-zA-Z]", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"\]\(|\]\[|https?://|www\.|mailto:|tel:|\*\*|__|`|^\s*[-*#>]\s|</?[a-zA-Z]",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline
+    )]
     private static partial Regex Markup();
 }

@@ -21,7 +21,9 @@ internal static partial class TextRules
             .Concat(SayChecker.Check(outcome))
             .Concat(outcome.Sources.SelectMany(s => ReferenceRules.Source(s, tree, around.Register)))
             .Concat(outcome.Notes.SelectMany(n => ReferenceRules.Note(n, around)))
-            .Concat(outcome.See.Where(s => !around.Trees.ContainsKey(s.Value)).Select(s => Catalogue.TreeUnpublished(s.Span, s.Value, around.Trees.Keys)))
+            .Concat(
+                outcome.See.Where(s => !around.Trees.ContainsKey(s.Value)).Select(s => Catalogue.TreeUnpublished(s.Span, s.Value, around.Trees.Keys))
+            )
             .Concat(outcome.Controversies.SelectMany(c => ReferenceRules.Controversy(c, around.Register)));
     }
 
@@ -67,7 +69,10 @@ internal static partial class TextRules
     public static IEnumerable<Diagnostic> CheckTitles(ImmutableArray<Outcome> outcomes)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return outcomes.OrderBy(o => !o.IsShared).Where(o => o.Title.Value.Length > 0 && !seen.Add(Plain.Of(o.Title.Value)) && !o.IsShared).Select(o => Catalogue.OutcomeTitleTwice(o.Title.Span, o.Title.Value));
+        return outcomes
+            .OrderBy(o => !o.IsShared)
+            .Where(o => o.Title.Value.Length > 0 && !seen.Add(Plain.Of(o.Title.Value)) && !o.IsShared)
+            .Select(o => Catalogue.OutcomeTitleTwice(o.Title.Span, o.Title.Value));
     }
 
     [GeneratedRegex(@"\]\(|\]\[|https?://|www\.|mailto:|tel:", RegexOptions.CultureInvariant)]

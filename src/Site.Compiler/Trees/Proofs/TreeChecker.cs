@@ -18,22 +18,28 @@ public static class TreeChecker
     /// <summary>Names in what proves a tree. A fault there leaves the tree as it is: it is walked, and all else of it is proved.</summary>
     /// <returns>The faults, and the vignettes and invariants without any.</returns>
     public static (ImmutableArray<Diagnostic> Faults, ImmutableArray<Vignette> Vignettes, ImmutableArray<Invariant> Invariants) CheckProofs(
-        Tree tree, ImmutableSortedDictionary<string, Tree> trees)
+        Tree tree,
+        ImmutableSortedDictionary<string, Tree> trees
+    )
     {
         var index = new TreeIndex(tree, trees);
         var (rules, names) = (ConditionRules.CheckInvariants(index), VignetteNames.Check(index));
         return (
             [
-                .. NameRules.Twice(tree.Vignettes.Select(v => v.Id)), .. NameRules.Twice(tree.Invariants.Select(i => i.Id)),
-                .. rules.SelectMany(r => r.Faults), .. names.Faults,
+                .. NameRules.Twice(tree.Vignettes.Select(v => v.Id)),
+                .. NameRules.Twice(tree.Invariants.Select(i => i.Id)),
+                .. rules.SelectMany(r => r.Faults),
+                .. names.Faults,
             ],
             names.Sound,
-            [.. rules.Where(r => r.Faults.IsEmpty).Select(r => r.Rule)]);
+            [.. rules.Where(r => r.Faults.IsEmpty).Select(r => r.Rule)]
+        );
     }
 
     /// <summary>Companions, references and texts.</summary>
     public static IEnumerable<Diagnostic> CheckTexts(Tree tree, TreeSurroundings around) =>
-        tree.Outcomes.SelectMany(o => o.IsShared ? CheckShared(o, tree, around.Register) : TextRules.CheckOutcome(o, tree, around))
+        tree
+            .Outcomes.SelectMany(o => o.IsShared ? CheckShared(o, tree, around.Register) : TextRules.CheckOutcome(o, tree, around))
             .Concat(tree.Questions.SelectMany(q => TextRules.CheckQuestion(q, tree, around)))
             .Concat(TextRules.CheckTitles(tree.Outcomes))
             .Concat(tree.Notes.SelectMany(n => ReferenceRules.Note(n, around)))
@@ -42,12 +48,14 @@ public static class TreeChecker
 
     /// <summary>The outcomes that any tree may name, each checked once.</summary>
     public static IEnumerable<Diagnostic> CheckShared(TreeSurroundings around) =>
-        around.Shared.All.SelectMany(o => TextRules.CheckOutcome(o, null, around))
+        around
+            .Shared.All.SelectMany(o => TextRules.CheckOutcome(o, null, around))
             .Concat(TextRules.CheckTitles([.. around.Shared.All.Select(o => o with { IsShared = false })]))
             .Concat(around.Shared.Drafts.Select(d => Catalogue.TreeDraft(d.Span, d.Value, around.AllowsDrafts)));
 
     /// <summary>Invariants over several trees.</summary>
-    public static IEnumerable<Diagnostic> CheckCommon(ImmutableArray<Invariant> invariants, TreeSurroundings around) => CommonRules.Check(invariants, around);
+    public static IEnumerable<Diagnostic> CheckCommon(ImmutableArray<Invariant> invariants, TreeSurroundings around) =>
+        CommonRules.Check(invariants, around);
 
     /// <summary>What is checked of a shared outcome for each tree that names it.</summary>
     private static IEnumerable<Diagnostic> CheckShared(Outcome outcome, Tree tree, Register register) =>

@@ -11,8 +11,15 @@ public static class TreeProver
 {
     private const int MaximumPaths = 50;
 
-    /// <summary>Nothing is proved of a tree that cannot be walked, or that asks a question twice on a path: an answer there is not one fact.</summary>
-    public static IEnumerable<Diagnostic> Prove(BuiltTree built, ImmutableSortedDictionary<string, Tree> trees, IEnumerable<Invariant> common, int maximumQuestions)
+    /// <summary>
+    /// Nothing is proved of a tree that cannot be walked, or that asks a question twice on a path: an answer there is not one fact.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Prove(
+        BuiltTree built,
+        ImmutableSortedDictionary<string, Tree> trees,
+        IEnumerable<Invariant> common,
+        int maximumQuestions
+    )
     {
         if (built is not { Automaton: { } automaton, Faults.IsEmpty: true })
         {
@@ -36,7 +43,13 @@ public static class TreeProver
         if (depths[0] > maximum)
         {
             var path = LongestPath(automaton, depths).ToImmutableArray();
-            yield return Catalogue.TreeTooLong(automaton.Tree.Start.Span, depths[0], maximum, PathWords.Tell(path), PathNumbers.AddressOf(automaton, path));
+            yield return Catalogue.TreeTooLong(
+                automaton.Tree.Start.Span,
+                depths[0],
+                maximum,
+                PathWords.Tell(path),
+                PathNumbers.AddressOf(automaton, path)
+            );
         }
     }
 
@@ -54,16 +67,21 @@ public static class TreeProver
 
     private static IEnumerable<Diagnostic> CheckEffect(Automaton automaton)
     {
-        var idle = automaton.States.Where(s => !s.Fact.Contains('/', StringComparison.Ordinal)).GroupBy(s => s.Fact, StringComparer.Ordinal)
+        var idle = automaton
+            .States.Where(s => !s.Fact.Contains('/', StringComparison.Ordinal))
+            .GroupBy(s => s.Fact, StringComparer.Ordinal)
             .Where(g => g.First().Question is { WithoutEffectReason: null, Answers.Length: > 1 })
             .Select(g => (All: g.Count(), Idle: g.Where(s => s.Next.All(n => n == s.Next[0])).ToImmutableArray()))
-            .Where(g => !g.Idle.IsEmpty).ToImmutableArray();
+            .Where(g => !g.Idle.IsEmpty)
+            .ToImmutableArray();
         var shortest = idle.IsEmpty ? null : SituationPaths.Shortest(automaton);
         foreach (var ((all, states), i) in idle.Select((s, i) => (s, i)))
         {
             // A file of thousands of such questions has one fault: the first paths show it.
             var isTold = i < MaximumPaths;
-            ImmutableArray<GivenAnswer> path = isTold ? states.Select(s => SituationPaths.PathTo(automaton, shortest!, s.Index)).MinBy(p => p.Length) : [];
+            ImmutableArray<GivenAnswer> path = isTold
+                ? states.Select(s => SituationPaths.PathTo(automaton, shortest!, s.Index)).MinBy(p => p.Length)
+                : [];
             var (question, link) = ($"« {states[0].Question.Text} » ({states[0].Fact})", isTold ? PathNumbers.AddressOf(automaton, path) : null);
             yield return states.Length == all
                 ? Catalogue.QuestionWithoutEffect(states[0].Question.Id.Span, question, PathWords.Tell(path), link)
@@ -75,15 +93,21 @@ public static class TreeProver
     public static string? Breach(Invariant invariant, Automaton automaton)
     {
         var rule = new Invariants(invariant, automaton);
-        return rule.IsTooLarge ? "trop de situations à distinguer pour le prouver" : rule.Counterexample is { } found ? PathWords.Tell(found.Path, found.End) : null;
+        return rule.IsTooLarge ? "trop de situations à distinguer pour le prouver"
+            : rule.Counterexample is { } found ? PathWords.Tell(found.Path, found.End)
+            : null;
     }
 
-    /// <summary>A deduction serves where a line, another deduction or an invariant cites it, and where it is true in some situation of these.</summary>
+    /// <summary>
+    /// A deduction serves where a line, another deduction or an invariant cites it, and where it is true in some situation of these.
+    /// </summary>
     private static IEnumerable<Diagnostic> CheckDeductions(BuiltTree built, Automaton automaton, ImmutableArray<Invariant> rules)
     {
         var tree = automaton.Tree;
         var byRules = CitedBy(rules.Select(i => i.Always));
-        var cited = CitedBy(ConditionRules.GuardsOf(tree).Select(g => g.When!)).Union(byRules).Union(CitedBy(tree.Deductions.Select(d => d.Condition)));
+        var cited = CitedBy(ConditionRules.GuardsOf(tree).Select(g => g.When!))
+            .Union(byRules)
+            .Union(CitedBy(tree.Deductions.Select(d => d.Condition)));
         // Each cites those above it only.
         foreach (var deduction in tree.Deductions.Reverse().Where(d => byRules.Contains(d.Name.Value)))
         {
@@ -112,7 +136,16 @@ public static class TreeProver
     private static bool IsNeverTrue(Deduction deduction, Automaton automaton)
     {
         var rule = new Invariants(
-            new Invariant { Id = deduction.Name, Always = new Expression.Not(new Expression.Deduced(deduction.Name)), Reason = "", Sources = [], Trees = [] }, automaton);
+            new Invariant
+            {
+                Id = deduction.Name,
+                Always = new Expression.Not(new Expression.Deduced(deduction.Name)),
+                Reason = "",
+                Sources = [],
+                Trees = [],
+            },
+            automaton
+        );
         return rule is { IsTooLarge: false, Counterexample: null };
     }
 
@@ -126,7 +159,14 @@ public static class TreeProver
         else if (rule.Counterexample is { } found)
         {
             var (path, wanted) = (PathWords.Tell(found.Path, found.End), ExpressionWords.Tell(found.Missing, automaton.Tree, trees));
-            yield return Catalogue.InvariantBroken(invariant.Id.Span, invariant.Id.Value, automaton.Tree.Id.Value, path, wanted, PathNumbers.AddressOf(automaton, found.Path));
+            yield return Catalogue.InvariantBroken(
+                invariant.Id.Span,
+                invariant.Id.Value,
+                automaton.Tree.Id.Value,
+                path,
+                wanted,
+                PathNumbers.AddressOf(automaton, found.Path)
+            );
         }
     }
 
@@ -134,13 +174,24 @@ public static class TreeProver
     {
         var facts = FactsOf(vignette);
         var edges = SituationPaths.Edges(automaton, facts).ToImmutableArray();
-        var reached = edges.Select(e => automaton.States[e.State].Next[e.Answer]).Where(n => n.IsEnd).Select(n => automaton.Ends[n.Index].Id).ToImmutableSortedSet(StringComparer.Ordinal);
+        var reached = edges
+            .Select(e => automaton.States[e.State].Next[e.Answer])
+            .Where(n => n.IsEnd)
+            .Select(n => automaton.Ends[n.Index].Id)
+            .ToImmutableSortedSet(StringComparer.Ordinal);
         var expected = vignette.Expected.Select(e => e.Value).ToImmutableSortedSet(StringComparer.Ordinal);
         if (!reached.SetEquals(expected))
         {
             var path = SituationPaths.PathTo(automaton, edges, reached.Except(expected));
             var wrong = vignette.Expected.FirstOrDefault(e => !reached.Contains(e.Value)) ?? vignette.Expected.FirstOrDefault() ?? vignette.Id;
-            yield return Catalogue.VignetteWrong(wrong.Span, vignette.Id.Value, PathWords.Ids(expected), PathWords.Ids(reached), PathWords.Tell(path), PathNumbers.AddressOf(automaton, path));
+            yield return Catalogue.VignetteWrong(
+                wrong.Span,
+                vignette.Id.Value,
+                PathWords.Ids(expected),
+                PathWords.Ids(reached),
+                PathWords.Tell(path),
+                PathNumbers.AddressOf(automaton, path)
+            );
         }
 
         var asked = edges.Select(e => automaton.States[e.State].Fact).ToHashSet(StringComparer.Ordinal);
@@ -154,8 +205,13 @@ public static class TreeProver
     private static IEnumerable<Diagnostic> CheckTold(Automaton automaton)
     {
         var told = automaton.Tree.Vignettes.SelectMany(v => v.Expected).Select(e => e.Value).ToHashSet(StringComparer.Ordinal);
-        var named = automaton.Tree.Questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).OfType<Target.To>().ToLookup(t => t.Id.Value, t => t.Id.Span, StringComparer.Ordinal);
-        return automaton.Tree.Outcomes.Where(o => !told.Contains(o.Id.Value))
+        var named = automaton
+            .Tree.Questions.SelectMany(q => q.Answers)
+            .SelectMany(a => a.Target.Leaves())
+            .OfType<Target.To>()
+            .ToLookup(t => t.Id.Value, t => t.Id.Span, StringComparer.Ordinal);
+        return automaton
+            .Tree.Outcomes.Where(o => !told.Contains(o.Id.Value))
             .Select(o => Catalogue.OutcomeWithoutVignette(o.IsShared ? named[o.Id.Value].First() : o.Id.Span, $"« {o.Title.Value} » ({o.Id.Value})"));
     }
 

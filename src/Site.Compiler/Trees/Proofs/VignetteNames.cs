@@ -7,7 +7,9 @@ using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Trees.Proofs;
 
-/// <summary>Names that vignettes give: facts and outcomes of the tree. A name changed in the tree is one fault, however many vignettes hold the old one.</summary>
+/// <summary>
+/// Names that vignettes give: facts and outcomes of the tree. A name changed in the tree is one fault, however many vignettes hold the old one.
+/// </summary>
 internal static class VignetteNames
 {
     /// <summary>The faults, and the vignettes whose names all exist.</summary>
@@ -54,10 +56,21 @@ internal static class VignetteNames
         var vignettes = many == 1 ? $"la vignette « {wrong[0].In.Id.Value} »" : $"{many} vignettes";
         return wrong[0].Name switch
         {
-            Name.Question q => Catalogue.VignetteFact(at, $"{vignettes} {(many == 1 ? "répond" : "répondent")} à « {q.Id} », qui n'est pas une question de cet arbre", Nearest.Hint(q.Id, index.Facts())),
+            Name.Question q => Catalogue.VignetteFact(
+                at,
+                $"{vignettes} {(many == 1 ? "répond" : "répondent")} à « {q.Id} », qui n'est pas une question de cet arbre",
+                Nearest.Hint(q.Id, index.Facts())
+            ),
             Name.Answer a => Catalogue.VignetteFact(
-                at, $"{vignettes} {(many == 1 ? "donne" : "donnent")} « {a.Id} », qui n'est pas une réponse de « {a.Of} »", HintOf(a.Id, index.Fact(a.Of)!)),
-            Name.Outcome o => Catalogue.VignetteExpected(at, $"{vignettes} {(many == 1 ? "attend" : "attendent")} « {o.Id} », qui n'est pas une issue de cet arbre", Nearest.Hint(o.Id, index.Ends())),
+                at,
+                $"{vignettes} {(many == 1 ? "donne" : "donnent")} « {a.Id} », qui n'est pas une réponse de « {a.Of} »",
+                HintOf(a.Id, index.Fact(a.Of)!)
+            ),
+            Name.Outcome o => Catalogue.VignetteExpected(
+                at,
+                $"{vignettes} {(many == 1 ? "attend" : "attendent")} « {o.Id} », qui n'est pas une issue de cet arbre",
+                Nearest.Hint(o.Id, index.Ends())
+            ),
             _ => throw new UnreachableException(),
         };
     }

@@ -15,7 +15,8 @@ public sealed class BudgetSpecs
     public void Many_answers_under_one_question_are_told_then_refused(int answers, Severity? severity) =>
         Assert.Equal(
             severity,
-            TreeTexts.Compile(("large", TreeTexts.Wide(answers).Text)).Diagnostics.FirstOrDefault(d => d.Code == "question-many-answers")?.Severity);
+            TreeTexts.Compile(("large", TreeTexts.Wide(answers).Text)).Diagnostics.FirstOrDefault(d => d.Code == "question-many-answers")?.Severity
+        );
 
     [Theory]
     [InlineData(3, 0)]

@@ -16,7 +16,9 @@ public sealed partial class CallsSpecs
     private const string Tree = "input/arbres/essai.yml";
 
     private static readonly ImmutableArray<EmergencyNumber> France =
-        [.. "15|17|18|112|114|115|119|3919|3114|116 000|0800 30 030".Split('|').Select(Number)];
+    [
+        .. "15|17|18|112|114|115|119|3919|3114|116 000|0800 30 030".Split('|').Select(Number),
+    ];
 
     [Theory]
     [InlineData("Appelez les secours (15, 17, 18, 112 ; 114 par SMS)", "15 17 18 112 sms:114")]
@@ -57,9 +59,10 @@ public sealed partial class CallsSpecs
     public void Every_emergency_of_the_repository_has_a_number_to_touch_in_its_first_step()
     {
         var numbers = ViewSpecs.Site.Site.Register.Emergency.ToLookup(n => n.Jurisdiction);
-        var calls = ViewSpecs.Site.Trees.Select(t => t.Tree)
-            .SelectMany(t => t.Outcomes.Where(o => o.Kind == OutcomeKind.Emergency), (t, o) =>
-                Calls.Link(o.Steps[0], [.. numbers[t.Jurisdiction!]])).ToArray();
+        var calls = ViewSpecs
+            .Site.Trees.Select(t => t.Tree)
+            .SelectMany(t => t.Outcomes.Where(o => o.Kind == OutcomeKind.Emergency), (t, o) => Calls.Link(o.Steps[0], [.. numbers[t.Jurisdiction!]]))
+            .ToArray();
         Assert.NotEmpty(calls);
         Assert.All(calls, c => Assert.Matches(Added(), c));
     }
@@ -67,16 +70,19 @@ public sealed partial class CallsSpecs
     [Fact]
     public void An_emergency_shows_its_calls_before_what_it_says_and_others_after()
     {
-        var text = TestSite.Small().Texts.Single(t => t.Path == Tree).Text
-            .Replace("nature: interdiction", "nature: secours", StringComparison.Ordinal)
-            .Replace("titre: \"Taisez-vous\"\n",
-                "titre: \"Appelez\"\n    a-dire: \"Je & vous appelons le 112.\"\n", StringComparison.Ordinal)
-            .Replace("etapes: [\"Taisez-vous\"]",
-                "etapes: [\"Appelez le 112\"]\n    limites: [\"Péril : 112\", \"Article 112\"]", StringComparison.Ordinal);
+        var text = TestSite
+            .Small()
+            .Texts.Single(t => t.Path == Tree)
+            .Text.Replace("nature: interdiction", "nature: secours", StringComparison.Ordinal)
+            .Replace("titre: \"Taisez-vous\"\n", "titre: \"Appelez\"\n    a-dire: \"Je & vous appelons le 112.\"\n", StringComparison.Ordinal)
+            .Replace(
+                "etapes: [\"Taisez-vous\"]",
+                "etapes: [\"Appelez le 112\"]\n    limites: [\"Péril : 112\", \"Article 112\"]",
+                StringComparison.Ordinal
+            );
         var page = PageOf(TestSite.Compile(TestSite.Small(Tree, text)));
         IElement BodyOf(string id) => page.QuerySelector($"#essai-{id}-t")!.ParentElement!;
-        IEnumerable<string> Order(string id) =>
-            BodyOf(id).Children.Take(5).Select(e => e.ClassName is { Length: > 0 } name ? name : e.LocalName);
+        IEnumerable<string> Order(string id) => BodyOf(id).Children.Take(5).Select(e => e.ClassName is { Length: > 0 } name ? name : e.LocalName);
         var calls = BodyOf("i-c").QuerySelectorAll(".say a, .do a, .do ~ ul:not(.law) a");
         Assert.Equal(["tel:112", "tel:112", "tel:112"], calls.Select(a => a.GetAttribute("href")));
         Assert.Equal(["h3", "say", "h4", "do", "p"], Order("i-c"));
@@ -111,7 +117,12 @@ public sealed partial class CallsSpecs
     }
 
     private static EmergencyNumber Number(string number) =>
-        new(number, "Nom", "Quand", Jurisdiction.France, "", "") { Source = "", IsToVerify = false, IsWritten = number == "114" };
+        new(number, "Nom", "Quand", Jurisdiction.France, "", "")
+        {
+            Source = "",
+            IsToVerify = false,
+            IsWritten = number == "114",
+        };
 
     [GeneratedRegex("<a href=\"((?:tel|sms):[0-9]+)\">([^<]*)</a>")]
     private static partial Regex Added();

@@ -20,7 +20,18 @@ public sealed class OutcomeKindSpecs
         var kinds = Enum.GetValues<OutcomeKind>();
         Assert.Equal(kinds.Order(), OutcomeKinds.All.Select(r => r.Kind).Order());
         Assert.Equal(kinds.Length, TreeWords.Kinds.Count);
-        foreach (var seen in new Func<OutcomeKindRow, string>[] { r => r.Word, r => r.Label, r => r.ShortWord, r => r.ShapeWords, r => r.Icon, r => r.Dot, r => $"{r.Shape} {r.Stroke}" })
+        foreach (
+            var seen in new Func<OutcomeKindRow, string>[]
+            {
+                r => r.Word,
+                r => r.Label,
+                r => r.ShortWord,
+                r => r.ShapeWords,
+                r => r.Icon,
+                r => r.Dot,
+                r => $"{r.Shape} {r.Stroke}",
+            }
+        )
         {
             Assert.All(OutcomeKinds.All, r => Assert.NotEqual("", seen(r)));
             Assert.Equal(kinds.Length, OutcomeKinds.All.Select(seen).Distinct().Count());
@@ -32,7 +43,8 @@ public sealed class OutcomeKindSpecs
     public void A_kind_is_read_from_its_word_named_in_the_tree_drawn_and_exported(OutcomeKind kind)
     {
         var row = OutcomeKinds.Of(kind);
-        var text = TreeTexts.Tree("essai", "  q-0:\n    texte: Q ?\n    reponses: { oui: i-a, non: i-b }\n", ["i-a", "i-b"])
+        var text = TreeTexts
+            .Tree("essai", "  q-0:\n    texte: Q ?\n    reponses: { oui: i-a, non: i-b }\n", ["i-a", "i-b"])
             .Replace("i-a: { nature: direction,", $"i-a: {{ nature: {row.Word}, destinataire: Le juge,", StringComparison.Ordinal);
         var (automata, diagnostics, trees) = TreeTexts.Compile(("essai", text));
         Assert.DoesNotContain(diagnostics, d => d.Severity == Site.Compiler.Diagnostics.Severity.Error);
@@ -49,9 +61,13 @@ public sealed class OutcomeKindSpecs
     [MemberData(nameof(Kinds))]
     public void A_kind_that_needs_an_addressee_is_refused_without_one_and_no_other(OutcomeKind kind)
     {
-        var text = TreeTexts.Tree("essai", "  q-0:\n    texte: Q ?\n    reponses: { oui: i-a, non: i-b }\n", ["i-a", "i-b"])
+        var text = TreeTexts
+            .Tree("essai", "  q-0:\n    texte: Q ?\n    reponses: { oui: i-a, non: i-b }\n", ["i-a", "i-b"])
             .Replace("i-a: { nature: direction,", $"i-a: {{ nature: {TreeWords.Word(kind)},", StringComparison.Ordinal);
-        Assert.Equal(kind is OutcomeKind.Obligation or OutcomeKind.Authorisation, TreeTexts.Compile(("essai", text)).Diagnostics.Any(d => d.Code == "outcome-incomplete"));
+        Assert.Equal(
+            kind is OutcomeKind.Obligation or OutcomeKind.Authorisation,
+            TreeTexts.Compile(("essai", text)).Diagnostics.Any(d => d.Code == "outcome-incomplete")
+        );
     }
 
     [Theory]

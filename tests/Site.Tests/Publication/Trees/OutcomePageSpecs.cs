@@ -18,7 +18,9 @@ public sealed class OutcomePageSpecs
     [Fact]
     public void The_words_of_a_kind_are_left_out_where_its_author_says_so_and_stay_in_the_json()
     {
-        var compilation = With(Tree, t => t.Replace("    titre: \"Taisez-vous\"\n", "    nature-affichee: false\n    titre: \"Taisez-vous\"\n", StringComparison.Ordinal));
+        var compilation = With(Tree, t =>
+            t.Replace("    titre: \"Taisez-vous\"\n", "    nature-affichee: false\n    titre: \"Taisez-vous\"\n", StringComparison.Ordinal)
+        );
         var page = Page(compilation, "arbres/essai/index.html");
         Assert.Equal("Résultat", page.QuerySelector("#essai-i-c-t .k")!.TextContent);
         Assert.Equal("Résultat\u00A0: Obligation de révéler", page.QuerySelector("#essai-i-d-t .k")!.TextContent);
@@ -28,8 +30,12 @@ public sealed class OutcomePageSpecs
     [Fact]
     public void A_version_holds_whether_a_kind_is_said()
     {
-        var silent = Small(Tree, t => t.Replace("    titre: \"Taisez-vous\"\n", "    nature-affichee: false\n    titre: \"Taisez-vous\"\n", StringComparison.Ordinal));
-        var said = Small(Tree, t => t.Replace("    titre: \"Taisez-vous\"\n", "    nature-affichee: true\n    titre: \"Taisez-vous\"\n", StringComparison.Ordinal));
+        var silent = Small(Tree, t =>
+            t.Replace("    titre: \"Taisez-vous\"\n", "    nature-affichee: false\n    titre: \"Taisez-vous\"\n", StringComparison.Ordinal)
+        );
+        var said = Small(Tree, t =>
+            t.Replace("    titre: \"Taisez-vous\"\n", "    nature-affichee: true\n    titre: \"Taisez-vous\"\n", StringComparison.Ordinal)
+        );
         Assert.Equal(HashOf(TestSite.Small()), HashOf(said));
         Assert.NotEqual(HashOf(TestSite.Small()), HashOf(silent));
     }
@@ -41,7 +47,11 @@ public sealed class OutcomePageSpecs
     public void A_page_links_to_a_tree_by_its_name(string link, string address)
     {
         var page = Page(With(Note, t => t + $"\nSuivez [la question]({link}).\n"), "notes/fr/note/index.html");
-        Assert.EndsWith(address, page.QuerySelectorAll("main a").Single(a => a.TextContent == "la question").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            address,
+            page.QuerySelectorAll("main a").Single(a => a.TextContent == "la question").GetAttribute("href"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -63,5 +73,6 @@ public sealed class OutcomePageSpecs
 
     private static IDocument Page(Compilation compilation, string path) => new HtmlParser().ParseDocument(Text(compilation, path));
 
-    private static string Text(Compilation compilation, string path) => Encoding.UTF8.GetString(compilation.Files.Single(f => f.Path == path).Bytes.Span);
+    private static string Text(Compilation compilation, string path) =>
+        Encoding.UTF8.GetString(compilation.Files.Single(f => f.Path == path).Bytes.Span);
 }

@@ -66,20 +66,36 @@ public sealed partial class PathStyleSpecs
     {
         var (tree, unfolding) = (automaton.Tree.Id.Value, Unfolding.Of(automaton, trees));
         Assert.False(unfolding.IsFolded);
-        var document = new HtmlParser().ParseDocument(string.Concat(new[] { tree, tree + "-2", "x" }.Select(t =>
-            $"<div class=tree id=\"{t}\">{string.Concat(unfolding.Sections.Select(s => $"<section class=\"{(s.IsDirect || s.Path.IsEmpty ? "d" : "p")}\" id=\"{t}{s.Id[tree.Length..]}\"></section>"))}</div>")));
+        var document = new HtmlParser().ParseDocument(
+            string.Concat(
+                new[] { tree, tree + "-2", "x" }.Select(t =>
+                    $"<div class=tree id=\"{t}\">{string.Concat(unfolding.Sections.Select(s => $"<section class=\"{(s.IsDirect || s.Path.IsEmpty ? "d" : "p")}\" id=\"{t}{s.Id[tree.Length..]}\"></section>"))}</div>"
+                )
+            )
+        );
         var rules = Rule().Matches(Encoding.UTF8.GetString(PathStyles.FileOf(unfolding, automaton.Tree)!.Bytes.Span));
-        var shown = rules.Select(r => (Shown: r.Groups["shown"].Value, Steps: document.QuerySelectorAll(r.Groups["step"].Value).ToHashSet())).ToArray();
+        var shown = rules
+            .Select(r => (Shown: r.Groups["shown"].Value, Steps: document.QuerySelectorAll(r.Groups["step"].Value).ToHashSet()))
+            .ToArray();
         var byId = unfolding.Sections.ToDictionary(s => s.Id, StringComparer.Ordinal);
         foreach (var section in document.QuerySelectorAll("section"))
         {
             var own = section.ParentElement!.Id == tree && section.ClassList.Contains("p") ? byId[section.Id!] : null;
             var path = Chain(own, byId).ToArray();
-            var marks = shown.Where(r => r.Steps.Contains(section) && !r.Shown.StartsWith('[')).SelectMany(r => Mark().Matches(r.Shown)).Select(m => m.Value);
-            Assert.Equal(path.SelectMany(s => s.Marks).Select(m => $".x{m}").Distinct().Order(StringComparer.Ordinal), marks.Distinct().Order(StringComparer.Ordinal));
+            var marks = shown
+                .Where(r => r.Steps.Contains(section) && !r.Shown.StartsWith('['))
+                .SelectMany(r => Mark().Matches(r.Shown))
+                .Select(m => m.Value);
+            Assert.Equal(
+                path.SelectMany(s => s.Marks).Select(m => $".x{m}").Distinct().Order(StringComparer.Ordinal),
+                marks.Distinct().Order(StringComparer.Ordinal)
+            );
             var asked = path.Select(s => byId[s.Back!]).Where(s => unfolding.Recap.Any(l => l.SectionIds.Length > 1 && l.SectionIds.Contains(s.Id)));
             var openQuestion = own?.Question is not null ? own.Id : "";
-            var changes = shown.Where(r => r.Steps.Contains(section) && r.Shown.StartsWith('[')).Select(r => r.Shown).Where(r => r != $"[href=\"#{openQuestion}\"]");
+            var changes = shown
+                .Where(r => r.Steps.Contains(section) && r.Shown.StartsWith('['))
+                .Select(r => r.Shown)
+                .Where(r => r != $"[href=\"#{openQuestion}\"]");
             Assert.Equal(asked.Select(s => $"[href=\"#{s.Id}\"]").Order(StringComparer.Ordinal), changes.Order(StringComparer.Ordinal));
         }
     }
@@ -93,7 +109,10 @@ public sealed partial class PathStyleSpecs
         }
     }
 
-    [GeneratedRegex(@"^(?<step>.*?):is\(\.tree:not\(\[data-js\]\)>:target,\[data-on\]\)~\* (?<shown>\[href[^\]]*\]|:is\([^)]*\))", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?<step>.*?):is\(\.tree:not\(\[data-js\]\)>:target,\[data-on\]\)~\* (?<shown>\[href[^\]]*\]|:is\([^)]*\))",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Rule();
 
     [GeneratedRegex(@"\.x\d+")]

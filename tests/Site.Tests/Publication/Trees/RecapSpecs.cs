@@ -43,8 +43,7 @@ public sealed class RecapSpecs
         Assert.Equal(["q-0", "q-b", "q-c"], RecapOf(LateByOnePath, "i-c"));
 
     [Fact]
-    public void Where_paths_ask_in_opposite_orders_each_question_has_one_line() =>
-        Assert.Equal(["q-0", "q-b", "q-c"], RecapOf(BothWays));
+    public void Where_paths_ask_in_opposite_orders_each_question_has_one_line() => Assert.Equal(["q-0", "q-b", "q-c"], RecapOf(BothWays));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -52,7 +51,9 @@ public sealed class RecapSpecs
     {
         var automaton = ViewSpecs.Site.Trees.Single(t => t.Tree.Id.Value == id);
         var recap = FactsOf(automaton, ViewSpecs.Site.TreesById);
-        Assert.All(SituationPaths.Paths(automaton), p => Assert.Equal(p.Path.Select(g => recap.IndexOf(g.Fact)).Order(), p.Path.Select(g => recap.IndexOf(g.Fact))));
+        Assert.All(SituationPaths.Paths(automaton), p =>
+            Assert.Equal(p.Path.Select(g => recap.IndexOf(g.Fact)).Order(), p.Path.Select(g => recap.IndexOf(g.Fact)))
+        );
     }
 
     /// <summary>A chain so long that a search through what is left, for each question, would take minutes.</summary>
@@ -61,7 +62,9 @@ public sealed class RecapSpecs
     {
         const int depth = 10_000;
         string To(int i, string end) => i + 1 < depth ? $"q-{i + 1}" : end;
-        var questions = string.Concat(Enumerable.Range(0, depth).Select(i => $"  q-{i}:\n    texte: Q {i} ?\n    reponses: {{ oui: {To(i, "i-a")}, non: {To(i, "i-b")} }}\n"));
+        var questions = string.Concat(
+            Enumerable.Range(0, depth).Select(i => $"  q-{i}:\n    texte: Q {i} ?\n    reponses: {{ oui: {To(i, "i-a")}, non: {To(i, "i-b")} }}\n")
+        );
         Assert.Equal(Enumerable.Range(0, depth).Select(i => $"q-{i}"), RecapOf(questions));
     }
 

@@ -41,7 +41,12 @@ public sealed class SaySpecs
         Assert.False(outcomes["i-d"].TryGetProperty("say", out _));
         var keys = outcomes["i-c"].EnumerateObject().Select(p => p.Name).ToArray();
         Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
-        Assert.Equal(File(Silent, "arbres/essai.json"), string.Concat(File(Speaking, "arbres/essai.json").Split('\n').Where(l => !l.Contains("\"say\"", StringComparison.Ordinal)).Select(l => l + "\n"))[..^1]);
+        Assert.Equal(
+            File(Silent, "arbres/essai.json"),
+            string.Concat(
+                File(Speaking, "arbres/essai.json").Split('\n').Where(l => !l.Contains("\"say\"", StringComparison.Ordinal)).Select(l => l + "\n")
+            )[..^1]
+        );
     }
 
     [Fact]
@@ -59,7 +64,21 @@ public sealed class SaySpecs
 
     [Fact]
     public void A_rule_finds_words_in_it() =>
-        Assert.DoesNotContain(TestSite.Compile(TestSite.Small(Tree, Speaking.Replace("nature = partage => q-a = oui", "nature = interdiction => mentionne \\\"qui ETES-vous\\\"", StringComparison.Ordinal))).Diagnostics, d => d.Code == "invariant-broken");
+        Assert.DoesNotContain(
+            TestSite
+                .Compile(
+                    TestSite.Small(
+                        Tree,
+                        Speaking.Replace(
+                            "nature = partage => q-a = oui",
+                            "nature = interdiction => mentionne \\\"qui ETES-vous\\\"",
+                            StringComparison.Ordinal
+                        )
+                    )
+                )
+                .Diagnostics,
+            d => d.Code == "invariant-broken"
+        );
 
     private static Automaton Compile(string text) => Checked(text).Trees.Single(t => t.Tree.Id.Value == "essai");
 
@@ -67,5 +86,6 @@ public sealed class SaySpecs
 
     private static CheckedSite Checked(string text) => SiteCompiler.Check(TestSite.Small(Tree, text)).Site!;
 
-    private static string File(string text, string path) => Encoding.UTF8.GetString(TestSite.Compile(TestSite.Small(Tree, text)).Files.Single(f => f.Path == path).Bytes.Span);
+    private static string File(string text, string path) =>
+        Encoding.UTF8.GetString(TestSite.Compile(TestSite.Small(Tree, text)).Files.Single(f => f.Path == path).Bytes.Span);
 }

@@ -14,7 +14,9 @@ using Site.Testing;
 
 namespace Site.Tests.Publication.Trees;
 
-/// <summary>What the published files alone can tell of the pages with trees: weight, privacy, markup. docs/accessibility.md says which check is which.</summary>
+/// <summary>
+/// What the published files alone can tell of the pages with trees: weight, privacy, markup. docs/accessibility.md says which check is which.
+/// </summary>
 public sealed partial class TreePageSpecs
 {
     private const int Kilobyte = 1024;
@@ -22,21 +24,35 @@ public sealed partial class TreePageSpecs
     private static readonly Compilation Published = SiteCompiler.Compile(TestSite.RepositoryWithVersions(), TestSite.Context);
 
     private static readonly ImmutableArray<(string Path, string Text)> Pages =
-        [.. Published.Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal)).Select(f => (f.Path, Encoding.UTF8.GetString(f.Bytes.Span)))];
+    [
+        .. Published
+            .Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal))
+            .Select(f => (f.Path, Encoding.UTF8.GetString(f.Bytes.Span))),
+    ];
 
     private static readonly ImmutableArray<(string Path, IHtmlDocument Document)> WithTree =
-        [.. Pages.Where(p => p.Text.Contains("data-tree", StringComparison.Ordinal)).Select(p => (p.Path, new HtmlParser().ParseDocument(p.Text)))];
+    [
+        .. Pages.Where(p => p.Text.Contains("data-tree", StringComparison.Ordinal)).Select(p => (p.Path, new HtmlParser().ParseDocument(p.Text))),
+    ];
 
-    private static string Script => Text(Published.Files.Single(f => f.Path.StartsWith("assets/tree.", StringComparison.Ordinal) && f.Path.EndsWith(".js", StringComparison.Ordinal)));
+    private static string Script =>
+        Text(
+            Published.Files.Single(f =>
+                f.Path.StartsWith("assets/tree.", StringComparison.Ordinal) && f.Path.EndsWith(".js", StringComparison.Ordinal)
+            )
+        );
 
-    /// <summary>The limit of the design; 30 KB, 25 of them HTML, stay the aim: text that protects a child, and its calls, are worth the rest.</summary>
+    /// <summary>
+    /// The limit of the design; 30 KB, 25 of them HTML, stay the aim: text that protects a child, and its calls, are worth the rest.
+    /// </summary>
     [Fact]
     public void Every_page_with_a_tree_weighs_36_kilobytes_at_most_all_in()
     {
         foreach (var (path, page) in WithTree)
         {
             var html = Compressed(path);
-            var loaded = page.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!);
+            var loaded = page.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]")
+                .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!);
             var all = html + loaded.Sum(l => Compressed("assets/" + Path.GetFileName(l)));
             Assert.True(all <= 36 * Kilobyte, $"{path}: {all}");
         }
@@ -55,7 +71,11 @@ public sealed partial class TreePageSpecs
 
     [Fact]
     public void The_script_stores_nothing_asks_nothing_and_writes_no_markup() =>
-        Assert.Empty(Published.Files.Where(f => f.Path.EndsWith(".js", StringComparison.Ordinal)).SelectMany(f => Forbidden().Matches(Text(f)).Select(m => $"{f.Path}: {m.Value}")));
+        Assert.Empty(
+            Published
+                .Files.Where(f => f.Path.EndsWith(".js", StringComparison.Ordinal))
+                .SelectMany(f => Forbidden().Matches(Text(f)).Select(m => $"{f.Path}: {m.Value}"))
+        );
 
     [Fact]
     public void No_page_holds_a_style_a_script_or_a_handler_in_its_markup() =>
@@ -64,8 +84,14 @@ public sealed partial class TreePageSpecs
     [Fact]
     public void No_page_holds_a_form_a_frame_or_anything_of_another_host()
     {
-        var found = Pages.Select(p => (p.Path, Document: new HtmlParser().ParseDocument(p.Text)))
-            .SelectMany(p => p.Document.QuerySelectorAll("form, iframe, object, embed, [src^=http], [src^='//'], link[href^='//'], link[rel=stylesheet][href^=http]").Select(e => $"{p.Path}: {e.OuterHtml}"));
+        var found = Pages
+            .Select(p => (p.Path, Document: new HtmlParser().ParseDocument(p.Text)))
+            .SelectMany(p =>
+                p.Document.QuerySelectorAll(
+                        "form, iframe, object, embed, [src^=http], [src^='//'], link[href^='//'], link[rel=stylesheet][href^=http]"
+                    )
+                    .Select(e => $"{p.Path}: {e.OuterHtml}")
+            );
         Assert.Empty(found);
     }
 
@@ -87,18 +113,21 @@ public sealed partial class TreePageSpecs
     [Fact]
     public void Every_link_into_a_page_has_its_target()
     {
-        var faults = from page in Pages
-                     let document = new HtmlParser().ParseDocument(page.Text)
-                     let ids = document.QuerySelectorAll("[id]").Select(e => e.Id!).ToHashSet(StringComparer.Ordinal)
-                     from link in document.QuerySelectorAll("a[href^='#']")
-                     where !ids.Contains(link.GetAttribute("href")![1..])
-                     select $"{page.Path}: {link.GetAttribute("href")}";
+        var faults =
+            from page in Pages
+            let document = new HtmlParser().ParseDocument(page.Text)
+            let ids = document.QuerySelectorAll("[id]").Select(e => e.Id!).ToHashSet(StringComparer.Ordinal)
+            from link in document.QuerySelectorAll("a[href^='#']")
+            where !ids.Contains(link.GetAttribute("href")![1..])
+            select $"{page.Path}: {link.GetAttribute("href")}";
         Assert.Empty(faults);
     }
 
     [Fact]
     public void Every_outcome_says_what_to_do_and_why() =>
-        Assert.DoesNotContain(WithTree.SelectMany(p => p.Document.QuerySelectorAll(".body[class*=k-]")), b => b.QuerySelector(".do li") is null || b.QuerySelector(".law li a") is null);
+        Assert.DoesNotContain(WithTree.SelectMany(p => p.Document.QuerySelectorAll(".body[class*=k-]")), b =>
+            b.QuerySelector(".do li") is null || b.QuerySelector(".law li a") is null
+        );
 
     [Fact]
     public void The_name_of_a_step_is_its_progress_and_its_question_or_its_result()
@@ -115,7 +144,9 @@ public sealed partial class TreePageSpecs
 
     [Fact]
     public void No_link_or_button_has_a_name_that_hides_its_text() =>
-        Assert.DoesNotContain(WithTree.SelectMany(p => p.Document.QuerySelectorAll("[data-tree] a, [data-tree] button, .outline a")), e => e.HasAttribute("aria-label") || e.HasAttribute("aria-labelledby") || Words(e.TextContent).Length == 0);
+        Assert.DoesNotContain(WithTree.SelectMany(p => p.Document.QuerySelectorAll("[data-tree] a, [data-tree] button, .outline a")), e =>
+            e.HasAttribute("aria-label") || e.HasAttribute("aria-labelledby") || Words(e.TextContent).Length == 0
+        );
 
     [Fact]
     public void A_chart_is_one_named_image_with_nothing_in_it_to_reach()
@@ -141,8 +172,14 @@ public sealed partial class TreePageSpecs
         {
             var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(file.Bytes.Span));
             var tree = ViewSpecs.Site.Trees.Single(t => file.Path == $"arbres/{t.Tree.Id.Value}/index.html").Tree;
-            var links = page.QuerySelectorAll("section.outline a[href^='#']").Select(a => a.GetAttribute("href")![1..]).Distinct().Order(StringComparer.Ordinal);
-            var nodes = AuthoredGraph.Of(tree, ViewSpecs.Site.TreesById).Nodes.Where(n => n is not AuthoredNode.SubTree).Select(n => Links.DirectId(tree, n.Id));
+            var links = page.QuerySelectorAll("section.outline a[href^='#']")
+                .Select(a => a.GetAttribute("href")![1..])
+                .Distinct()
+                .Order(StringComparer.Ordinal);
+            var nodes = AuthoredGraph
+                .Of(tree, ViewSpecs.Site.TreesById)
+                .Nodes.Where(n => n is not AuthoredNode.SubTree)
+                .Select(n => Links.DirectId(tree, n.Id));
             Assert.Equal(nodes.Order(StringComparer.Ordinal), links);
         }
     }
@@ -152,7 +189,14 @@ public sealed partial class TreePageSpecs
     {
         var page = new HtmlParser().ParseDocument(Pages.Single(p => p.Path == "urgences/index.html").Text);
         var calls = page.QuerySelectorAll("main a[href^='tel:'], main a[href^='sms:']").Select(a => (a.GetAttribute("href")!, Words(a.TextContent)));
-        Assert.Equal(ViewSpecs.Site.Site.Register.Emergency.Select(e => ((e.Number == "114" ? "sms:" : "tel:") + e.Number.Replace(" ", "", StringComparison.Ordinal), Words(e.Number))).Order(), calls.Order());
+        Assert.Equal(
+            ViewSpecs
+                .Site.Site.Register.Emergency.Select(e =>
+                    ((e.Number == "114" ? "sms:" : "tel:") + e.Number.Replace(" ", "", StringComparison.Ordinal), Words(e.Number))
+                )
+                .Order(),
+            calls.Order()
+        );
     }
 
     /// <summary>Text at 4.5, lines at 3, on both backgrounds of both schemes, whatever the association's colour.</summary>
@@ -174,7 +218,10 @@ public sealed partial class TreePageSpecs
             var tokens = Token().Matches(scheme).ToLookup(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
             foreach (var background in new[] { Full(tokens["bg"].First()), Full(tokens["panel"].First()) })
             {
-                var inks = tokens.Where(t => t.Key is "ink" or "soft" || t.Key.StartsWith("k-", StringComparison.Ordinal)).SelectMany(t => t).Append(own);
+                var inks = tokens
+                    .Where(t => t.Key is "ink" or "soft" || t.Key.StartsWith("k-", StringComparison.Ordinal))
+                    .SelectMany(t => t)
+                    .Append(own);
                 Assert.All(inks, ink => Assert.InRange(Contrast(Full(ink), background), 4.5, 21));
                 Assert.All(tokens["line"], line => Assert.InRange(Contrast(Full(line), background), 3, 21));
             }
@@ -193,8 +240,10 @@ public sealed partial class TreePageSpecs
 
     private static double Luminance(string colour)
     {
-        var parts = new[] { 1, 3, 5 }.Select(i => int.Parse(colour.AsSpan(i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
-            .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)).ToArray();
+        var parts = new[] { 1, 3, 5 }
+            .Select(i => int.Parse(colour.AsSpan(i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
+            .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4))
+            .ToArray();
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
 
@@ -213,7 +262,9 @@ public sealed partial class TreePageSpecs
         return stream.Length;
     }
 
-    [GeneratedRegex(@"localStorage|sessionStorage|indexedDB|cookie|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|innerHTML|outerHTML|insertAdjacentHTML|\beval|Function\(|location\s*=|location\.(href|hash|search)\s*=|\.assign\(|\.replace\(|import\(")]
+    [GeneratedRegex(
+        @"localStorage|sessionStorage|indexedDB|cookie|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|innerHTML|outerHTML|insertAdjacentHTML|\beval|Function\(|location\s*=|location\.(href|hash|search)\s*=|\.assign\(|\.replace\(|import\("
+    )]
     private static partial Regex Forbidden();
 
     [GeneratedRegex("<style|<script(?! defer src=)|\\sstyle=|\\son[a-z]+=|javascript:", RegexOptions.IgnoreCase)]

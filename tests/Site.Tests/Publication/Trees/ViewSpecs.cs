@@ -23,10 +23,19 @@ public sealed class ViewSpecs
     public void The_json_carries_the_edges_of_the_automaton(string id)
     {
         using var json = JsonDocument.Parse(File($"arbres/{id}.json"));
-        var found = json.RootElement.GetProperty("states").EnumerateObject()
-            .SelectMany(s => s.Value.GetProperty("answers").EnumerateArray().Select(a => (s.Name, a.GetProperty("id").GetString()!, a.GetProperty("to").GetString()!)));
+        var found = json
+            .RootElement.GetProperty("states")
+            .EnumerateObject()
+            .SelectMany(s =>
+                s.Value.GetProperty("answers")
+                    .EnumerateArray()
+                    .Select(a => (s.Name, a.GetProperty("id").GetString()!, a.GetProperty("to").GetString()!))
+            );
         Assert.Equal(Edges(id).Order(), found.Order());
-        Assert.Equal(Tree(id).Ends.Select(e => e.Id).Order(StringComparer.Ordinal), json.RootElement.GetProperty("outcomes").EnumerateObject().Select(o => o.Name));
+        Assert.Equal(
+            Tree(id).Ends.Select(e => e.Id).Order(StringComparer.Ordinal),
+            json.RootElement.GetProperty("outcomes").EnumerateObject().Select(o => o.Name)
+        );
     }
 
     [Theory]
@@ -40,7 +49,9 @@ public sealed class ViewSpecs
         while (open.TryPop(out var next))
         {
             walked++;
-            var (attribute, node) = next.At.IsEnd ? ("aria-labelledby", tree.Ends[next.At.Index].Id + "-t") : ("data-node", tree.States[next.At.Index].Fact);
+            var (attribute, node) = next.At.IsEnd
+                ? ("aria-labelledby", tree.Ends[next.At.Index].Id + "-t")
+                : ("data-node", tree.States[next.At.Index].Fact);
             Assert.Equal($"{id}-{node}", byId[next.Section].GetAttribute(attribute));
             var links = byId[next.Section].QuerySelectorAll(".answers a").Select(a => a.GetAttribute("href")![1..]).ToList();
             var targets = next.At.IsEnd ? [] : tree.States[next.At.Index].Next;

@@ -10,7 +10,9 @@ using Site.Testing;
 
 namespace Site.Tests.Reading.Markdown;
 
-/// <summary>Texts of trees and registers go the way of pages: checked alike, rendered alike. What only names is shown as it is, so no mark is let in.</summary>
+/// <summary>
+/// Texts of trees and registers go the way of pages: checked alike, rendered alike. What only names is shown as it is, so no mark is let in.
+/// </summary>
 public sealed class AuthoredTextSpecs
 {
     private const string Tree = "input/arbres/essai.yml";
@@ -18,15 +20,23 @@ public sealed class AuthoredTextSpecs
     /// <summary>A field of the small site, and what stands there.</summary>
     private static readonly ImmutableArray<(string Path, string Field)> Sentences =
     [
-        (Tree, "aide: \"Lisez la feuille.\""), (Tree, "etapes: [\"Répondez\"]"), (Tree, "message: \"Dites le strict nécessaire.\""),
+        (Tree, "aide: \"Lisez la feuille.\""),
+        (Tree, "etapes: [\"Répondez\"]"),
+        (Tree, "message: \"Dites le strict nécessaire.\""),
         ("input/_data/glossaire.yml", "definition: \"Ce que la loi ordonne de taire.\""),
     ];
 
     private static readonly ImmutableArray<(string Path, string Field)> Names =
     [
-        (Tree, "titre: \"Répondez\""), (Tree, "texte: \"Première ?\""), (Tree, "libelle: \"Pas du tout\""), (Tree, "public: \"Salariés\""), (Tree, "destinataire: \"Le juge\""),
-        ("input/_data/glossaire.yml", "terme: \"Secret professionnel\""), ("input/_data/sources.yml", "reference: \"Code pénal belge, art. 458\""),
-        ("input/notes/fr/note.md", "titre: \"Répondre au téléphone : que dire ?\""), ("input/notes/fr/note.md", "resume: \"Au téléphone, vous ne confirmez rien.\""),
+        (Tree, "titre: \"Répondez\""),
+        (Tree, "texte: \"Première ?\""),
+        (Tree, "libelle: \"Pas du tout\""),
+        (Tree, "public: \"Salariés\""),
+        (Tree, "destinataire: \"Le juge\""),
+        ("input/_data/glossaire.yml", "terme: \"Secret professionnel\""),
+        ("input/_data/sources.yml", "reference: \"Code pénal belge, art. 458\""),
+        ("input/notes/fr/note.md", "titre: \"Répondre au téléphone : que dire ?\""),
+        ("input/notes/fr/note.md", "resume: \"Au téléphone, vous ne confirmez rien.\""),
         ("input/_data/organisation.yml", "nom: \"association d'essai\""),
     ];
 
@@ -37,12 +47,23 @@ public sealed class AuthoredTextSpecs
             var data = new TheoryData<int, string, string>();
             foreach (var i in Enumerable.Range(0, Sentences.Length))
             {
-                foreach (var (code, text) in new[]
-                {
-                    ("link-scheme", "[clic](javascript:alert)"), ("link-scheme", "[clic](vbscript:x)"), ("link-scheme", "[clic](data:text/html)"), ("link-scheme", "[clic](//ailleurs.example)"),
-                    ("image-outside", "![x](https://ailleurs.example/x.png)"), ("html-refused", "<b>gras</b>"), ("markdown-unread", "**Attention **: lisez"), ("markdown-unread", "## Titre"),
-                    ("markdown-unread", "| a | b |"), ("link-missing", "[x](absente.md)"), ("source-unknown", "[x](source:absente)"), ("source-hidden-character", "a&#x202E;b"),
-                })
+                foreach (
+                    var (code, text) in new[]
+                    {
+                        ("link-scheme", "[clic](javascript:alert)"),
+                        ("link-scheme", "[clic](vbscript:x)"),
+                        ("link-scheme", "[clic](data:text/html)"),
+                        ("link-scheme", "[clic](//ailleurs.example)"),
+                        ("image-outside", "![x](https://ailleurs.example/x.png)"),
+                        ("html-refused", "<b>gras</b>"),
+                        ("markdown-unread", "**Attention **: lisez"),
+                        ("markdown-unread", "## Titre"),
+                        ("markdown-unread", "| a | b |"),
+                        ("link-missing", "[x](absente.md)"),
+                        ("source-unknown", "[x](source:absente)"),
+                        ("source-hidden-character", "a&#x202E;b"),
+                    }
+                )
                 {
                     data.Add(i, code, text);
                 }
@@ -59,7 +80,22 @@ public sealed class AuthoredTextSpecs
             var data = new TheoryData<int, string>();
             foreach (var i in Enumerable.Range(0, Names.Length))
             {
-                foreach (var text in new[] { "Un **mot**", "Un *mot*", "Un [lien](x.md)", "Un [lien] (x.md)", "# Titre", "<b>Mot</b>", "Un `code`", "a&nbsp;b", "~~biffé~~", ":::attention", "Bravo :tada:" })
+                foreach (
+                    var text in new[]
+                    {
+                        "Un **mot**",
+                        "Un *mot*",
+                        "Un [lien](x.md)",
+                        "Un [lien] (x.md)",
+                        "# Titre",
+                        "<b>Mot</b>",
+                        "Un `code`",
+                        "a&nbsp;b",
+                        "~~biffé~~",
+                        ":::attention",
+                        "Bravo :tada:",
+                    }
+                )
                 {
                     data.Add(i, text);
                 }
@@ -90,8 +126,7 @@ public sealed class AuthoredTextSpecs
     [Theory]
     [InlineData("Art. 3 * de la loi, a_b_c, « […] » [sic], R&D, 5 < 6, #2, 10:30, C::D")]
     [InlineData("1. Premier")]
-    public void A_name_may_hold_what_is_no_mark(string text) =>
-        Assert.Empty(DiagnosticFormats.ToText(Compile(Names[0], text).Diagnostics));
+    public void A_name_may_hold_what_is_no_mark(string text) => Assert.Empty(DiagnosticFormats.ToText(Compile(Names[0], text).Diagnostics));
 
     [Fact]
     public void The_marks_of_a_sentence_are_read_and_its_links_lead_where_its_file_stands()
@@ -99,7 +134,10 @@ public sealed class AuthoredTextSpecs
         var built = Compile(Sentences[1], "Dites **non** : [la note](../notes/fr/voisine.md#gestes), [art.](source:cp-226-13)");
         Assert.Empty(DiagnosticFormats.ToText(built.Diagnostics));
         var page = Page(built, "arbres/essai/index.html");
-        Assert.Contains("Dites <strong>non</strong>&nbsp;: <a href=\"../../notes/fr/voisine/#gestes\">la note</a>, <a href=\"../../sources/#cp-226-13\">art.</a>", page.QuerySelectorAll(".do li").Select(l => l.InnerHtml));
+        Assert.Contains(
+            "Dites <strong>non</strong>&nbsp;: <a href=\"../../notes/fr/voisine/#gestes\">la note</a>, <a href=\"../../sources/#cp-226-13\">art.</a>",
+            page.QuerySelectorAll(".do li").Select(l => l.InnerHtml)
+        );
     }
 
     /// <summary>The JSON holds Markdown that any reader can follow: its addresses are those of the site.</summary>
@@ -108,7 +146,10 @@ public sealed class AuthoredTextSpecs
     {
         var built = Compile(Sentences[2], "Dites **non** : [la note](../notes/fr/voisine.md#gestes).");
         using var json = JsonDocument.Parse(built.Files.Single(f => f.Path == "arbres/essai.json").Bytes);
-        Assert.Equal("Dites **non** : [la note](/notes/fr/voisine/#gestes).", json.RootElement.GetProperty("outcomes").GetProperty("i-a").GetProperty("message").GetString());
+        Assert.Equal(
+            "Dites **non** : [la note](/notes/fr/voisine/#gestes).",
+            json.RootElement.GetProperty("outcomes").GetProperty("i-a").GetProperty("message").GetString()
+        );
     }
 
     [Fact]
@@ -116,7 +157,10 @@ public sealed class AuthoredTextSpecs
     {
         var built = Compile(Sentences[3], "Voir [l'article](source:be-cp-458).");
         Assert.Empty(DiagnosticFormats.ToText(built.Diagnostics));
-        Assert.Contains("/sources/#be-cp-458", Page(built, "glossaire/index.html").QuerySelectorAll("dd a").Select(a => "/" + a.GetAttribute("href")!.TrimStart('.', '/')));
+        Assert.Contains(
+            "/sources/#be-cp-458",
+            Page(built, "glossaire/index.html").QuerySelectorAll("dd a").Select(a => "/" + a.GetAttribute("href")!.TrimStart('.', '/'))
+        );
     }
 
     /// <summary>Near-linear, or refused early with the limit named.</summary>
@@ -130,7 +174,10 @@ public sealed class AuthoredTextSpecs
     [InlineData("`a ", 100_000, null)]
     public void A_hostile_page_costs_little(string part, int times, string? code)
     {
-        var sources = TestSite.Small("input/notes/fr/zz.md", "---\ntitre: \"Essai\"\nuid: zz\n---\n\n" + string.Concat(Enumerable.Repeat(part, times)));
+        var sources = TestSite.Small(
+            "input/notes/fr/zz.md",
+            "---\ntitre: \"Essai\"\nuid: zz\n---\n\n" + string.Concat(Enumerable.Repeat(part, times))
+        );
         var clock = Stopwatch.StartNew();
         var (_, found) = SiteCompiler.Check(sources);
         Assert.Equal(code is null ? [] : [code], found.Select(d => d.Code).Distinct());
@@ -140,9 +187,14 @@ public sealed class AuthoredTextSpecs
 
     private static Compilation Compile((string Path, string Field) field, string text)
     {
-        var (key, sound) = (field.Field[..field.Field.IndexOf(':', StringComparison.Ordinal)], TestSite.Small().Texts.Single(t => t.Path == field.Path).Text);
+        var (key, sound) = (
+            field.Field[..field.Field.IndexOf(':', StringComparison.Ordinal)],
+            TestSite.Small().Texts.Single(t => t.Path == field.Path).Text
+        );
         Assert.Contains(field.Field, sound, StringComparison.Ordinal);
-        var written = field.Field.Contains('[', StringComparison.Ordinal) ? $"{key}: ['{text.Replace("'", "''", StringComparison.Ordinal)}']" : $"{key}: '{text.Replace("'", "''", StringComparison.Ordinal)}'";
+        var written = field.Field.Contains('[', StringComparison.Ordinal)
+            ? $"{key}: ['{text.Replace("'", "''", StringComparison.Ordinal)}']"
+            : $"{key}: '{text.Replace("'", "''", StringComparison.Ordinal)}'";
         return TestSite.Compile(TestSite.Small(field.Path, sound.Replace(field.Field, written, StringComparison.Ordinal)));
     }
 

@@ -15,158 +15,171 @@ public sealed class WhatAuthorsWriteSpecs
     private const string Page = "input/notes/fr/zz.md";
     private const string Header = "---\ntitre: \"Essai\"\nuid: zz\ntype: note\njuridiction: FR\n---\n\n";
 
-    public static TheoryData<string, string> Faults => new()
-    {
-        // Text that would vanish.
-        { "container-text", ":::coordonnees\n[|Appelez la cheffe au poste 12.|]\n:::" },
-        { "container-text", ":::arbre essai\n[|Un texte.|]\n:::" },
-        { "container-text", ":::nos-positions\n[|- un|]\n:::" },
-        { "container-title", "[|:::attention Titre du bloc|]\nDanger.\n:::" },
-        { "container-title", "[|:::position {.rouge}|]\nChoix.\n:::" },
-        { "container-title", "[|:::coordonnees Paris|]\n:::" },
-        { "container-place", "- un\n\n  [|:::arbre essai|]\n  :::" },
-        { "container-place", "> [|:::coordonnees|]\n> :::" },
-        { "container-place", "::::attention\nTexte.\n\n[|:::arbre essai|]\n:::\n::::" },
-        { "container-nested", ":::attention\n[|:::position|]\nTexte.\n:::\n:::" },
-        { "container-stray", "Texte.\n\n[|:::|]\n" },
-        { "tree-twice", ":::arbre essai\n:::\n\n[|:::arbre essai|]\n:::" },
-        { "footnote-twice", "Un[^1].\n\n[^1]: Première.\n[|[^1]:|] Seconde." },
-        { "footnote-unused", "Un.\n\n[|[^2]:|] Seconde." },
-        { "code-open", "[|```|]\nla suite\n\n## Perdue" },
-        { "code-open", "[|~~~text|]\nla suite" },
-        { "code-open", "[|```|]" },
-        { "container-unknown", "[|:::encadre|]\n:::" },
-        { "code-name", "[|``` Appelez la cheffe|]\ncode\n```" },
-        { "code-indented", "Texte.\n\n[|    Quatre espaces.|]" },
-        { "reference-unused", "[|[1]: https://www.legifrance.gouv.fr/un|]" },
-        { "reference-unused", "[a][1]\n\n[1]: https://un.example/\n[|[1]: https://deux.example/|]" },
-        { "link-title", "[|[x](https://un.example/ \"Un titre\")|]" },
-        { "table-cells", "| a | b |\n|---|---|\n|[| 1 | 2 | 3|] |" },
-        { "heading-underlined", "[|Titre\n---|]" },
-        { "heading-underlined", "[|Titre\n=====|]" },
-        { "list-numbers", "1. un\n[|1|]. deux" },
-        { "list-numbers", "3. un\n[|2|]. deux" },
+    public static TheoryData<string, string> Faults =>
+        new()
+        {
+            // Text that would vanish.
+            { "container-text", ":::coordonnees\n[|Appelez la cheffe au poste 12.|]\n:::" },
+            { "container-text", ":::arbre essai\n[|Un texte.|]\n:::" },
+            { "container-text", ":::nos-positions\n[|- un|]\n:::" },
+            { "container-title", "[|:::attention Titre du bloc|]\nDanger.\n:::" },
+            { "container-title", "[|:::position {.rouge}|]\nChoix.\n:::" },
+            { "container-title", "[|:::coordonnees Paris|]\n:::" },
+            { "container-place", "- un\n\n  [|:::arbre essai|]\n  :::" },
+            { "container-place", "> [|:::coordonnees|]\n> :::" },
+            { "container-place", "::::attention\nTexte.\n\n[|:::arbre essai|]\n:::\n::::" },
+            { "container-nested", ":::attention\n[|:::position|]\nTexte.\n:::\n:::" },
+            { "container-stray", "Texte.\n\n[|:::|]\n" },
+            { "tree-twice", ":::arbre essai\n:::\n\n[|:::arbre essai|]\n:::" },
+            { "footnote-twice", "Un[^1].\n\n[^1]: Première.\n[|[^1]:|] Seconde." },
+            { "footnote-unused", "Un.\n\n[|[^2]:|] Seconde." },
+            { "code-open", "[|```|]\nla suite\n\n## Perdue" },
+            { "code-open", "[|~~~text|]\nla suite" },
+            { "code-open", "[|```|]" },
+            { "container-unknown", "[|:::encadre|]\n:::" },
+            { "code-name", "[|``` Appelez la cheffe|]\ncode\n```" },
+            { "code-indented", "Texte.\n\n[|    Quatre espaces.|]" },
+            { "reference-unused", "[|[1]: https://www.legifrance.gouv.fr/un|]" },
+            { "reference-unused", "[a][1]\n\n[1]: https://un.example/\n[|[1]: https://deux.example/|]" },
+            { "link-title", "[|[x](https://un.example/ \"Un titre\")|]" },
+            { "table-cells", "| a | b |\n|---|---|\n|[| 1 | 2 | 3|] |" },
+            { "heading-underlined", "[|Titre\n---|]" },
+            { "heading-underlined", "[|Titre\n=====|]" },
+            { "list-numbers", "1. un\n[|1|]. deux" },
+            { "list-numbers", "3. un\n[|2|]. deux" },
+            // Marks that would be shown.
+            { "markdown-unread", "[|**Attention **|]: lisez" },
+            { "markdown-unread", "_Un [|**mot **|]: lisez_" },
+            { "markdown-unread", "Un [|*|]mot jamais fermé" },
+            { "markdown-unread", "Un [|_|]mot jamais fermé" },
+            { "markdown-unread", "Un [|`mot jamais fermé|]" },
+            { "markdown-unread", "[|##|]Titre" },
+            { "markdown-unread", "Texte\n[|#|]Titre" },
+            { "markdown-unread", "[|[Légifrance] (https://exemple.org)|]" },
+            { "markdown-unread", "[|[Légifrance](une adresse avec espaces)|]" },
+            { "markdown-unread", "[|[Légifrance][absente]|]" },
+            { "markdown-unread", "[|[Légifrance]|] seul" },
+            { "markdown-unread", "Un crochet [|]|] de trop" },
+            { "markdown-unread", "- [|[ ]|] à faire" },
+            { "markdown-unread", "- [|[x]|] fait" },
+            { "markdown-unread", "Un[|[^9]|]." },
+            { "markdown-unread", "[|~~biffé~~|]" },
+            { "markdown-unread", "H[|~2~|]O" },
+            { "markdown-unread", "[|==surligné==|]" },
+            { "markdown-unread", "m[|^2^|]" },
+            { "markdown-unread", "[|++ajouté++|]" },
+            { "markdown-unread", "[|$x^2$|]" },
+            { "markdown-unread", "Bravo [|:tada:|] !" },
+            { "markdown-unread", "[|| a | b ||]" },
+            { "markdown-unread", "Texte [|:::|]" },
+            { "markdown-unread", "## Titre [|{.rouge}|]" },
+            { "markdown-unread", "Texte [|{#ancre}|]" },
+            { "markdown-unread", "[|{{< galerie >}}|]" },
+            { "markdown-unread", "[|:|] définition sans terme" },
+            { "markdown-unread", "[|!!!|] note" },
+            { "markdown-unread", "Texte [|&foo;|]" },
+            { "markdown-unread", "Un [|<b|]" },
+            { "markdown-unread", "Voir [|www.legifrance.gouv.fr|]" },
+            { "markdown-unread", "Voir [|https://www.legifrance.gouv.fr/|]" },
+            { "markdown-unread", "[|[[Page]]|]" },
+            { "html-refused", "Un[|<br>|]deux" },
+            { "html-refused", "Un [|<!-- à revoir -->|]" },
+            { "html-refused", "[|<!-- à revoir -->|]" },
+            { "markdown-unread", "\\* puis [|~~biffé~~|]" },
+            { "markdown-unread", "*Voir*[|www.legifrance.gouv.fr|]" },
+            { "markdown-unread", "x*[|www.legifrance.gouv.fr|]*" },
+            { "markdown-unread", "x`a`[|www.legifrance.gouv.fr|]" },
+            // Empty for a screen reader.
+            { "link-empty", "[|[](https://exemple.org)|]" },
+            { "link-empty", "[|[ ](https://exemple.org)|]" },
+            { "link-empty", "[|[x]()|]" },
+            { "text-empty", "[|##|] " },
+            { "text-empty", "[|## {#vide}|]" },
+            { "text-empty", "- un\n[|-|]\n- trois" },
+            { "text-empty", "[|>|]" },
+            { "text-empty", "[|:::attention|]\n:::" },
+            { "text-empty", "[|```|]\n```" },
+            { "image-wrong", "[|![La note](note.md)|]" },
+            { "image-missing", "[|![Un plan](plan.png)|]" },
+            // Addresses.
+            { "link-scheme", "[|[x](javascript:alert(1))|]" },
+            { "link-scheme", "[|[x](JaVaScRiPt:alert)|]" },
+            { "link-scheme", "[|[x](java&#115;cript:alert)|]" },
+            { "link-scheme", "[|[x](java&#10;script:alert)|]" },
+            { "link-scheme", "[|[x](&#1;javascript:alert)|]" },
+            { "link-scheme", "[|[x](%6Aavascript:alert)|]" },
+            { "link-scheme", "[|[x](%256Aavascript:alert)|]" },
+            { "link-scheme", "[|[x](<java script:alert>)|]" },
+            { "link-scheme", "[|[x](vbscript:x)|]" },
+            { "link-scheme", "[|[x](data:text/html,x)|]" },
+            { "link-scheme", "[|[x](//ailleurs.example/x)|]" },
+            { "link-scheme", "[|[x](/\\\\ailleurs.example/x)|]" },
+            { "link-scheme", "[|[x](https://legifrance.gouv.fr@ailleurs.example/)|]" },
+            { "link-scheme", "[|[x](https:ailleurs.example)|]" },
+            { "link-scheme", "[|[x](Source:cp-226-13)|]" },
+            { "link-scheme", "[|<javascript:alert(1)>|]" },
+            { "link-scheme", "[|<source:cp-226-13>|]" },
+            { "image-outside", "[|![x](https://ailleurs.example/x.png)|]" },
+            { "image-outside", "[|![x](//ailleurs.example/x.png)|]" },
+            { "image-outside", "[|![x](data:image/png;base64,AAAA)|]" },
+            // The site's own host.
+            { "link-missing", "[|[x](https://essai.example/inexistant/)|]" },
+            { "link-missing", "[|<https://essai.example/inexistant/>|]" },
+            { "link-missing", "[|[x](http://ESSAI.example:80/inexistant/)|]" },
+            { "anchor-missing", "[|[x](https://essai.example/notes/fr/voisine/#absente)|]" },
+            { "anchor-missing", "[|[x](https://essai.example/sources/#absente)|]" },
+            // Hidden characters by another door.
+            { "source-hidden-character", "a[|&#x202E;|]b" },
+            { "source-hidden-character", "a[|&#x1b;|]b" },
+            { "source-hidden-character", "a[|&shy;|]b" },
+            // An anchor that a tree will use.
+            { "anchor-wrong", "## X {#[|essai-q-a|]}\n\n:::arbre essai\n:::" },
+            { "anchor-wrong", "## X {#[|essai|]}\n\n:::arbre essai\n:::" },
+        };
 
-        // Marks that would be shown.
-        { "markdown-unread", "[|**Attention **|]: lisez" },
-        { "markdown-unread", "_Un [|**mot **|]: lisez_" },
-        { "markdown-unread", "Un [|*|]mot jamais fermé" },
-        { "markdown-unread", "Un [|_|]mot jamais fermé" },
-        { "markdown-unread", "Un [|`mot jamais fermé|]" },
-        { "markdown-unread", "[|##|]Titre" },
-        { "markdown-unread", "Texte\n[|#|]Titre" },
-        { "markdown-unread", "[|[Légifrance] (https://exemple.org)|]" },
-        { "markdown-unread", "[|[Légifrance](une adresse avec espaces)|]" },
-        { "markdown-unread", "[|[Légifrance][absente]|]" },
-        { "markdown-unread", "[|[Légifrance]|] seul" },
-        { "markdown-unread", "Un crochet [|]|] de trop" },
-        { "markdown-unread", "- [|[ ]|] à faire" },
-        { "markdown-unread", "- [|[x]|] fait" },
-        { "markdown-unread", "Un[|[^9]|]." },
-        { "markdown-unread", "[|~~biffé~~|]" },
-        { "markdown-unread", "H[|~2~|]O" },
-        { "markdown-unread", "[|==surligné==|]" },
-        { "markdown-unread", "m[|^2^|]" },
-        { "markdown-unread", "[|++ajouté++|]" },
-        { "markdown-unread", "[|$x^2$|]" },
-        { "markdown-unread", "Bravo [|:tada:|] !" },
-        { "markdown-unread", "[|| a | b ||]" },
-        { "markdown-unread", "Texte [|:::|]" },
-        { "markdown-unread", "## Titre [|{.rouge}|]" },
-        { "markdown-unread", "Texte [|{#ancre}|]" },
-        { "markdown-unread", "[|{{< galerie >}}|]" },
-        { "markdown-unread", "[|:|] définition sans terme" },
-        { "markdown-unread", "[|!!!|] note" },
-        { "markdown-unread", "Texte [|&foo;|]" },
-        { "markdown-unread", "Un [|<b|]" },
-        { "markdown-unread", "Voir [|www.legifrance.gouv.fr|]" },
-        { "markdown-unread", "Voir [|https://www.legifrance.gouv.fr/|]" },
-        { "markdown-unread", "[|[[Page]]|]" },
-        { "html-refused", "Un[|<br>|]deux" },
-        { "html-refused", "Un [|<!-- à revoir -->|]" },
-        { "html-refused", "[|<!-- à revoir -->|]" },
-
-        { "markdown-unread", "\\* puis [|~~biffé~~|]" },
-        { "markdown-unread", "*Voir*[|www.legifrance.gouv.fr|]" },
-        { "markdown-unread", "x*[|www.legifrance.gouv.fr|]*" },
-        { "markdown-unread", "x`a`[|www.legifrance.gouv.fr|]" },
-
-        // Empty for a screen reader.
-        { "link-empty", "[|[](https://exemple.org)|]" },
-        { "link-empty", "[|[ ](https://exemple.org)|]" },
-        { "link-empty", "[|[x]()|]" },
-        { "text-empty", "[|##|] " },
-        { "text-empty", "[|## {#vide}|]" },
-        { "text-empty", "- un\n[|-|]\n- trois" },
-        { "text-empty", "[|>|]" },
-        { "text-empty", "[|:::attention|]\n:::" },
-        { "text-empty", "[|```|]\n```" },
-        { "image-wrong", "[|![La note](note.md)|]" },
-        { "image-missing", "[|![Un plan](plan.png)|]" },
-
-        // Addresses.
-        { "link-scheme", "[|[x](javascript:alert(1))|]" },
-        { "link-scheme", "[|[x](JaVaScRiPt:alert)|]" },
-        { "link-scheme", "[|[x](java&#115;cript:alert)|]" },
-        { "link-scheme", "[|[x](java&#10;script:alert)|]" },
-        { "link-scheme", "[|[x](&#1;javascript:alert)|]" },
-        { "link-scheme", "[|[x](%6Aavascript:alert)|]" },
-        { "link-scheme", "[|[x](%256Aavascript:alert)|]" },
-        { "link-scheme", "[|[x](<java script:alert>)|]" },
-        { "link-scheme", "[|[x](vbscript:x)|]" },
-        { "link-scheme", "[|[x](data:text/html,x)|]" },
-        { "link-scheme", "[|[x](//ailleurs.example/x)|]" },
-        { "link-scheme", "[|[x](/\\\\ailleurs.example/x)|]" },
-        { "link-scheme", "[|[x](https://legifrance.gouv.fr@ailleurs.example/)|]" },
-        { "link-scheme", "[|[x](https:ailleurs.example)|]" },
-        { "link-scheme", "[|[x](Source:cp-226-13)|]" },
-        { "link-scheme", "[|<javascript:alert(1)>|]" },
-        { "link-scheme", "[|<source:cp-226-13>|]" },
-        { "image-outside", "[|![x](https://ailleurs.example/x.png)|]" },
-        { "image-outside", "[|![x](//ailleurs.example/x.png)|]" },
-        { "image-outside", "[|![x](data:image/png;base64,AAAA)|]" },
-
-        // The site's own host.
-        { "link-missing", "[|[x](https://essai.example/inexistant/)|]" },
-        { "link-missing", "[|<https://essai.example/inexistant/>|]" },
-        { "link-missing", "[|[x](http://ESSAI.example:80/inexistant/)|]" },
-        { "anchor-missing", "[|[x](https://essai.example/notes/fr/voisine/#absente)|]" },
-        { "anchor-missing", "[|[x](https://essai.example/sources/#absente)|]" },
-
-        // Hidden characters by another door.
-        { "source-hidden-character", "a[|&#x202E;|]b" },
-        { "source-hidden-character", "a[|&#x1b;|]b" },
-        { "source-hidden-character", "a[|&shy;|]b" },
-
-        // An anchor that a tree will use.
-        { "anchor-wrong", "## X {#[|essai-q-a|]}\n\n:::arbre essai\n:::" },
-        { "anchor-wrong", "## X {#[|essai|]}\n\n:::arbre essai\n:::" },
-    };
-
-    public static TheoryData<string, string> Shown => new()
-    {
-        { "1° les sévices ;\n2° le médecin ;\na) un\n• deux", "<p>1° les sévices\u202F;<br>\n2° le médecin\u202F;<br>\na) un<br>\n• deux</p>" },
-        { "Sont visés :\n2. le juge", "<p>Sont visés&nbsp;:<br>\n2. le juge</p>" },
-        { "Une phrase\nsur deux lignes", "<p>Une phrase\nsur deux lignes</p>" },
-        { "1. un\n3. trois\n4. quatre", "<ol>\n<li>un</li>\n<li value=\"3\">trois</li>\n<li>quatre</li>\n</ol>" },
-        { "5. cinq\n6. six", "<ol start=\"5\">\n<li>cinq</li>\n<li>six</li>\n</ol>" },
-        { "C::D::E", "<p>C::D::E</p>" },
-        { "5 < 6, 3 > 2, a & b, R&D, 10 $ et 20 $, ~10 km", "<p>5 &lt; 6, 3 &gt; 2, a &amp; b, R&amp;D, 10 $ et 20 $, ~10 km</p>" },
-        { "« Toute personne […] [sic] » [...]", "<p>«&nbsp;Toute personne […] [sic]&nbsp;» [...]</p>" },
-        { "\\*étoile\\* \\[crochet\\] \\| \\# \\_ \\` \\<b> &#42;", "<p>*étoile* [crochet] | # _ ` &lt;b&gt; *</p>" },
-        { "nom_de_fichier et ____", "<p>nom_de_fichier et ____</p>" },
-        { "a\\\nb  \nc", "<p>a<br>\nb<br>\nc</p>" },
-        { "**Gras** ?", "<p><strong>Gras</strong>\u202F?</p>" },
-        { "*Gras* ; [x](#a) !\n\n## A", "<p><em>Gras</em>\u202F; <a href=\"../../../notes/fr/zz/#a\">x</a>\u202F!</p>\n<h2 id=\"a\">A</h2>" },
-        { "[a][1] et [b][1]\n\n[1]: https://un.example/", "<p><a href=\"https://un.example/\">a</a> et <a href=\"https://un.example/\">b</a></p>" },
-        { "[v](https://essai.example/notes/fr/voisine/#gestes) [s](https://essai.example/sources/)", "<p><a href=\"../../../notes/fr/voisine/#gestes\">v</a> <a href=\"../../../sources/\">s</a></p>" },
-        { "[c](mailto:a@b.example) <a@b.example> [t](tel:+33123456789)", "<p><a href=\"mailto:a@b.example\">c</a> <a href=\"mailto:a@b.example\">a@b.example</a> <a href=\"tel:+33123456789\">t</a></p>" },
-        { "مرحبا بكم", "<p dir=\"auto\">مرحبا بكم</p>" },
-        { "- مرحبا\n- un", "<ul>\n<li dir=\"auto\">مرحبا</li>\n<li>un</li>\n</ul>" },
-        { "## Di\uFB03cile", "<h2 id=\"difficile\">Diﬃcile</h2>" },
-        { "::::attention\nDehors.\n\n:::position\nDedans.\n:::\n::::", "<div class=\"attention\"><p class=\"k\">Attention</p>\n<p>Dehors.</p>\n<div class=\"position\"><p class=\"k\">Position de l’association, pas la loi</p>\n<p>Dedans.</p>\n</div>\n</div>" },
-        { "| a | b |\n|---|---|\n| 1 |  |\n\n---", "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Tableau\">\n<table aria-label=\"Tableau\">\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th scope=\"col\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n</div>\n<hr>" },
-    };
+    public static TheoryData<string, string> Shown =>
+        new()
+        {
+            { "1° les sévices ;\n2° le médecin ;\na) un\n• deux", "<p>1° les sévices\u202F;<br>\n2° le médecin\u202F;<br>\na) un<br>\n• deux</p>" },
+            { "Sont visés :\n2. le juge", "<p>Sont visés&nbsp;:<br>\n2. le juge</p>" },
+            { "Une phrase\nsur deux lignes", "<p>Une phrase\nsur deux lignes</p>" },
+            { "1. un\n3. trois\n4. quatre", "<ol>\n<li>un</li>\n<li value=\"3\">trois</li>\n<li>quatre</li>\n</ol>" },
+            { "5. cinq\n6. six", "<ol start=\"5\">\n<li>cinq</li>\n<li>six</li>\n</ol>" },
+            { "C::D::E", "<p>C::D::E</p>" },
+            { "5 < 6, 3 > 2, a & b, R&D, 10 $ et 20 $, ~10 km", "<p>5 &lt; 6, 3 &gt; 2, a &amp; b, R&amp;D, 10 $ et 20 $, ~10 km</p>" },
+            { "« Toute personne […] [sic] » [...]", "<p>«&nbsp;Toute personne […] [sic]&nbsp;» [...]</p>" },
+            { "\\*étoile\\* \\[crochet\\] \\| \\# \\_ \\` \\<b> &#42;", "<p>*étoile* [crochet] | # _ ` &lt;b&gt; *</p>" },
+            { "nom_de_fichier et ____", "<p>nom_de_fichier et ____</p>" },
+            { "a\\\nb  \nc", "<p>a<br>\nb<br>\nc</p>" },
+            { "**Gras** ?", "<p><strong>Gras</strong>\u202F?</p>" },
+            { "*Gras* ; [x](#a) !\n\n## A", "<p><em>Gras</em>\u202F; <a href=\"../../../notes/fr/zz/#a\">x</a>\u202F!</p>\n<h2 id=\"a\">A</h2>" },
+            {
+                "[a][1] et [b][1]\n\n[1]: https://un.example/",
+                "<p><a href=\"https://un.example/\">a</a> et <a href=\"https://un.example/\">b</a></p>"
+            },
+            {
+                "[v](https://essai.example/notes/fr/voisine/#gestes) [s](https://essai.example/sources/)",
+                "<p><a href=\"../../../notes/fr/voisine/#gestes\">v</a> <a href=\"../../../sources/\">s</a></p>"
+            },
+            {
+                "[c](mailto:a@b.example) <a@b.example> [t](tel:+33123456789)",
+                "<p><a href=\"mailto:a@b.example\">c</a> <a href=\"mailto:a@b.example\">a@b.example</a> <a href=\"tel:+33123456789\">t</a></p>"
+            },
+            { "مرحبا بكم", "<p dir=\"auto\">مرحبا بكم</p>" },
+            { "- مرحبا\n- un", "<ul>\n<li dir=\"auto\">مرحبا</li>\n<li>un</li>\n</ul>" },
+            { "## Di\uFB03cile", "<h2 id=\"difficile\">Diﬃcile</h2>" },
+            {
+                "::::attention\nDehors.\n\n:::position\nDedans.\n:::\n::::",
+                "<div class=\"attention\"><p class=\"k\">Attention</p>\n<p>Dehors.</p>\n<div class=\"position\"><p class=\"k\">Position de "
+                    + "l’association, pas la loi</p>\n<p>Dedans.</p>\n</div>\n</div>"
+            },
+            {
+                "| a | b |\n|---|---|\n| 1 |  |\n\n---",
+                "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Tableau\">\n<table "
+                    + "aria-label=\"Tableau\">\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th "
+                    + "scope=\"col\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n</div>\n<hr>"
+            },
+        };
 
     /// <summary>The one fault, and no other: the words the caret marks stand between [| and |].</summary>
     [Theory]
@@ -220,7 +233,9 @@ public sealed class WhatAuthorsWriteSpecs
     {
         var built = TestSite.Compile(TestSite.Small(Page, Header + body));
         Assert.Empty(DiagnosticFormats.ToText(built.Diagnostics));
-        var main = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(built.Files.Single(f => f.Path == "notes/fr/zz/index.html").Bytes.Span)).QuerySelector("main")!;
+        var main = new HtmlParser()
+            .ParseDocument(Encoding.UTF8.GetString(built.Files.Single(f => f.Path == "notes/fr/zz/index.html").Bytes.Span))
+            .QuerySelector("main")!;
         foreach (var frame in main.QuerySelectorAll("h1, .version, .status, .edit, .prevnext, .imprint").ToArray())
         {
             frame.Remove();
@@ -243,7 +258,9 @@ public sealed class WhatAuthorsWriteSpecs
     [InlineData("2026-11-29", false)]
     public void A_review_is_of_today_or_before(string day, bool isSound)
     {
-        var found = TestSite.Compile(TestSite.Small(Page, Header.Replace("type: note", $"type: note\nrelecture: {day}", StringComparison.Ordinal))).Diagnostics;
+        var found = TestSite
+            .Compile(TestSite.Small(Page, Header.Replace("type: note", $"type: note\nrelecture: {day}", StringComparison.Ordinal)))
+            .Diagnostics;
         Assert.Equal(isSound ? [] : ["date-to-come"], found.Select(d => d.Code));
     }
 

@@ -70,6 +70,8 @@ public sealed class YamlTrapSpecs
         var length = broken.IndexOf("|]", start, StringComparison.Ordinal) - start - 2;
         var text = broken.Remove(start + 2 + length, 2).Remove(start, 2);
         var diagnostics = TreeTexts.Compile(("essai", text)).Diagnostics;
-        Assert.Contains(diagnostics, d => d.Code == code && d.Span!.Value.Start == start && text.AsSpan(start, d.Span.Value.Length).SequenceEqual(text.AsSpan(start, length)));
+        Assert.Contains(diagnostics, d =>
+            d.Code == code && d.Span!.Value.Start == start && text.AsSpan(start, d.Span.Value.Length).SequenceEqual(text.AsSpan(start, length))
+        );
     }
 }

@@ -66,7 +66,11 @@ public sealed class AutomatonProperties
 
             Assert.DoesNotContain(diagnostics, d => d.Code is "id-duplicate" or "exit-twice" or "expression-unknown" or "exit-missing");
             Assert.Equal(hasGap, automata.All(a => a.Tree.Id.Value != "a"));
-            var expected = tree.Questions.Select(q => q.Id).Concat(tree.Outcomes.Select(o => o.Id)).Where(id => !reached.Contains(id.Value)).Select(id => id.Span);
+            var expected = tree
+                .Questions.Select(q => q.Id)
+                .Concat(tree.Outcomes.Select(o => o.Id))
+                .Where(id => !reached.Contains(id.Value))
+                .Select(id => id.Span);
             var found = diagnostics.Where(d => d.Code == "tree-unreachable" && d.Span!.Value.File == tree.Id.Span.File).Select(d => d.Span!.Value);
             // A missing way on, or a fault of the sub-tree, may be the reason why nothing leads there: it is then said alone.
             var isExplained = hasGap || diagnostics.Any(d => d.Severity == Severity.Error && d.Span!.Value.File != tree.Id.Span.File);
@@ -123,7 +127,10 @@ public sealed class AutomatonProperties
             }
 
             var (before, after) = (new Evaluator(old.Tree, trees), new Evaluator(@new.Tree, otherTrees));
-            var expected = Assignments(old.Tree, trees).Select(f => (Old: before.Walk(x => f[x]).End.Id, New: after.Walk(x => f[x]).End.Id)).Where(x => x.Old != x.New).ToHashSet();
+            var expected = Assignments(old.Tree, trees)
+                .Select(f => (Old: before.Walk(x => f[x]).End.Id, New: after.Walk(x => f[x]).End.Id))
+                .Where(x => x.Old != x.New)
+                .ToHashSet();
             var diff = TreeDiff.Between(old, @new);
             Assert.Equal(expected.Order(), diff.Changes.Select(c => (c.Old!.Id, c.New!.Id)).Order());
             foreach (var change in diff.Changes)
@@ -155,8 +162,10 @@ public sealed class AutomatonProperties
     private static IEnumerable<Dictionary<string, string>> Assignments(Tree tree, ImmutableSortedDictionary<string, Tree> trees)
     {
         var isCalling = tree.Questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).Any(t => t is Target.SubTree);
-        var facts = tree.Questions.Select(q => (Name: q.Id.Value, q.Answers))
-            .Concat(isCalling ? trees["b"].Questions.Select(q => (Name: $"b/{q.Id.Value}", q.Answers)) : []).ToList();
+        var facts = tree
+            .Questions.Select(q => (Name: q.Id.Value, q.Answers))
+            .Concat(isCalling ? trees["b"].Questions.Select(q => (Name: $"b/{q.Id.Value}", q.Answers)) : [])
+            .ToList();
         var count = facts.Aggregate(1, (n, f) => n * f.Answers.Length);
         for (var i = 0; i < count; i++)
         {

@@ -36,10 +36,14 @@ public sealed class FixtureSpecs
     [InlineData("non", "oui", "i-a")]
     public void A_fact_at_the_edge_of_a_word_outlives_a_question_that_no_line_reads(string before, string after, string end)
     {
-        var text = Chain().Replace("oui: q-64\n", "oui: q-u\n", StringComparison.Ordinal).Replace("vers: q-64\n", "vers: q-u\n", StringComparison.Ordinal)
+        var text = Chain()
+            .Replace("oui: q-64\n", "oui: q-u\n", StringComparison.Ordinal)
+            .Replace("vers: q-64\n", "vers: q-u\n", StringComparison.Ordinal)
             .Replace("  q-64:\n", "  q-u:\n    texte: Entre ?\n    reponses: { oui: q-64, non: i-b }\n  q-64:\n", StringComparison.Ordinal);
         var automaton = Assert.Single(TreeTexts.Compile(("essai", text)).Automata);
-        var walk = SituationPaths.Walk(automaton, f => f == "q-63" ? before : f == "q-64" ? after : "oui");
+        var walk = SituationPaths.Walk(automaton, f => f == "q-63" ? before
+            : f == "q-64" ? after
+            : "oui");
         Assert.Equal(end, walk!.Value.End.Id);
     }
 
@@ -50,9 +54,11 @@ public sealed class FixtureSpecs
     [InlineData("q-63 = non et q-65 = non => issue = i-b", false)]
     [InlineData("issue = i-a => non (q-68 = non et q-69 = non)", true)]
     [InlineData("issue = i-a => non q-69 = non", false)]
-    public void A_rule_on_a_fact_beyond_a_word_is_proved_or_broken(string rule, bool holds) => Assert.Equal(
-        holds ? ["tree-too-long"] : ["invariant-broken", "tree-too-long"],
-        Codes(Chain() + $"invariants:\n  - {{ id: n-1, toujours: \"{rule}\" }}\n"));
+    public void A_rule_on_a_fact_beyond_a_word_is_proved_or_broken(string rule, bool holds) =>
+        Assert.Equal(
+            holds ? ["tree-too-long"] : ["invariant-broken", "tree-too-long"],
+            Codes(Chain() + $"invariants:\n  - {{ id: n-1, toujours: \"{rule}\" }}\n")
+        );
 
     [Theory]
     [InlineData(31)]
@@ -97,7 +103,13 @@ public sealed class FixtureSpecs
     public void A_sub_tree_reads_the_answer_that_another_was_given(string first, string second, string end)
     {
         var (automata, _, _) = TreeTexts.Compile(Reading());
-        var facts = new Dictionary<string, string> { ["q-0"] = "oui", ["premier/q-0"] = first, ["second/q-0"] = second, ["second/q-1"] = "oui" };
+        var facts = new Dictionary<string, string>
+        {
+            ["q-0"] = "oui",
+            ["premier/q-0"] = first,
+            ["second/q-0"] = second,
+            ["second/q-1"] = "oui",
+        };
         Assert.Equal([end], SituationPaths.Outcomes(automata.Single(a => a.Tree.Id.Value == "dehors"), facts));
     }
 
@@ -129,8 +141,12 @@ public sealed class FixtureSpecs
     [InlineData("outcome-without-vignette", @"  - { id: v-.c, .*\n", "")]
     [InlineData("vignette-wrong", @"(?<=attendu: i-.)c }", "b }")]
     [InlineData(
-        "vignette-unasked", @"(?<=id: v-.c, recit: R, faits: { )", "q-9: oui, ",
-        "  q-s:\n", "  q-9:\n    texte: Neuf ?\n    reponses: { oui: q-s, non: q-s }\n  q-s:\n")]
+        "vignette-unasked",
+        @"(?<=id: v-.c, recit: R, faits: { )",
+        "q-9: oui, ",
+        "  q-s:\n",
+        "  q-9:\n    texte: Neuf ?\n    reponses: { oui: q-s, non: q-s }\n  q-s:\n"
+    )]
     [InlineData("vignette-fact", @"(?<=id: v-(.)c, recit: R, faits: { )", "q-z$1: oui, ")]
     [InlineData("vignette-expected", @"(?<=attendu: i-.)c }", "z }")]
     [InlineData("invariant-broken", @"(?<=toujours: .*issue = i-.)a", "c")]
@@ -149,9 +165,13 @@ public sealed class FixtureSpecs
 
     private static string Chain(string last = "i-a", string more = "")
     {
-        var questions = Enumerable.Range(1, Facts - 1).Select(i => (i, Next: i + 1 < Facts ? $"q-{i + 1}" : last)).Select(q =>
-            $"  q-{q.i}:\n    texte: Q {q.i} ?\n    reponses:\n      oui: {q.Next}\n"
-            + $"      non:\n        - si: q-{q.i - 1} = oui\n          vers: {q.Next}\n        - sinon: i-b\n");
+        var questions = Enumerable
+            .Range(1, Facts - 1)
+            .Select(i => (i, Next: i + 1 < Facts ? $"q-{i + 1}" : last))
+            .Select(q =>
+                $"  q-{q.i}:\n    texte: Q {q.i} ?\n    reponses:\n      oui: {q.Next}\n"
+                + $"      non:\n        - si: q-{q.i - 1} = oui\n          vers: {q.Next}\n        - sinon: i-b\n"
+            );
         const string first = "  q-0:\n    texte: Q 0 ?\n    reponses: { oui: q-1, non: q-1 }\n";
         return TreeTexts.Tree("essai", first + string.Concat(questions) + more, ["i-a", "i-b"]);
     }
@@ -160,10 +180,12 @@ public sealed class FixtureSpecs
     {
         const string then = "{ arbre: second, sorties: { i-x: i-a, i-y: i-b } }";
         const string asks = "  q-0:\n    texte: Premier ?\n    reponses: { oui: i-x, non: i-y }\n";
-        var outer = "  q-0:\n    texte: Dehors ?\n    reponses:\n"
+        var outer =
+            "  q-0:\n    texte: Dehors ?\n    reponses:\n"
             + $"      oui: {{ arbre: premier, sorties: {{ i-x: {then}, i-y: {then} }} }}\n      non: i-b\n";
         const string lines = "[ { si: \"q-0 = oui ou premier/q-0 = oui\", vers: i-x }, { sinon: i-y } ]";
-        var inner = "  q-0:\n    texte: Second ?\n    reponses: { oui: q-1, non: q-1 }\n"
+        var inner =
+            "  q-0:\n    texte: Second ?\n    reponses: { oui: q-1, non: q-1 }\n"
             + $"  q-1:\n    texte: Puis ?\n    reponses:\n      oui: {lines}\n      non: i-y\n";
         return
         [
@@ -176,13 +198,20 @@ public sealed class FixtureSpecs
     /// <summary>Two branches alike, each with lines, vignettes and a rule of its own.</summary>
     private static string Twins()
     {
-        var branches = Enumerable.Range(1, 2).Select(n =>
-            $"  q-{n}:\n    texte: Branche {n} ?\n    reponses:\n"
-            + $"      oui:\n        - si: q-0 = oui\n          vers: i-{n}a\n        - sinon: i-{n}b\n      non: i-{n}c\n");
-        var vignettes = Enumerable.Range(1, 2).Select(n => (n, Side: n == 1 ? "oui" : "non")).Select(b =>
-            $"  - {{ id: v-{b.n}a, recit: R, faits: {{ q-0: oui, q-s: {b.Side}, q-{b.n}: oui }}, attendu: i-{b.n}a }}\n"
-            + $"  - {{ id: v-{b.n}b, recit: R, faits: {{ q-0: non, q-s: {b.Side}, q-{b.n}: oui }}, attendu: i-{b.n}b }}\n"
-            + $"  - {{ id: v-{b.n}c, recit: R, faits: {{ q-s: {b.Side}, q-{b.n}: non }}, attendu: i-{b.n}c }}\n");
+        var branches = Enumerable
+            .Range(1, 2)
+            .Select(n =>
+                $"  q-{n}:\n    texte: Branche {n} ?\n    reponses:\n"
+                + $"      oui:\n        - si: q-0 = oui\n          vers: i-{n}a\n        - sinon: i-{n}b\n      non: i-{n}c\n"
+            );
+        var vignettes = Enumerable
+            .Range(1, 2)
+            .Select(n => (n, Side: n == 1 ? "oui" : "non"))
+            .Select(b =>
+                $"  - {{ id: v-{b.n}a, recit: R, faits: {{ q-0: oui, q-s: {b.Side}, q-{b.n}: oui }}, attendu: i-{b.n}a }}\n"
+                + $"  - {{ id: v-{b.n}b, recit: R, faits: {{ q-0: non, q-s: {b.Side}, q-{b.n}: oui }}, attendu: i-{b.n}b }}\n"
+                + $"  - {{ id: v-{b.n}c, recit: R, faits: {{ q-s: {b.Side}, q-{b.n}: non }}, attendu: i-{b.n}c }}\n"
+            );
         var rules = Enumerable.Range(1, 2).Select(n => $"  - {{ id: n-{n}, toujours: \"q-0 = oui et q-{n} = oui => issue = i-{n}a\" }}\n");
         const string first = "  q-0:\n    texte: Fait ?\n    reponses: { oui: q-s, non: q-s }\n";
         const string side = "  q-s:\n    texte: Côté ?\n    reponses: { oui: q-1, non: q-2 }\n";
@@ -190,7 +219,8 @@ public sealed class FixtureSpecs
             "essai",
             first + side + string.Concat(branches),
             ["i-1a", "i-1b", "i-1c", "i-2a", "i-2b", "i-2c"],
-            "vignettes:\n" + string.Concat(vignettes) + "invariants:\n" + string.Concat(rules));
+            "vignettes:\n" + string.Concat(vignettes) + "invariants:\n" + string.Concat(rules)
+        );
     }
 
     private static ImmutableArray<string> Codes(string text) =>

@@ -70,9 +70,22 @@ public sealed class HostileTrees
     [InlineData(10_000, "sub-tree-deep")]
     public void A_chain_of_sub_trees_is_walked_or_refused_once(int length, string? code)
     {
-        var texts = Enumerable.Range(0, length).Select(i => ($"t-{i}", TreeTexts.Tree($"t-{i}", i + 1 < length
-            ? $"  q-0:\n    texte: Q {i} ?\n    reponses:\n      oui: {{ arbre: t-{i + 1}, sorties: {{ i-a: i-a, i-b: i-b }} }}\n      non: i-b\n"
-            : "  q-0:\n    texte: Q ?\n    reponses:\n      oui: i-a\n      non: i-b\n", Two))).ToArray();
+        var texts = Enumerable
+            .Range(0, length)
+            .Select(i =>
+                (
+                    $"t-{i}",
+                    TreeTexts.Tree(
+                        $"t-{i}",
+                        i + 1 < length
+                            ? $"  q-0:\n    texte: Q {i} ?\n    reponses:\n      oui: {{ arbre: t-{i + 1}, sorties: {{ i-a: i-a, i-b: i-b }} "
+                                + $"}}\n      non: i-b\n"
+                            : "  q-0:\n    texte: Q ?\n    reponses:\n      oui: i-a\n      non: i-b\n",
+                        Two
+                    )
+                )
+            )
+            .ToArray();
         var (automata, diagnostics, trees) = TreeTexts.Compile(texts);
         var errors = diagnostics.Where(d => d.Severity == Site.Compiler.Diagnostics.Severity.Error && d.Code != "tree-too-long");
         Assert.Equal(code is null ? [] : [code], errors.Select(d => d.Code));
@@ -88,13 +101,16 @@ public sealed class HostileTrees
     [InlineData("oui: {1}, non: {1}, nsp: {0}")]
     public void Forty_nine_trees_that_each_put_the_next_in_place_twice_are_refused_with_the_limit_named(string answers)
     {
-        var texts = Enumerable.Range(0, 49).Select(i =>
-        {
-            var once = $"{{ arbre: t-{i + 1}, sorties: {{ i-a: i-a, i-b: i-b }} }}";
-            var again = $"{{ arbre: t-{i + 1}, sorties: {{ i-a: {once}, i-b: i-b }} }}";
-            var own = i == 48 ? "oui: i-a, non: i-b" : string.Format(CultureInfo.InvariantCulture, answers, once, again);
-            return ($"t-{i}", TreeTexts.Tree($"t-{i}", $"  q-0:\n    texte: Q {i} ?\n    reponses: {{ {own} }}\n", Two));
-        }).ToArray();
+        var texts = Enumerable
+            .Range(0, 49)
+            .Select(i =>
+            {
+                var once = $"{{ arbre: t-{i + 1}, sorties: {{ i-a: i-a, i-b: i-b }} }}";
+                var again = $"{{ arbre: t-{i + 1}, sorties: {{ i-a: {once}, i-b: i-b }} }}";
+                var own = i == 48 ? "oui: i-a, non: i-b" : string.Format(CultureInfo.InvariantCulture, answers, once, again);
+                return ($"t-{i}", TreeTexts.Tree($"t-{i}", $"  q-0:\n    texte: Q {i} ?\n    reponses: {{ {own} }}\n", Two));
+            })
+            .ToArray();
         var (automata, diagnostics, _) = TreeTexts.Compile(texts);
         var fault = Assert.Single(diagnostics, d => d.Code == "tree-too-large");
         Assert.Equal("l'arbre est trop grand : plus de 1\u202F000 questions, sous-arbres compris", fault.Message);
@@ -119,8 +135,11 @@ public sealed class HostileTrees
     {
         const int depth = 10_000;
         static string Next(int i, string last) => i + 1 < depth ? $"q-{i + 1}" : last;
-        var questions = string.Concat(Enumerable.Range(0, depth).Select(i =>
-            $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: {Next(i, "i-a")}\n      non: {Next(i, "i-b")}\n"));
+        var questions = string.Concat(
+            Enumerable
+                .Range(0, depth)
+                .Select(i => $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: {Next(i, "i-a")}\n      non: {Next(i, "i-b")}\n")
+        );
         var (automata, _, trees) = TreeTexts.Compile(("essai", TreeTexts.Tree("essai", questions, Two)));
         var measures = TreeMeasures.Of(automata[0], trees, []);
         Assert.Equal((2, 2, 20_000), (measures.Journeys, measures.JourneyBound, measures.Edges));
@@ -164,8 +183,8 @@ public sealed class HostileTrees
     private static string Guarded(string condition)
     {
         const string first = "  q-0:\n    texte: Q ?\n    reponses:\n      oui: q-1\n      non: q-1\n";
-        var second = $"  q-1:\n    texte: R ?\n    reponses:\n"
-            + $"      oui: [ {{ si: \"{condition}\", vers: i-a }}, {{ sinon: i-b }} ]\n      non: i-b\n";
+        var second =
+            $"  q-1:\n    texte: R ?\n    reponses:\n" + $"      oui: [ {{ si: \"{condition}\", vers: i-a }}, {{ sinon: i-b }} ]\n      non: i-b\n";
         return TreeTexts.Tree("essai", first + second, Two);
     }
 

@@ -28,14 +28,19 @@ public sealed class RepeatSpecs
     {
         var fault = Assert.Single(Errors(("essai", TreeTexts.Tree("essai", Twice, ["i-a", "i-b"]))));
         Assert.Equal("question-repeated", fault.Code);
-        Assert.Equal("un parcours qui passe par cette réponse pose deux fois la question « C ? » (q-c) : « A ? » Non → « C ? » Non → « B ? » Oui → « C ? »", fault.Message);
+        Assert.Equal(
+            "un parcours qui passe par cette réponse pose deux fois la question « C ? » (q-c) : « A ? » Non → « C ? » Non → « B ? » Oui → « C ? »",
+            fault.Message
+        );
         Assert.Equal(("q-b", 17), (TextAt(fault), fault.Span!.Value.Line));
     }
 
     [Fact]
     public void Each_answer_that_turns_back_is_told_in_one_run()
     {
-        var both = Twice.Replace("reponses: { oui: q-c, non: i-b }", "reponses: { oui: q-c, non: i-b, nsp: q-c }", StringComparison.Ordinal).Replace("oui: i-a", "oui: [ { si: \"non q-b parmi [oui, non, nsp]\", vers: q-b }, { sinon: i-a } ]", StringComparison.Ordinal)
+        var both = Twice
+            .Replace("reponses: { oui: q-c, non: i-b }", "reponses: { oui: q-c, non: i-b, nsp: q-c }", StringComparison.Ordinal)
+            .Replace("oui: i-a", "oui: [ { si: \"non q-b parmi [oui, non, nsp]\", vers: q-b }, { sinon: i-a } ]", StringComparison.Ordinal)
             .Replace("non q-b = oui", "non q-b parmi [oui, non, nsp]", StringComparison.Ordinal);
         var faults = Errors(("essai", TreeTexts.Tree("essai", both, ["i-a", "i-b"])));
         Assert.Equal(["question-repeated", "question-repeated"], faults.Select(f => f.Code));
@@ -48,7 +53,12 @@ public sealed class RepeatSpecs
     {
         var sub = TreeTexts.Tree("b", "  q-0:\n    texte: S ?\n    reponses: { oui: i-x, non: i-y }\n", ["i-x", "i-y"]);
         const string call = "{ arbre: b, sorties: { i-x: q-1, i-y: i-b } }";
-        var caller = TreeTexts.Tree("a", $"  q-0:\n    texte: A ?\n    reponses:\n      oui: {call}\n      non: q-1\n  q-1:\n    texte: R ?\n    reponses:\n      oui: {{ arbre: b, sorties: {{ i-x: i-a, i-y: i-b }} }}\n      non: i-b\n", ["i-a", "i-b"]);
+        var caller = TreeTexts.Tree(
+            "a",
+            $"  q-0:\n    texte: A ?\n    reponses:\n      oui: {call}\n      non: q-1\n  q-1:\n    texte: R ?\n    reponses:\n      oui: {{ "
+                + $"arbre: b, sorties: {{ i-x: i-a, i-y: i-b }} }}\n      non: i-b\n",
+            ["i-a", "i-b"]
+        );
         var fault = Assert.Single(Errors(("a", caller), ("b", sub)));
         Assert.Equal(("question-repeated", "b", 14), (fault.Code, TextAt(fault), fault.Span!.Value.Line));
         Assert.EndsWith("« A ? » Oui → « S ? » Oui → « R ? » Oui → « S ? »", fault.Message, StringComparison.Ordinal);
@@ -59,7 +69,12 @@ public sealed class RepeatSpecs
     {
         var sub = TreeTexts.Tree("b", "  q-0:\n    texte: S ?\n    reponses: { oui: i-x, non: i-y }\n", ["i-x", "i-y"]);
         const string call = "{ arbre: b, sorties: { i-x: i-a, i-y: i-b } }";
-        var caller = TreeTexts.Tree("a", $"  q-0:\n    texte: A ?\n    reponses:\n      oui: {call}\n      non: q-1\n  q-1:\n    texte: R ?\n    reponses:\n      oui: {call}\n      non: i-b\n", ["i-a", "i-b"]);
+        var caller = TreeTexts.Tree(
+            "a",
+            $"  q-0:\n    texte: A ?\n    reponses:\n      oui: {call}\n      non: q-1\n  q-1:\n    texte: R ?\n    reponses:\n      oui: "
+                + $"{call}\n      non: i-b\n",
+            ["i-a", "i-b"]
+        );
         Assert.Empty(Errors(("a", caller), ("b", sub)));
     }
 
@@ -68,15 +83,24 @@ public sealed class RepeatSpecs
     public void A_sub_tree_that_asks_twice_is_blamed_alone()
     {
         var sub = TreeTexts.Tree("b", Twice, ["i-a", "i-b"]);
-        var caller = TreeTexts.Tree("a", "  q-0:\n    texte: A ?\n    reponses:\n      oui: { arbre: b, sorties: { i-a: i-a, i-b: i-b } }\n      non: i-b\n", ["i-a", "i-b"]);
+        var caller = TreeTexts.Tree(
+            "a",
+            "  q-0:\n    texte: A ?\n    reponses:\n      oui: { arbre: b, sorties: { i-a: i-a, i-b: i-b } }\n      non: i-b\n",
+            ["i-a", "i-b"]
+        );
         Assert.Equal("input/arbres/b.yml", Assert.Single(Errors(("a", caller), ("b", sub))).Span!.Value.File.Path);
     }
 
     [Fact]
     public void A_circle_and_a_question_asked_twice_elsewhere_are_both_told()
     {
-        var both = Twice.Replace("reponses: { oui: q-b, non: q-c }", "reponses: { oui: q-b, non: q-c, nsp: q-d }", StringComparison.Ordinal) + "  q-d:\n    texte: D ?\n    reponses: { oui: q-0, non: i-a }\n";
-        Assert.Equal(["question-repeated", "tree-cycle"], Errors(("essai", TreeTexts.Tree("essai", both, ["i-a", "i-b"]))).Select(f => f.Code).Order());
+        var both =
+            Twice.Replace("reponses: { oui: q-b, non: q-c }", "reponses: { oui: q-b, non: q-c, nsp: q-d }", StringComparison.Ordinal)
+            + "  q-d:\n    texte: D ?\n    reponses: { oui: q-0, non: i-a }\n";
+        Assert.Equal(
+            ["question-repeated", "tree-cycle"],
+            Errors(("essai", TreeTexts.Tree("essai", both, ["i-a", "i-b"]))).Select(f => f.Code).Order()
+        );
     }
 
     /// <summary>More facts than a word of bits holds, and more questions of several situations than are followed at once.</summary>
@@ -86,9 +110,16 @@ public sealed class RepeatSpecs
     [InlineData(90, false)]
     public void A_question_asked_again_is_found_among_many(int length, bool isAskedAgain)
     {
-        var questions = string.Concat(Enumerable.Range(0, length).Select(i =>
-            $"  q-{i}:\n    texte: Q {i} ?\n    reponses:\n      oui: {(i + 1 < length ? $"q-{i + 1}" : isAskedAgain ? "[ { si: \"q-0 = oui\", vers: q-1 }, { sinon: i-a } ]" : "[ { si: \"q-0 = oui\", vers: i-b }, { sinon: i-a } ]")}\n      non: {(i + 1 < length ? $"q-{i + 1}" : "i-b")}\n"));
-        var codes = Errors(("essai", TreeTexts.Tree("essai", questions, ["i-a", "i-b"]))).Select(f => f.Code).Where(c => c is "tree-cycle" or "question-repeated");
+        var questions = string.Concat(
+            Enumerable
+                .Range(0, length)
+                .Select(i =>
+                    $"  q-{i}:\n    texte: Q {i} ?\n    reponses:\n      oui: {(i + 1 < length ? $"q-{i + 1}" : isAskedAgain ? "[ { si: \"q-0 = oui\", vers: q-1 }, { sinon: i-a } ]" : "[ { si: \"q-0 = oui\", vers: i-b }, { sinon: i-a } ]")}\n      non: {(i + 1 < length ? $"q-{i + 1}" : "i-b")}\n"
+                )
+        );
+        var codes = Errors(("essai", TreeTexts.Tree("essai", questions, ["i-a", "i-b"])))
+            .Select(f => f.Code)
+            .Where(c => c is "tree-cycle" or "question-repeated");
         Assert.Equal(isAskedAgain ? ["tree-cycle"] : [], codes);
     }
 
@@ -101,7 +132,8 @@ public sealed class RepeatSpecs
         Assert.Contains("« Dehors ? » Oui → « Premier ? » Oui → « Second ? » Oui", fault.Message, StringComparison.Ordinal);
     }
 
-    private static List<Diagnostic> Errors(params (string, string)[] texts) => [.. TreeTexts.Compile(texts).Diagnostics.Where(d => d.Severity == Severity.Error)];
+    private static List<Diagnostic> Errors(params (string, string)[] texts) =>
+        [.. TreeTexts.Compile(texts).Diagnostics.Where(d => d.Severity == Severity.Error)];
 
     private static string TextAt(Diagnostic fault) => fault.Span!.Value.File.Text.Substring(fault.Span.Value.Start, fault.Span.Value.Length);
 }

@@ -72,9 +72,11 @@ public sealed class SubTreeSpecs
     }
 
     [Fact]
-    public void Outcomes_stand_as_the_file_has_them_then_those_of_sub_trees_by_name() => Assert.Equal(
-        ["i-c", "i-a", "i-b", "b/i-w", "b/i-z"],
-        TreeTexts.Compile(Pair()).Automata.Single(a => a.Tree.Id.Value == "a").Ends.Select(e => e.Id));
+    public void Outcomes_stand_as_the_file_has_them_then_those_of_sub_trees_by_name() =>
+        Assert.Equal(
+            ["i-c", "i-a", "i-b", "b/i-w", "b/i-z"],
+            TreeTexts.Compile(Pair()).Automata.Single(a => a.Tree.Id.Value == "a").Ends.Select(e => e.Id)
+        );
 
     /// <summary>A tree that a sub-tree puts in place: its lines read what the outer tree asked, by both readings.</summary>
     [Theory]
@@ -86,7 +88,14 @@ public sealed class SubTreeSpecs
     {
         var (automata, diagnostics, trees) = TreeTexts.Compile(Nested("[ { si: \"q-0 = oui ou c/q-0 = oui\", vers: i-x }, { sinon: i-y } ]"));
         Assert.DoesNotContain(diagnostics, d => d.Severity == Severity.Error);
-        var facts = new Dictionary<string, string> { ["q-0"] = "oui", ["c/q-0"] = above, ["milieu/q-0"] = "oui", ["d/q-0"] = own, ["d/q-1"] = "oui" };
+        var facts = new Dictionary<string, string>
+        {
+            ["q-0"] = "oui",
+            ["c/q-0"] = above,
+            ["milieu/q-0"] = "oui",
+            ["d/q-0"] = own,
+            ["d/q-1"] = "oui",
+        };
         var (path, reached) = SituationPaths.Walk(automata.Single(a => a.Tree.Id.Value == "a"), facts.GetValueOrDefault)!.Value;
         Assert.Equal(end, reached.Id);
         var read = new Evaluator(trees["a"], trees).Walk(f => facts[f]);
@@ -110,14 +119,23 @@ public sealed class SubTreeSpecs
         var diagnostics = new List<Diagnostic>();
         var common = new SourceText(
             "input/arbres/_communs.yml",
-            "issues:\n  i-commune: { nature: direction, titre: Commune, message: Texte, etapes: [Agir], sources: [cp-1] }\n");
+            "issues:\n  i-commune: { nature: direction, titre: Commune, message: Texte, etapes: [Agir], sources: [cp-1] }\n"
+        );
         var shared = TreeParser.ParseShared(common).Into(diagnostics)!;
         var inner = TreeTexts.Tree(
-            "b", "  q-0:\n    texte: Dedans ?\n    reponses: { oui: i-commune, non: i-y }\n", ["i-y"], "sorties: { fin: [i-y] }\n");
+            "b",
+            "  q-0:\n    texte: Dedans ?\n    reponses: { oui: i-commune, non: i-y }\n",
+            ["i-y"],
+            "sorties: { fin: [i-y] }\n"
+        );
         var outer = TreeTexts.Tree(
-            "a", "  q-0:\n    texte: Dehors ?\n    reponses:\n      oui: { arbre: b, sorties: { fin: i-a } }\n      non: i-b\n", ["i-a", "i-b"]);
+            "a",
+            "  q-0:\n    texte: Dehors ?\n    reponses:\n      oui: { arbre: b, sorties: { fin: i-a } }\n      non: i-b\n",
+            ["i-a", "i-b"]
+        );
         var trees = new[] { ("a", outer), ("b", inner) }
-            .Select(t => TreeParser.Parse(new SourceText($"input/arbres/{t.Item1}.yml", t.Item2), shared).Into(diagnostics)).ToImmutableArray();
+            .Select(t => TreeParser.Parse(new SourceText($"input/arbres/{t.Item1}.yml", t.Item2), shared).Into(diagnostics))
+            .ToImmutableArray();
         var byId = trees.ToImmutableSortedDictionary(t => t.Id.Value, t => t, StringComparer.Ordinal);
         var automata = TreeCompiler.Compile(trees, [], new TreeSurroundings(TreeTexts.Register, [], byId) { Shared = shared }, 12, diagnostics);
         Assert.DoesNotContain(diagnostics, d => d.Severity == Severity.Error);
@@ -137,7 +155,8 @@ public sealed class SubTreeSpecs
     public void A_line_changes_nothing_where_the_same_questions_end_alike(string taken, string other, bool isIdle)
     {
         var lines = $"[ {{ si: q-0 = oui, vers: {{ arbre: b, sorties: {{ {taken} }} }} }}, {{ sinon: {{ arbre: b, sorties: {{ {other} }} }} }} ]";
-        var questions = "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
+        var questions =
+            "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
             + $"  q-1:\n    texte: Deux ?\n    reponses:\n      oui: {lines}\n      non: q-2\n      nsp: q-3\n"
             + "  q-2:\n    texte: Trois ?\n    reponses: { oui: i-a, non: i-c }\n  q-3:\n    texte: Quatre ?\n    reponses: { oui: i-b, non: i-c }\n";
         var inner = Within.Replace("non: i-z\n      nsp: i-w", "non: i-y", StringComparison.Ordinal);
@@ -155,7 +174,9 @@ public sealed class SubTreeSpecs
     {
         var first = before.Length > 0 ? "q-s" : "q-1";
         const string call = "{ arbre: b, sorties: { i-x: [ { si: q-0 = oui, vers: i-a }, { sinon: i-b } ], i-y: i-b } }";
-        var questions = $"  q-0:\n    texte: Un ?\n    reponses: {{ oui: {first}, non: {first} }}\n" + before
+        var questions =
+            $"  q-0:\n    texte: Un ?\n    reponses: {{ oui: {first}, non: {first} }}\n"
+            + before
             + $"  q-1:\n    texte: Deux ?\n    reponses:\n"
             + $"      oui:\n        - {{ si: q-1 = non, vers: {call} }}\n        - {{ sinon: i-a }}\n      non: i-b\n";
         var inner = TreeTexts.Tree("b", "  q-0:\n    texte: Dedans ?\n    reponses: { oui: i-x, non: i-y }\n", ["i-x", "i-y"]);
@@ -209,15 +230,22 @@ public sealed class SubTreeSpecs
     /// <summary><c>a</c> asks <c>c</c>, then puts <c>milieu</c> in place, which puts <c>d</c>, whose line reads the answer of <c>c</c>.</summary>
     private static (string, string)[] Nested(string line)
     {
-                string Text(string id, string yes, string no, params string[] ends) =>
+        string Text(string id, string yes, string no, params string[] ends) =>
             TreeTexts.Tree(id, $"  q-0:\n    texte: {id} ?\n    reponses:\n      oui: {yes}\n      non: {no}\n", ends);
         const string middle = "{ arbre: milieu, sorties: { i-x: i-a, i-y: i-b } }";
         return
         [
             ("a", Text("a", $"{{ arbre: c, sorties: {{ i-x: {middle}, i-y: {middle} }} }}", "i-b", "i-a", "i-b")),
             ("c", Text("c", "i-x", "i-y", "i-x", "i-y")),
-            ("d", TreeTexts.Tree("d", "  q-0:\n    texte: d ?\n    reponses: { oui: q-1, non: q-1 }\n  q-1:\n    texte: Puis ?\n    reponses:\n"
-                + $"      oui: {line}\n      non: i-y\n", ["i-x", "i-y"])),
+            (
+                "d",
+                TreeTexts.Tree(
+                    "d",
+                    "  q-0:\n    texte: d ?\n    reponses: { oui: q-1, non: q-1 }\n  q-1:\n    texte: Puis ?\n    reponses:\n"
+                        + $"      oui: {line}\n      non: i-y\n",
+                    ["i-x", "i-y"]
+                )
+            ),
             ("milieu", Text("milieu", "{ arbre: d, sorties: { i-x: i-x, i-y: i-y } }", "i-y", "i-x", "i-y")),
         ];
     }

@@ -5,15 +5,16 @@ namespace Site.Tests.Trees.Automata;
 /// <summary>What no situation uses, where a tree turns in a circle, how far it may grow: told once, in French, at its place.</summary>
 public sealed class UseSpecs
 {
-    private const string Gap = "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
+    private const string Gap =
+        "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
         + "  q-1:\n    texte: Deux ?\n    reponses:\n      oui: [ { si: q-0 = oui, vers: i-a } ]\n      non: i-b\n";
 
     private const string Sound = "  q-0:\n    texte: Un ?\n    reponses: { oui: i-a, non: i-b }\n";
 
     private static readonly string[] Aside = ["outcome-without-vignette", "question-without-effect", "question-idle-here"];
 
-    private const string Apart = "  q-8:\n    texte: Huit ?\n    reponses: { oui: q-9, non: i-b }\n"
-        + "  q-9:\n    texte: Neuf ?\n    reponses: { oui: q-8, non: i-b }\n";
+    private const string Apart =
+        "  q-8:\n    texte: Huit ?\n    reponses: { oui: q-9, non: i-b }\n" + "  q-9:\n    texte: Neuf ?\n    reponses: { oui: q-8, non: i-b }\n";
 
     /// <summary>Each answer that leads nowhere, or in a circle, may be the missing way to one place: only what is beyond is told.</summary>
     [Theory]
@@ -37,18 +38,17 @@ public sealed class UseSpecs
     {
         var found = Faults(Sound + "  q-9:\n    texte: Neuf ?\n    reponses: { oui: i-a, non: i-b }\n", "i-c");
         Assert.Equal(
-            [
-                "la question « Neuf ? » (q-9) n'est atteinte dans aucune situation",
-                "l'issue « Issue i-c » (i-c) n'est atteinte dans aucune situation",
-            ],
-            found.Select(d => d.Message));
+            ["la question « Neuf ? » (q-9) n'est atteinte dans aucune situation", "l'issue « Issue i-c » (i-c) n'est atteinte dans aucune situation"],
+            found.Select(d => d.Message)
+        );
     }
 
     /// <summary>The walk enters the circle at its second question; authors read it from the question it comes back to.</summary>
     [Fact]
     public void A_circle_is_told_from_the_question_that_an_answer_leads_back_to()
     {
-        const string questions = "  q-0:\n    texte: Zéro ?\n    reponses: { oui: q-2, non: q-1 }\n"
+        const string questions =
+            "  q-0:\n    texte: Zéro ?\n    reponses: { oui: q-2, non: q-1 }\n"
             + "  q-1:\n    texte: Un ?\n    reponses: { oui: q-2, non: i-a }\n"
             + "  q-2:\n    texte: Deux ?\n    reponses: { oui: q-1, non: i-b }\n";
         var fault = Assert.Single(Faults(questions));
@@ -58,8 +58,13 @@ public sealed class UseSpecs
     [Fact]
     public void Of_many_circles_twenty_are_told_and_no_automaton_is_made()
     {
-        var questions = string.Concat(Enumerable.Range(0, 26).Select(i =>
-            $"  q-{i}:\n    texte: Q {i} ?\n    reponses: {{ oui: {(i < 25 ? $"q-{i + 1}" : "i-a")}, non: {(i > 0 ? "q-0" : "i-b")} }}\n"));
+        var questions = string.Concat(
+            Enumerable
+                .Range(0, 26)
+                .Select(i =>
+                    $"  q-{i}:\n    texte: Q {i} ?\n    reponses: {{ oui: {(i < 25 ? $"q-{i + 1}" : "i-a")}, non: {(i > 0 ? "q-0" : "i-b")} }}\n"
+                )
+        );
         var (automata, diagnostics, _) = TreeTexts.Compile(("essai", TreeTexts.Tree("essai", questions, ["i-a", "i-b"])));
         Assert.Equal(20, diagnostics.Count(d => d.Code == "tree-cycle"));
         Assert.Empty(automata);
@@ -71,7 +76,8 @@ public sealed class UseSpecs
     {
         string Lines(string to) => string.Concat(Enumerable.Repeat($"{{ si: q-0 = oui, vers: {to} }}, ", 50));
         var inner = $"  q-0:\n    texte: Dedans ?\n    reponses:\n      oui: [ {Lines("i-x")}{{ sinon: i-y }} ]\n      non: i-y\n";
-        var outer = "  q-0:\n    texte: Dehors ?\n    reponses:\n      oui: { arbre: b, sorties: { i-x: [ "
+        var outer =
+            "  q-0:\n    texte: Dehors ?\n    reponses:\n      oui: { arbre: b, sorties: { i-x: [ "
             + $"{Lines("i-a")}{{ sinon: i-b }} ], i-y: i-b }} }}\n      non: i-b\n";
         var texts = new[] { ("a", TreeTexts.Tree("a", outer, ["i-a", "i-b"])), ("b", TreeTexts.Tree("b", inner, ["i-x", "i-y"])) };
         var fault = Assert.Single(TreeTexts.Compile(texts).Diagnostics, d => d.Code == "tree-too-large");
@@ -84,7 +90,8 @@ public sealed class UseSpecs
     {
         const string lines = "[ { si: \"q-0 parmi [a, b]\", vers: i-a }, { si: \"q-0 parmi [b, c]\", vers: i-a }, { sinon: i-b } ]";
         var answers = string.Join(", ", "abcd".Select(a => $"{a}: {{ libelle: Choix {a}, vers: q-1 }}"));
-        var questions = $"  q-0:\n    texte: Un ?\n    reponses: {{ {answers} }}\n"
+        var questions =
+            $"  q-0:\n    texte: Un ?\n    reponses: {{ {answers} }}\n"
             + $"  q-1:\n    texte: Deux ?\n    reponses:\n      oui: {lines}\n      non: i-b\n";
         Assert.Equal("", Codes(questions));
     }
@@ -96,7 +103,8 @@ public sealed class UseSpecs
     [InlineData("{ si: commun ou rare, vers: i-a }", "deduction-never")]
     public void A_deduction_without_use_is_told_once(string lines, string codes)
     {
-        var questions = "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
+        var questions =
+            "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
             + $"  q-1:\n    texte: Deux ?\n    reponses:\n      oui: [ {lines}, {{ sinon: i-b }} ]\n      non: i-a\n";
         Assert.Equal(codes, Codes(questions, "", "deductions: { commun: q-0 = oui, rare: q-1 = non }\n", "deduction-unread"));
     }
@@ -105,7 +113,8 @@ public sealed class UseSpecs
     [Fact]
     public void Situations_with_one_future_are_one_state()
     {
-        var questions = "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
+        var questions =
+            "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
             + "  q-1:\n    texte: Deux ?\n    reponses: { oui: q-2, non: i-b }\n"
             + "  q-2:\n    texte: Trois ?\n    reponses:\n      oui: [ { si: q-0 = oui, vers: i-a }, { sinon: i-a } ]\n      non: i-b\n";
         var automaton = Assert.Single(TreeTexts.Compile(("essai", TreeTexts.Tree("essai", questions, ["i-a", "i-b"]))).Automata);

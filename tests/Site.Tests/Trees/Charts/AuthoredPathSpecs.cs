@@ -28,7 +28,9 @@ public sealed class AuthoredPathSpecs
                 {
                     var edges = paths.EdgesOf(path);
                     AssertFollows(automaton.Tree, path, end, edges);
-                    Assert.All(Enumerable.Range(0, path.Length), n => Assert.Equal(edges.Take(paths.EdgesOf(path[..n]).Length), paths.EdgesOf(path[..n])));
+                    Assert.All(Enumerable.Range(0, path.Length), n =>
+                        Assert.Equal(edges.Take(paths.EdgesOf(path[..n]).Length), paths.EdgesOf(path[..n]))
+                    );
                     guarded += edges.Count(e => e.Condition is not null);
                     left += edges.Count(e => e.From.Contains('@', StringComparison.Ordinal));
                 }
@@ -65,10 +67,18 @@ public sealed class AuthoredPathSpecs
             foreach (var tree in automata.Select(a => a.Tree))
             {
                 var edges = AuthoredGraph.Of(tree, trees).Edges;
-                var written = tree.Questions.SelectMany(q => q.Answers).SelectMany(a => a.Target.Leaves()).ToHashSet<Target>(ReferenceEqualityComparer.Instance);
+                var written = tree
+                    .Questions.SelectMany(q => q.Answers)
+                    .SelectMany(a => a.Target.Leaves())
+                    .ToHashSet<Target>(ReferenceEqualityComparer.Instance);
                 Assert.Equal(written.Count, edges.Length);
                 Assert.True(written.SetEquals(edges.Select(e => e.Leaf)));
-                Assert.All(edges, e => Assert.Equal(e.Leaf is Target.To to ? to.Id.Value : $"{((Target.SubTree)e.Leaf).Tree.Value}@", e.Leaf is Target.To ? e.To : e.To[..(e.To.IndexOf('@', StringComparison.Ordinal) + 1)]));
+                Assert.All(edges, e =>
+                    Assert.Equal(
+                        e.Leaf is Target.To to ? to.Id.Value : $"{((Target.SubTree)e.Leaf).Tree.Value}@",
+                        e.Leaf is Target.To ? e.To : e.To[..(e.To.IndexOf('@', StringComparison.Ordinal) + 1)]
+                    )
+                );
             }
         }
     }
@@ -92,13 +102,24 @@ public sealed class AuthoredPathSpecs
         Assert.Equal([first == "oui" ? 1 : 2, expected], new AuthoredPath(automata[0].Tree, trees).EdgesOf(path).Select(e => e.Number));
     }
 
-    /// <summary>Edges join head to tail; each answer of the tree itself is the edge of its question; answers of a sub-tree stand between the edges of its box.</summary>
+    /// <summary>
+    /// Edges join head to tail; each answer of the tree itself is the edge of its question; answers of a sub-tree stand between the edges of its box.
+    /// </summary>
     private static void AssertFollows(Tree tree, ImmutableArray<GivenAnswer> path, ReachedOutcome end, ImmutableArray<AuthoredEdge> taken)
     {
         Assert.Equal(taken.SkipLast(1).Select(e => e.To).Prepend(tree.Start.Value), taken.Select(e => e.From));
-        Assert.Equal(path.Where(g => !IsInside(g)).Select(g => (g.Fact, g.Answer.Id.Value)), taken.Where(e => !e.From.Contains('@', StringComparison.Ordinal)).Select(e => (e.From, e.AnswerId)));
-        Assert.Equal(path.Where(IsInside).Select(g => g.Fact.Split('/')[0]).Distinct(), taken.Select(e => e.To).Where(t => t.Contains('@', StringComparison.Ordinal)).Select(t => t.Split('@')[0]).Distinct());
-        Assert.Equal(end.Id.Contains('/', StringComparison.Ordinal) ? $"{end.Id.Split('/')[0]}@" : end.Id, end.Id.Contains('/', StringComparison.Ordinal) ? taken[^1].To[..(taken[^1].To.IndexOf('@', StringComparison.Ordinal) + 1)] : taken[^1].To);
+        Assert.Equal(
+            path.Where(g => !IsInside(g)).Select(g => (g.Fact, g.Answer.Id.Value)),
+            taken.Where(e => !e.From.Contains('@', StringComparison.Ordinal)).Select(e => (e.From, e.AnswerId))
+        );
+        Assert.Equal(
+            path.Where(IsInside).Select(g => g.Fact.Split('/')[0]).Distinct(),
+            taken.Select(e => e.To).Where(t => t.Contains('@', StringComparison.Ordinal)).Select(t => t.Split('@')[0]).Distinct()
+        );
+        Assert.Equal(
+            end.Id.Contains('/', StringComparison.Ordinal) ? $"{end.Id.Split('/')[0]}@" : end.Id,
+            end.Id.Contains('/', StringComparison.Ordinal) ? taken[^1].To[..(taken[^1].To.IndexOf('@', StringComparison.Ordinal) + 1)] : taken[^1].To
+        );
     }
 
     private static bool IsInside(GivenAnswer given) => given.Fact.Contains('/', StringComparison.Ordinal);

@@ -133,8 +133,11 @@ public sealed class OptimumSpecs
             foreach (var question in graph.Edges.Select(e => e.From).Distinct())
             {
                 var after = FlowLayout.Of(More(graph, question), Spacing).Nodes;
-                var rows = Enumerable.Range(0, before.Length).SelectMany(a => Enumerable.Range(a + 1, before.Length - a - 1).Select(b => (a, b)))
-                    .Where(p => before[p.a].Y == before[p.b].Y && after[p.a].Y == after[p.b].Y).ToArray();
+                var rows = Enumerable
+                    .Range(0, before.Length)
+                    .SelectMany(a => Enumerable.Range(a + 1, before.Length - a - 1).Select(b => (a, b)))
+                    .Where(p => before[p.a].Y == before[p.b].Y && after[p.a].Y == after[p.b].Y)
+                    .ToArray();
                 var changed = rows.Count(p => (before[p.a].X < before[p.b].X) != (after[p.a].X < after[p.b].X));
                 (turned, pairs) = (turned + changed, pairs + rows.Length);
                 _ = changed == 0 || touched.Add(id);
@@ -144,11 +147,14 @@ public sealed class OptimumSpecs
         Assert.True(turned < 0.01 * pairs && touched.Count <= 3, $"{turned} of {pairs} pairs turned round, in {string.Join(", ", touched)}");
     }
 
-    private static FlowGraph More(FlowGraph graph, int question) => new(
-        graph.Nodes.Add(new Box(150, 62, 14)),
-        graph.Edges.Insert(
-            graph.Edges.Select(e => e.From).ToList().LastIndexOf(question) + 1,
-            new FlowEdge(question, graph.Nodes.Length, new Box(60, 34))));
+    private static FlowGraph More(FlowGraph graph, int question) =>
+        new(
+            graph.Nodes.Add(new Box(150, 62, 14)),
+            graph.Edges.Insert(
+                graph.Edges.Select(e => e.From).ToList().LastIndexOf(question) + 1,
+                new FlowEdge(question, graph.Nodes.Length, new Box(60, 34))
+            )
+        );
 
     private static FlowGraph GraphOf(PlacedChart placed) =>
         new([.. placed.Nodes.Select(n => n.Box)], [.. placed.Chart.Edges.Zip(placed.Labels, (e, l) => new FlowEdge(e.From, e.To, l.Box))]);

@@ -19,10 +19,13 @@ public sealed class TreeChartSpecs
 {
     private static readonly CheckedSite Site = SiteCompiler.Check(TestSite.Repository()).Site!;
 
-    private static readonly Lazy<Dictionary<string, IDocument>> Published = new(() => TestSite.Compile(TestSite.Repository()).Files
-        .Where(f => f.Path.StartsWith("arbres/", StringComparison.Ordinal) && f.Path.EndsWith("/index.html", StringComparison.Ordinal))
-        .Where(f => f.Path.Count(c => c == '/') == 2)
-        .ToDictionary(f => f.Path.Split('/')[1], f => Parse(System.Text.Encoding.UTF8.GetString(f.Bytes.Span)), StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, IDocument>> Published = new(() =>
+        TestSite
+            .Compile(TestSite.Repository())
+            .Files.Where(f => f.Path.StartsWith("arbres/", StringComparison.Ordinal) && f.Path.EndsWith("/index.html", StringComparison.Ordinal))
+            .Where(f => f.Path.Count(c => c == '/') == 2)
+            .ToDictionary(f => f.Path.Split('/')[1], f => Parse(System.Text.Encoding.UTF8.GetString(f.Bytes.Span)), StringComparer.Ordinal)
+    );
 
     public static TheoryData<string> Ids => new(Site.Trees.Select(t => t.Tree.Id.Value));
 
@@ -63,8 +66,11 @@ public sealed class TreeChartSpecs
         var numbers = TreeChart.Numbers(graph);
         var (page, picture) = (Parse(File(id)), SvgPicture.Read(File(id)));
         var names = page.QuerySelectorAll("g.n").Select(n => n.QuerySelector(".no")!.TextContent.Split(' ', '.')[0]).ToArray();
-        var found = page.QuerySelectorAll("g.e").Select((e, i) => (names[picture.Edges[i].From], names[picture.Edges[i].To], e.ClassList[1], Words(e)));
-        var expected = graph.Edges.Select((e, i) => (numbers[e.From], numbers[e.To], $"x{i + 1}", Squeeze(e.Condition is null ? e.Label : $"{e.Label} ({e.Condition})")));
+        var found = page.QuerySelectorAll("g.e")
+            .Select((e, i) => (names[picture.Edges[i].From], names[picture.Edges[i].To], e.ClassList[1], Words(e)));
+        var expected = graph.Edges.Select(
+            (e, i) => (numbers[e.From], numbers[e.To], $"x{i + 1}", Squeeze(e.Condition is null ? e.Label : $"{e.Label} ({e.Condition})"))
+        );
         Assert.Equal(expected, found);
     }
 
@@ -114,12 +120,16 @@ public sealed class TreeChartSpecs
         Assert.All(charts.Sheets, s => Assert.True(TreeChart.Fits(s), $"{s.Width} × {s.Height}"));
         var sheets = TreeChart.FilesOf(Tree(id), charts).Skip(1).Select(f => (Page: Parse(f.Svg()), Picture: SvgPicture.Read(f.Svg()))).ToArray();
         Assert.All(sheets, s => Assert.Equal(0, Flaws.Of(s.Picture).Overlaps));
-        var asked = sheets.SelectMany((s, i) => s.Page.QuerySelectorAll("g.q").Select(q => (Number: Number(q), Sheet: i + 1))).ToDictionary(x => x.Number, x => x.Sheet);
+        var asked = sheets
+            .SelectMany((s, i) => s.Page.QuerySelectorAll("g.q").Select(q => (Number: Number(q), Sheet: i + 1)))
+            .ToDictionary(x => x.Number, x => x.Sheet);
         if (sheets.Length > 0)
         {
             Assert.Equal(Tree(id).Questions.Length, asked.Count);
             Assert.Equal(AuthoredGraph.Of(Tree(id), Site.TreesById).Edges.Length, sheets.Sum(s => s.Picture.Edges.Length));
-            Assert.All(sheets.SelectMany(s => s.Page.QuerySelectorAll("g.c")), c => Assert.EndsWith($"feuille {asked[Number(c)]}", c.TextContent, StringComparison.Ordinal));
+            Assert.All(sheets.SelectMany(s => s.Page.QuerySelectorAll("g.c")), c =>
+                Assert.EndsWith($"feuille {asked[Number(c)]}", c.TextContent, StringComparison.Ordinal)
+            );
         }
 
         static string Number(IElement node) => node.QuerySelector(".no")!.TextContent;
@@ -130,8 +140,15 @@ public sealed class TreeChartSpecs
     public void The_outline_of_the_page_numbers_its_questions_and_outcomes_as_the_chart_does(string id)
     {
         var graph = AuthoredGraph.Of(Tree(id), Site.TreesById);
-        var numbers = TreeChart.Numbers(graph).Where(n => graph.Edges.Any(e => e.From == n.Key || e.To == n.Key)).Select(n => ($"#{id}-{n.Key}", n.Value));
-        var found = Published.Value[id].QuerySelectorAll(".outline li > a").Select(a => (a.GetAttribute("href")!, a.PreviousSibling!.TextContent.Trim(' ', '→'))).Distinct();
+        var numbers = TreeChart
+            .Numbers(graph)
+            .Where(n => graph.Edges.Any(e => e.From == n.Key || e.To == n.Key))
+            .Select(n => ($"#{id}-{n.Key}", n.Value));
+        var found = Published
+            .Value[id]
+            .QuerySelectorAll(".outline li > a")
+            .Select(a => (a.GetAttribute("href")!, a.PreviousSibling!.TextContent.Trim(' ', '→')))
+            .Distinct();
         Assert.Equal(numbers.Order(), found.Order());
     }
 
@@ -177,9 +194,15 @@ public sealed class TreeChartSpecs
         var svg = TreeChart.Diff(before[0].Tree, oldTrees, after[0].Tree, newTrees);
         var page = Parse(svg);
         Assert.Equal(0, Flaws.Of(SvgPicture.Read(svg)).Overlaps);
-        Assert.Equal(["Modifié", "R1 Direction", "Ajouté", "Retiré"], page.QuerySelectorAll("g.n").Select(n => n.QuerySelector("text.no")!.TextContent));
+        Assert.Equal(
+            ["Modifié", "R1 Direction", "Ajouté", "Retiré"],
+            page.QuerySelectorAll("g.n").Select(n => n.QuerySelector("text.no")!.TextContent)
+        );
         Assert.Equal(["Oui", "Ajouté Non", "Retiré Non"], page.QuerySelectorAll("g.e").Select(Words));
-        Assert.Equal([null, "4", "2"], page.QuerySelectorAll("g.e").Select(e => e.GetAttribute("stroke-width") is "1.5" ? null : e.GetAttribute("stroke-width")));
+        Assert.Equal(
+            [null, "4", "2"],
+            page.QuerySelectorAll("g.e").Select(e => e.GetAttribute("stroke-width") is "1.5" ? null : e.GetAttribute("stroke-width"))
+        );
         Assert.NotNull(page.QuerySelectorAll("g.e")[2].GetAttribute("stroke-dasharray"));
     }
 
@@ -205,10 +228,17 @@ public sealed class TreeChartSpecs
     [Fact]
     public void Every_golden_chart_is_one_that_a_test_names()
     {
-        var named = new[] { nameof(The_chart_of_a_tree_is_the_one_a_person_approved), nameof(The_chart_of_a_random_tree_with_guards_and_sub_trees_is_the_one_a_person_approved) }
+        var named = new[]
+        {
+            nameof(The_chart_of_a_tree_is_the_one_a_person_approved),
+            nameof(The_chart_of_a_random_tree_with_guards_and_sub_trees_is_the_one_a_person_approved),
+        }
             .SelectMany(m => typeof(TreeChartSpecs).GetMethod(m)!.GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>())
             .Select(d => d.Data[0] is int seed ? $"random-{seed}" : (string)d.Data[0]!);
-        Assert.Equal(named.Order(StringComparer.Ordinal), Directory.EnumerateFiles(Path.GetDirectoryName(GoldenPath("x"))!).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            named.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Path.GetDirectoryName(GoldenPath("x"))!).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
+        );
     }
 
     private static string GoldenPath(string id) => Path.Combine(TestSite.Root, "tests", "Site.Tests", "Flowcharts", "Golden", $"{id}.svg");
@@ -228,7 +258,8 @@ public sealed class TreeChartSpecs
     private static double Number(IElement element, string name) => double.Parse(element.GetAttribute(name)!, CultureInfo.InvariantCulture);
 
     /// <summary>The lines of a label as one text.</summary>
-    private static string Words(IElement edge) => Squeeze(string.Join(' ', edge.QuerySelectorAll("text").SelectMany(t => t.ChildNodes).Select(n => n.TextContent)));
+    private static string Words(IElement edge) =>
+        Squeeze(string.Join(' ', edge.QuerySelectorAll("text").SelectMany(t => t.ChildNodes).Select(n => n.TextContent)));
 
     private static string Squeeze(string text) =>
         string.Join(' ', Typography.Apply(text).Replace('\u202f', '\u00a0').Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));

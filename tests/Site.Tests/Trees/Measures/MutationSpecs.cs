@@ -54,7 +54,8 @@ public sealed class MutationSpecs
     private static string Told(string what)
     {
         var words = what.Split('«', '»').Select(w => w.Trim()).ToArray();
-        return what.StartsWith("l'issue", StringComparison.Ordinal) ? $"{words[1]} for {words[3]}"
+        return what.StartsWith("l'issue", StringComparison.Ordinal)
+            ? $"{words[1]} for {words[3]}"
             : $"{Array.IndexOf(["Un ?", "Deux ?", "Trois ?"], words[1])} {words[3].ToLowerInvariant()} {words[5]}";
     }
 }

@@ -61,8 +61,21 @@ public sealed class TreeDiffFieldSpecs
     /// <summary>What no reader sees, and what is compared as situations and outcomes or by a row of another name.</summary>
     private static readonly string[] NotRead =
     [
-        "i-a origine", "i-a brouillon", "q-a brouillon", "q-a sans-effet", "q-a motif", "q-a reponses",
-        "essai arbre", "essai debut", "essai brouillon", "essai sorties", "essai questions", "essai issues", "essai deductions", "essai vignettes", "essai invariants",
+        "i-a origine",
+        "i-a brouillon",
+        "q-a brouillon",
+        "q-a sans-effet",
+        "q-a motif",
+        "q-a reponses",
+        "essai arbre",
+        "essai debut",
+        "essai brouillon",
+        "essai sorties",
+        "essai questions",
+        "essai issues",
+        "essai deductions",
+        "essai vignettes",
+        "essai invariants",
     ];
 
     [Theory]
@@ -116,7 +129,11 @@ public sealed class TreeDiffFieldSpecs
         {
             "relecture" => TreeFormat.Review.Find(old.Split(':')[0])!,
             "réponse" => TreeFormat.Answer.Find("libelle")!,
-            _ => (owner == "essai" ? TreeFormat.Tree : owner == "q-a" ? TreeFormat.Question : TreeFormat.Outcome).Find(name)!,
+            _ => (
+                owner == "essai" ? TreeFormat.Tree
+                : owner == "q-a" ? TreeFormat.Question
+                : TreeFormat.Outcome
+            ).Find(name)!,
         };
     }
 
@@ -124,9 +141,16 @@ public sealed class TreeDiffFieldSpecs
     [Fact]
     public void Every_field_compared_has_a_row()
     {
-        var rows = typeof(TreeDiffFieldSpecs).GetMethod(nameof(A_field_that_changes_is_told_and_no_other))!
-            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>().Select(a => (string)a.Data[2]!).ToHashSet(StringComparer.Ordinal);
-        var fields = TreeFormat.Outcome.Keys.Select(k => "i-a " + k.Name).Concat(TreeFormat.Question.Keys.Select(k => "q-a " + k.Name)).Concat(TreeFormat.Tree.Keys.Select(k => "essai " + k.Name))
+        var rows = typeof(TreeDiffFieldSpecs)
+            .GetMethod(nameof(A_field_that_changes_is_told_and_no_other))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
+            .Cast<InlineDataAttribute>()
+            .Select(a => (string)a.Data[2]!)
+            .ToHashSet(StringComparer.Ordinal);
+        var fields = TreeFormat
+            .Outcome.Keys.Select(k => "i-a " + k.Name)
+            .Concat(TreeFormat.Question.Keys.Select(k => "q-a " + k.Name))
+            .Concat(TreeFormat.Tree.Keys.Select(k => "essai " + k.Name))
             .Except(NotRead);
         Assert.Empty(fields.Except(rows));
     }

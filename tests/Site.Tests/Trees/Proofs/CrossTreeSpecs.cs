@@ -37,19 +37,30 @@ public sealed class CrossTreeSpecs
 
     [Fact]
     public void A_rule_that_cannot_be_read_is_blamed_alone() =>
-        Assert.Equal("expression-wrong", Assert.Single(Errors("input/arbres/_invariants.yml", "invariants:\n  - { id: i-1, toujours: \"nature = = secours\", motif: Essai }\n")).Code);
+        Assert.Equal(
+            "expression-wrong",
+            Assert
+                .Single(Errors("input/arbres/_invariants.yml", "invariants:\n  - { id: i-1, toujours: \"nature = = secours\", motif: Essai }\n"))
+                .Code
+        );
 
     [Fact]
     public void A_shared_outcome_no_tree_reaches_is_reported()
     {
-        var more = "  i-perdue:\n    nature: direction\n    titre: Perdue\n    message: Texte\n    etapes: [Agir]\n    sources: [cp-226-13]\n    brouillon: true\n";
+        var more =
+            "  i-perdue:\n    nature: direction\n    titre: Perdue\n    message: Texte\n    etapes: [Agir]\n    sources: [cp-226-13]\n    "
+            + "brouillon: true\n";
         Assert.Equal(["tree-draft", "tree-unreachable"], Errors(Shared, Text(Shared).TrimEnd() + "\n" + more).Select(d => d.Code).Order());
     }
 
     [Fact]
     public void A_shared_outcome_cites_the_law_of_the_trees_that_use_it()
     {
-        var text = System.Text.RegularExpressions.Regex.Replace(Text(Shared), @"(be-secours:(?:.*\n)*?    sources:\s*\n?\s*-?\s*\[?)be-[a-z0-9-]+", "$1cp-226-13");
+        var text = System.Text.RegularExpressions.Regex.Replace(
+            Text(Shared),
+            @"(be-secours:(?:.*\n)*?    sources:\s*\n?\s*-?\s*\[?)be-[a-z0-9-]+",
+            "$1cp-226-13"
+        );
         Assert.NotEqual(Text(Shared), text);
         Assert.All(Errors(Shared, text), d => Assert.Equal("source-jurisdiction", d.Code));
         Assert.NotEmpty(Errors(Shared, text));
@@ -68,18 +79,35 @@ public sealed class CrossTreeSpecs
     [Fact]
     public void Trees_that_put_each_other_in_place_do_not_hide_the_faults_of_others()
     {
-        static string Calling(string id, string other) => TreeTexts.Tree(id, $"  q-0:\n    texte: Q ?\n    reponses:\n      oui: {{ arbre: {other}, sorties: {{ i-a: i-a, i-b: i-b }} }}\n      non: i-b\n", ["i-a", "i-b"]);
+        static string Calling(string id, string other) =>
+            TreeTexts.Tree(
+                id,
+                $"  q-0:\n    texte: Q ?\n    reponses:\n      oui: {{ arbre: {other}, sorties: {{ i-a: i-a, i-b: i-b }} }}\n      non: i-b\n",
+                ["i-a", "i-b"]
+            );
         var alone = TreeTexts.Tree("c", "  q-0:\n    texte: Q ?\n    reponses:\n      oui: i-a\n      non: i-a\n", ["i-a"]);
         var caller = Calling("d", "a");
-        var errors = TreeTexts.Compile(("a", Calling("a", "b")), ("b", Calling("b", "a")), ("c", alone), ("d", caller)).Diagnostics.Where(d => d.Severity == Severity.Error);
+        var errors = TreeTexts
+            .Compile(("a", Calling("a", "b")), ("b", Calling("b", "a")), ("c", alone), ("d", caller))
+            .Diagnostics.Where(d => d.Severity == Severity.Error);
         Assert.Equal(["question-without-effect", "sub-tree-cycle"], errors.Select(d => d.Code).Order());
     }
 
     [Fact]
     public void A_fault_within_a_sub_tree_is_not_said_again_of_its_callers()
     {
-        var sub = TreeTexts.Tree("b", "  q-0:\n    texte: Q ?\n    reponses:\n      oui:\n        - { si: q-0 = non, vers: i-a }\n        - { sinon: i-b }\n      non: i-b\n      nsp: i-c\n", ["i-a", "i-b", "i-c"]);
-        var caller = TreeTexts.Tree("a", "  q-0:\n    texte: Q ?\n    reponses:\n      oui: { arbre: b, sorties: { i-a: q-1, i-b: i-b, i-c: i-c } }\n      non: i-b\n  q-1:\n    texte: R ?\n    reponses:\n      oui: i-d\n      non: i-b\n", ["i-b", "i-c", "i-d"]);
+        var sub = TreeTexts.Tree(
+            "b",
+            "  q-0:\n    texte: Q ?\n    reponses:\n      oui:\n        - { si: q-0 = non, vers: i-a }\n        - { sinon: i-b }\n      non: "
+                + "i-b\n      nsp: i-c\n",
+            ["i-a", "i-b", "i-c"]
+        );
+        var caller = TreeTexts.Tree(
+            "a",
+            "  q-0:\n    texte: Q ?\n    reponses:\n      oui: { arbre: b, sorties: { i-a: q-1, i-b: i-b, i-c: i-c } }\n      non: i-b\n  "
+                + "q-1:\n    texte: R ?\n    reponses:\n      oui: i-d\n      non: i-b\n",
+            ["i-b", "i-c", "i-d"]
+        );
         var errors = TreeTexts.Compile(("a", caller), ("b", sub)).Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
         Assert.All(errors, d => Assert.Equal("input/arbres/b.yml", d.Span!.Value.File.Path));
         Assert.Equal(["guard-never", "tree-unreachable"], errors.Select(d => d.Code).Order());
@@ -88,9 +116,20 @@ public sealed class CrossTreeSpecs
     [Fact]
     public void A_vignette_may_expect_what_a_sub_tree_ends_at()
     {
-        var sub = TreeTexts.Tree("b", "  q-0:\n    texte: Q ?\n    reponses:\n      oui: i-a\n      non: i-b\n      nsp: i-c\n", ["i-a", "i-b", "i-c"], "sorties: { bien: [i-a], mal: [i-b] }\n");
-        static string Caller(string end) => TreeTexts.Tree("a", "  q-0:\n    texte: Q ?\n    reponses:\n      oui: { arbre: b, sorties: { bien: i-1, mal: i-2 } }\n      non: i-1\n", ["i-1", "i-2"],
-            $"vignettes:\n  - {{ id: v-1, recit: R, faits: {{ q-0: oui, b/q-0: nsp }}, attendu: {end} }}\n  - {{ id: v-2, recit: R, faits: {{ q-0: oui }}, attendu: [i-1, i-2, b/i-c] }}\n");
+        var sub = TreeTexts.Tree(
+            "b",
+            "  q-0:\n    texte: Q ?\n    reponses:\n      oui: i-a\n      non: i-b\n      nsp: i-c\n",
+            ["i-a", "i-b", "i-c"],
+            "sorties: { bien: [i-a], mal: [i-b] }\n"
+        );
+        static string Caller(string end) =>
+            TreeTexts.Tree(
+                "a",
+                "  q-0:\n    texte: Q ?\n    reponses:\n      oui: { arbre: b, sorties: { bien: i-1, mal: i-2 } }\n      non: i-1\n",
+                ["i-1", "i-2"],
+                $"vignettes:\n  - {{ id: v-1, recit: R, faits: {{ q-0: oui, b/q-0: nsp }}, attendu: {end} }}\n  - {{ id: v-2, recit: R, faits: "
+                    + $"{{ q-0: oui }}, attendu: [i-1, i-2, b/i-c] }}\n"
+            );
         Assert.DoesNotContain(TreeTexts.Compile(("a", Caller("b/i-c")), ("b", sub)).Diagnostics, d => d.Severity == Severity.Error);
         var fault = Assert.Single(TreeTexts.Compile(("a", Caller("b/i-cc")), ("b", sub)).Diagnostics, d => d.Severity == Severity.Error);
         Assert.Equal("vouliez-vous dire « b/i-c » ?", fault.Hint);
@@ -116,5 +155,6 @@ public sealed class CrossTreeSpecs
 
     private static string Text(string path) => TestSite.Repository().Texts.Single(t => t.Path == path).Text;
 
-    private static ImmutableArray<Diagnostic> Errors(string path, string text) => [.. SiteCompiler.Check(TestSite.Repository(path, text)).Diagnostics.Where(d => d.Severity == Severity.Error)];
+    private static ImmutableArray<Diagnostic> Errors(string path, string text) =>
+        [.. SiteCompiler.Check(TestSite.Repository(path, text)).Diagnostics.Where(d => d.Severity == Severity.Error)];
 }

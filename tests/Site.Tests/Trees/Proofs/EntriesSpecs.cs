@@ -35,20 +35,30 @@ public sealed class EntriesSpecs
     {
         var faults = Compile(Sound, claim);
         Assert.All(faults, f => Assert.Equal("situation-apart", f.Code));
-        Assert.StartsWith($"la situation « s-doute » peut finir autrement que prévu ({why}) : par « essai » :", faults[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"la situation « s-doute » peut finir autrement que prévu ({why}) : par « essai » :",
+            faults[0].Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Two_entries_that_end_apart_show_both_paths_and_both_sentences()
     {
-        var speaking = TestSite.Small().Texts.Single(t => t.Path == Tree).Text.Replace("titre: \"Taisez-vous\"", "titre: \"Taisez-vous\"\n    a-dire: \"Je ne sais rien.\"", StringComparison.Ordinal);
+        var speaking = TestSite
+            .Small()
+            .Texts.Single(t => t.Path == Tree)
+            .Text.Replace("titre: \"Taisez-vous\"", "titre: \"Taisez-vous\"\n    a-dire: \"Je ne sais rien.\"", StringComparison.Ordinal);
         var told = Text.Replace(Sound, "      autre: { q-x: non }\n      essai: { q-a: non, q-b: oui, q-c: oui }\n", StringComparison.Ordinal);
         var sources = TestSite.Small(Tree, speaking);
-        var fault = Assert.Single(TestSite.Compile(sources with { Texts = [.. sources.Texts.Select(t => t.Path == Path ? new(Path, told) : t)] }).Diagnostics);
+        var fault = Assert.Single(
+            TestSite.Compile(sources with { Texts = [.. sources.Texts.Select(t => t.Path == Path ? new(Path, told) : t)] }).Diagnostics
+        );
         Assert.Equal(
             "la situation « s-doute » peut finir autrement que prévu (nature interdiction) : par « essai » : "
-            + "« Première ? » Non → « Deuxième ? » Oui → « Troisième ? » Oui → Taisez-vous (à dire : « Je ne sais rien. »)",
-            fault.Message);
+                + "« Première ? » Non → « Deuxième ? » Oui → « Troisième ? » Oui → Taisez-vous (à dire : « Je ne sais rien. »)",
+            fault.Message
+        );
         Assert.StartsWith("par une autre entrée, « autre » : « Ailleurs ? » Non → Issue y (rien à dire) ; ", fault.Hint, StringComparison.Ordinal);
         Assert.Equal("essai", told.Substring(fault.Span!.Value.Start, fault.Span.Value.Length));
         Assert.StartsWith("/arbres/essai/#essai-", fault.Link, StringComparison.Ordinal);
@@ -62,9 +72,21 @@ public sealed class EntriesSpecs
     [InlineData("tree-unpublished", "      essay: { q-a: nsp, q-b: oui }\n      autre: { q-x: non }\n", "vouliez-vous dire « essai » ?")]
     [InlineData("situation-fact", "      essai: { q-aa: nsp }\n      autre: { q-x: non }\n", "vouliez-vous dire « q-a » ?")]
     [InlineData("situation-fact", "      essai: { q-a: nspp, q-b: oui }\n      autre: { q-x: non }\n", "vouliez-vous dire « nsp » ?")]
-    [InlineData("situation-unasked", "      essai: { q-a: nsp, q-b: oui, q-c: oui }\n      autre: { q-x: non }\n", "retirez ce fait, ou vérifiez les autres")]
-    [InlineData("situation-alone", "      essai: { q-a: nsp, q-b: oui }\n", "donnez les réponses dans un autre arbre, ou d'autres réponses dans le même")]
-    [InlineData("situation-alone", "      essai: [ { q-a: nsp, q-b: oui }, { q-b: oui, q-a: nsp } ]\n", "donnez les réponses dans un autre arbre, ou d'autres réponses dans le même")]
+    [InlineData(
+        "situation-unasked",
+        "      essai: { q-a: nsp, q-b: oui, q-c: oui }\n      autre: { q-x: non }\n",
+        "retirez ce fait, ou vérifiez les autres"
+    )]
+    [InlineData(
+        "situation-alone",
+        "      essai: { q-a: nsp, q-b: oui }\n",
+        "donnez les réponses dans un autre arbre, ou d'autres réponses dans le même"
+    )]
+    [InlineData(
+        "situation-alone",
+        "      essai: [ { q-a: nsp, q-b: oui }, { q-b: oui, q-a: nsp } ]\n",
+        "donnez les réponses dans un autre arbre, ou d'autres réponses dans le même"
+    )]
     [InlineData("yaml-shape", "      essai: oui\n      autre: { q-x: non }\n", null)]
     public void An_entry_that_cannot_be_is_refused(string code, string entries, string? hint)
     {
@@ -97,14 +119,26 @@ public sealed class EntriesSpecs
     [InlineData(8, 1)]
     public void The_commonest_situation_asks_seven_questions_at_most(int questions, int warnings)
     {
-        var asked = string.Concat(Enumerable.Range(0, questions).Select(i => $"  q-{i}:\n    texte: Question {i} ?\n    reponses:\n      oui: {(i + 1 < questions ? $"q-{i + 1}" : "i-a")}\n      non: i-b\n"));
+        var asked = string.Concat(
+            Enumerable
+                .Range(0, questions)
+                .Select(i =>
+                    $"  q-{i}:\n    texte: Question {i} ?\n    reponses:\n      oui: {(i + 1 < questions ? $"q-{i + 1}" : "i-a")}\n      non: i-b\n"
+                )
+        );
         var facts = string.Join(", ", Enumerable.Range(0, questions - 1).Select(i => $"q-{i}: oui"));
         var told = $"vignettes:\n  - {{ id: v-a, recit: R, faits: {{ {facts} }}, attendu: [i-a, i-b], courant: true }}\n";
         var found = TreeTexts.Compile(("essai", TreeTexts.Tree("essai", asked, ["i-a", "i-b"], told))).Diagnostics;
         Assert.Equal(warnings, found.Count(d => d.Code == "common-path-long"));
-        Assert.Empty(TreeTexts.Compile(("essai", TreeTexts.Tree("essai", asked, ["i-a", "i-b"], told.Replace(", courant: true", "", StringComparison.Ordinal)))).Diagnostics);
+        Assert.Empty(
+            TreeTexts
+                .Compile(("essai", TreeTexts.Tree("essai", asked, ["i-a", "i-b"], told.Replace(", courant: true", "", StringComparison.Ordinal))))
+                .Diagnostics
+        );
     }
 
     private static ImmutableArray<Diagnostic> Compile(string entries, string claim) =>
-        TestSite.Compile(TestSite.Small(Path, Text.Replace(Sound, entries, StringComparison.Ordinal).Replace(Claim, claim, StringComparison.Ordinal))).Diagnostics;
+        TestSite
+            .Compile(TestSite.Small(Path, Text.Replace(Sound, entries, StringComparison.Ordinal).Replace(Claim, claim, StringComparison.Ordinal)))
+            .Diagnostics;
 }

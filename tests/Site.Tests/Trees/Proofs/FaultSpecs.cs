@@ -112,7 +112,11 @@ public sealed class FaultSpecs
     [InlineData("answer-long", "libelle: Pas du tout", "libelle: a b c d e f g h i j k l m n o")]
     [InlineData("answer-too-long", "libelle: Pas du tout", "libelle: a b c d e f g h i j k l m n o p q r s t u")]
     [InlineData("help-with-link", "texte: Troisième ?", "texte: Troisième ?\n    aide: \"Voir [ici](x.md)\"")]
-    [InlineData("say-long", "titre: Issue c,", "titre: Issue c, a-dire: [|a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o|],")]
+    [InlineData(
+        "say-long",
+        "titre: Issue c,",
+        "titre: Issue c, a-dire: [|a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o|],"
+    )]
     [InlineData("say-quoted", "titre: Issue c,", "titre: Issue c, a-dire: [|« Je ne peux pas vous répondre. »|],")]
     [InlineData("say-quoted", "titre: Issue c,", "titre: Issue c, a-dire: [|\"“Je ne peux pas.”\"|],")]
     [InlineData("say-markup", "titre: Issue c,", "titre: Issue c, a-dire: [|\"Voyez [la page](x.md).\"|],")]
@@ -122,17 +126,30 @@ public sealed class FaultSpecs
     [InlineData("vignette-fact", "{ q-a: nsp, q-b: oui }", "{ q-a: [|peut-etre|], q-b: oui }")]
     [InlineData("vignette-expected", "attendu: i-b }", "attendu: [|i-bb|] }")]
     [InlineData("guard-without-effect", "si: doute\n          vers: i-b", "si: [|doute|]\n          vers: q-c")]
-    [InlineData("guard-without-effect", "        - si: q-a = oui\n", "        - si: [|q-b = oui et q-a = oui|]\n          vers: i-a\n        - si: q-a = oui\n")]
+    [InlineData(
+        "guard-without-effect",
+        "        - si: q-a = oui\n",
+        "        - si: [|q-b = oui et q-a = oui|]\n          vers: i-a\n        - si: q-a = oui\n"
+    )]
     [InlineData("deduction-unread", "  doute: \"q-a = nsp\"", "  doute: \"q-a = nsp\"\n  [|seul|]: \"q-a = oui\"")]
     [InlineData("deduction-never", "  doute: \"q-a = nsp\"", "  [|rien|]: \"q-a = oui et q-a = nsp\"\n  doute: \"q-a = nsp ou rien\"")]
-    [InlineData("question-idle-here", "  q-c:\n    texte: Troisième ?\n    reponses:\n      oui: i-c\n      non: i-d\n", "  [|q-c|]:\n    texte: Troisième ?\n    reponses:\n      oui: i-c\n      non:\n        - si: q-b = non\n          vers: i-c\n        - sinon: i-d\n")]
+    [InlineData(
+        "question-idle-here",
+        "  q-c:\n    texte: Troisième ?\n    reponses:\n      oui: i-c\n      non: i-d\n",
+        "  [|q-c|]:\n    texte: Troisième ?\n    reponses:\n      oui: i-c\n      non:\n        - si: q-b = non\n          vers: i-c\n        - "
+            + "sinon: i-d\n"
+    )]
     [InlineData("vignette-unasked", "{ q-a: nsp, q-b: oui }", "{ q-a: nsp, q-b: oui, [|q-c|]: oui }")]
     [InlineData("invariant-broken", "nature = partage => q-a = oui", "nature = partage => q-a = non")]
     [InlineData("invariant-broken", "destinataire et non oppose-secret", "destinataire et oppose-secret")]
     [InlineData("invariant-broken", "nature parmi [obligation] => destinataire et non oppose-secret", "derniere = non => non nature = obligation")]
     [InlineData("outcome-without-vignette", "  - { id: v-a, recit: R, faits: { q-a: oui, q-b: oui }, attendu: i-a }\n", "")]
     [InlineData("outcome-incomplete", "destinataire: Le juge, ", "")]
-    [InlineData("source-unknown", "message: \"Strict nécessaire\", etapes: [Agir], sources: [cp-1]", "message: \"Strict nécessaire\", etapes: [Agir], sources: [[|cp-2|]]")]
+    [InlineData(
+        "source-unknown",
+        "message: \"Strict nécessaire\", etapes: [Agir], sources: [cp-1]",
+        "message: \"Strict nécessaire\", etapes: [Agir], sources: [[|cp-2|]]"
+    )]
     [InlineData("id-duplicate", "- { id: v-b,", "- { id: [|v-a|],")]
     [InlineData("key-missing", "    texte: Troisième ?\n", "")]
     [InlineData("key-missing", "    texte: Troisième ?\n", "    texte: Troisième ?\n    sans-effet: [|true|]\n")]
@@ -161,21 +178,33 @@ public sealed class FaultSpecs
     {
         var broken = Sound.Replace("nature = partage => q-a = oui", "nature = partage => q-a = non", StringComparison.Ordinal);
         var fault = Assert.Single(TreeTexts.Compile(("essai", broken), ("autre", Other)).Diagnostics, d => d.Severity == Severity.Error);
-        Assert.Equal("l'invariant « n-1 » n'est pas respecté par l'arbre « essai » : « Première ? » Oui → « Deuxième ? » Oui → Issue a", fault.Message);
+        Assert.Equal(
+            "l'invariant « n-1 » n'est pas respecté par l'arbre « essai » : « Première ? » Oui → « Deuxième ? » Oui → Issue a",
+            fault.Message
+        );
         Assert.StartsWith("/arbres/essai/#essai-", fault.Link, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Trees_that_put_each_other_in_place_are_refused()
     {
-        var circular = Other.Replace("nsp: i-z", "nsp: { libelle: \"?\", vers: { arbre: essai, sorties: { i-a: i-z, i-b: i-z, i-c: i-z, i-d: i-z } } }", StringComparison.Ordinal);
-        Assert.Contains(TreeTexts.Compile(("essai", Sound), ("autre", circular)).Diagnostics, d => d.Code == "sub-tree-cycle" && d.Message.Contains("autre → essai → autre", StringComparison.Ordinal) | d.Message.Contains("essai → autre → essai", StringComparison.Ordinal));
+        var circular = Other.Replace(
+            "nsp: i-z",
+            "nsp: { libelle: \"?\", vers: { arbre: essai, sorties: { i-a: i-z, i-b: i-z, i-c: i-z, i-d: i-z } } }",
+            StringComparison.Ordinal
+        );
+        Assert.Contains(TreeTexts.Compile(("essai", Sound), ("autre", circular)).Diagnostics, d =>
+            d.Code == "sub-tree-cycle"
+            && d.Message.Contains("autre → essai → autre", StringComparison.Ordinal)
+                | d.Message.Contains("essai → autre → essai", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void An_invariant_over_all_trees_names_facts_some_tree_has()
     {
-        var rules = "invariants:\n  - { id: n-9, toujours: \"q-absente = oui => destinataire\" }\n  - { id: n-8, toujours: \"q-x = oui => destinataire\" }\n";
+        var rules =
+            "invariants:\n  - { id: n-9, toujours: \"q-absente = oui => destinataire\" }\n  - { id: n-8, toujours: \"q-x = oui => destinataire\" }\n";
         var diagnostics = TreeTexts.Compile(("essai", Sound), ("autre", Other), ("_invariants", rules)).Diagnostics;
         Assert.Equal(["expression-unknown", "invariant-broken"], diagnostics.Select(d => d.Code).Order());
     }
@@ -184,7 +213,13 @@ public sealed class FaultSpecs
     [InlineData(100_000)]
     public void A_very_deep_tree_is_answered_not_crashed(int depth)
     {
-        var questions = string.Concat(Enumerable.Range(0, depth).Select(i => $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: {(i + 1 < depth ? $"q-{i + 1}" : "i-a")}\n      non: {(i + 1 < depth ? $"q-{i + 1}" : "i-b")}\n"));
+        var questions = string.Concat(
+            Enumerable
+                .Range(0, depth)
+                .Select(i =>
+                    $"  q-{i}:\n    texte: Q ?\n    reponses:\n      oui: {(i + 1 < depth ? $"q-{i + 1}" : "i-a")}\n      non: {(i + 1 < depth ? $"q-{i + 1}" : "i-b")}\n"
+                )
+        );
         var (automata, diagnostics, _) = TreeTexts.Compile(("essai", TreeTexts.Tree("essai", questions, ["i-a", "i-b"])));
         Assert.Equal(depth, Assert.Single(automata).States.Length);
         Assert.Contains(diagnostics, d => d.Code == "tree-too-long");

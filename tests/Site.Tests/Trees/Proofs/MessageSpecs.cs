@@ -11,7 +11,10 @@ public sealed class MessageSpecs
     private const string Two = "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n  q-1:\n    texte: Deux ?\n    reponses:\n";
 
     /// <summary>Each line is wrong in its own way, and told.</summary>
-    private const string Gapped = Two + "      oui: [ { si: q-0 = oui, vers: i-a } ]\n      non: [ { si: q-0 = non, vers: i-b } ]\n      nsp: [ { si: q-1 = oui, vers: i-a }, { sinon: i-b } ]\n";
+    private const string Gapped =
+        Two
+        + "      oui: [ { si: q-0 = oui, vers: i-a } ]\n      non: [ { si: q-0 = non, vers: i-b } ]\n      nsp: [ { si: q-1 = oui, vers: i-a }, "
+        + "{ sinon: i-b } ]\n";
 
     [Fact]
     public void Every_gap_of_a_tree_is_told_in_one_run()
@@ -28,7 +31,11 @@ public sealed class MessageSpecs
     [InlineData("vignettes:\n  - { id: v-1, recit: R, faits: { q-0: oui, q-0: non }, attendu: i-a }\n", "yaml-duplicate-key")]
     [InlineData("vignettes:\n  - texte seul\n", "yaml-shape")]
     [InlineData("vignettes: texte seul\n", "yaml-shape")]
-    [InlineData("vignettes:\n  - { id: v-1, recit: R, faits: { q-0: oui, q-1: oui }, attendu: i-a }\n  - { id: v-1, recit: R, faits: { q-0: non, q-1: non }, attendu: i-b }\n", "id-duplicate")]
+    [InlineData(
+        "vignettes:\n  - { id: v-1, recit: R, faits: { q-0: oui, q-1: oui }, attendu: i-a }\n  - { id: v-1, recit: R, faits: { q-0: non, q-1: "
+            + "non }, attendu: i-b }\n",
+        "id-duplicate"
+    )]
     [InlineData("invariants:\n  - { id: n-1, toujours: \"q-9 = oui => nature = direction\" }\n", "expression-unknown")]
     [InlineData("invariants:\n  - { id: n-1, toujours: \"q-0 = = oui\" }\n", "expression-wrong")]
     public void What_proves_a_tree_never_hides_what_is_wrong_in_it(string proofs, string code) =>
@@ -36,14 +43,20 @@ public sealed class MessageSpecs
 
     [Fact]
     public void A_fault_of_a_question_under_the_vignettes_still_stops_the_walk() =>
-        Assert.Equal(["key-unknown"], Errors(Gapped.Replace("texte: Deux ?", "texte: Deux ?\n    aidee: Non", StringComparison.Ordinal)).Select(f => f.Code));
+        Assert.Equal(
+            ["key-unknown"],
+            Errors(Gapped.Replace("texte: Deux ?", "texte: Deux ?\n    aidee: Non", StringComparison.Ordinal)).Select(f => f.Code)
+        );
 
     [Fact]
     public void Trees_are_compared_whatever_their_vignettes_say()
     {
-        SourceText File(string proofs) => new("input/arbres/essai.yml", TreeTexts.Tree("essai", Two + "      oui: i-a\n      non: i-b\n", ["i-a", "i-b"], proofs));
+        SourceText File(string proofs) =>
+            new("input/arbres/essai.yml", TreeTexts.Tree("essai", Two + "      oui: i-a\n      non: i-b\n", ["i-a", "i-b"], proofs));
         var faults = new List<Diagnostic>();
-        var automata = new[] { "", "vignettes:\n  - { id: v-1, recit: R, faits: { q-9: oui }, attendu: i-zz }\n" }.Select(p => TreeFolder.Compile([File(p)], faults).Single()).ToArray();
+        var automata = new[] { "", "vignettes:\n  - { id: v-1, recit: R, faits: { q-9: oui }, attendu: i-zz }\n" }
+            .Select(p => TreeFolder.Compile([File(p)], faults).Single())
+            .ToArray();
         Assert.Empty(faults);
         Assert.True(TreeDiff.Between(automata[0], automata[1]).IsEmpty);
         Assert.Single(TreeFolder.Compile([File("vignettes:\n  - { id: v-1 }\n")], faults));
@@ -51,22 +64,46 @@ public sealed class MessageSpecs
 
     /// <summary>One name changed in the tree, thirty-one vignettes that hold the old one: one fault, and no consequence.</summary>
     [Theory]
-    [InlineData("q-0: oui", "i-vieux", 31, "vignette-expected", "31 vignettes attendent « i-vieux », qui n'est pas une issue de cet arbre", "i-vieux")]
-    [InlineData("q-0: oui", "i-vieux", 1, "vignette-expected", "la vignette « v-0 » attend « i-vieux », qui n'est pas une issue de cet arbre", "i-vieux")]
+    [InlineData(
+        "q-0: oui",
+        "i-vieux",
+        31,
+        "vignette-expected",
+        "31 vignettes attendent « i-vieux », qui n'est pas une issue de cet arbre",
+        "i-vieux"
+    )]
+    [InlineData(
+        "q-0: oui",
+        "i-vieux",
+        1,
+        "vignette-expected",
+        "la vignette « v-0 » attend « i-vieux », qui n'est pas une issue de cet arbre",
+        "i-vieux"
+    )]
     [InlineData("q-00: oui", "i-a", 31, "vignette-fact", "31 vignettes répondent à « q-00 », qui n'est pas une question de cet arbre", "q-00")]
     [InlineData("q-0: certes", "i-a", 31, "vignette-fact", "31 vignettes donnent « certes », qui n'est pas une réponse de « q-0 »", "certes")]
     public void A_name_that_many_vignettes_still_hold_is_one_fault(string fact, string end, int count, string code, string message, string at)
     {
-        var vignettes = "vignettes:\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"  - {{ id: v-{i}, recit: R, faits: {{ {fact} }}, attendu: {end} }}\n"));
-        var fault = Assert.Single(TreeTexts.Compile(("essai", TreeTexts.Tree("essai", Two + "      oui: i-a\n      non: i-b\n", ["i-a", "i-b"], vignettes))).Diagnostics, d => d.Code != "question-without-effect");
+        var vignettes =
+            "vignettes:\n"
+            + string.Concat(Enumerable.Range(0, count).Select(i => $"  - {{ id: v-{i}, recit: R, faits: {{ {fact} }}, attendu: {end} }}\n"));
+        var fault = Assert.Single(
+            TreeTexts.Compile(("essai", TreeTexts.Tree("essai", Two + "      oui: i-a\n      non: i-b\n", ["i-a", "i-b"], vignettes))).Diagnostics,
+            d => d.Code != "question-without-effect"
+        );
         Assert.Equal((code, message, at), (fault.Code, fault.Message, TextAt(fault)));
     }
 
     [Fact]
     public void Two_names_that_vignettes_hold_are_two_faults()
     {
-        const string vignettes = "vignettes:\n  - { id: v-1, recit: R, faits: { q-1: oui }, attendu: [i-x, i-y] }\n  - { id: v-2, recit: R, faits: { q-1: oui }, attendu: i-x }\n";
-        Assert.Equal(["2 vignettes attendent « i-x »", "la vignette « v-1 » attend « i-y »"], Errors(Two + "      oui: i-a\n      non: i-b\n", vignettes).Where(d => d.Code == "vignette-expected").Select(d => d.Message.Split(',')[0]));
+        const string vignettes =
+            "vignettes:\n  - { id: v-1, recit: R, faits: { q-1: oui }, attendu: [i-x, i-y] }\n  - { id: v-2, recit: R, faits: { q-1: oui }, "
+            + "attendu: i-x }\n";
+        Assert.Equal(
+            ["2 vignettes attendent « i-x »", "la vignette « v-1 » attend « i-y »"],
+            Errors(Two + "      oui: i-a\n      non: i-b\n", vignettes).Where(d => d.Code == "vignette-expected").Select(d => d.Message.Split(',')[0])
+        );
     }
 
     [Theory]
@@ -82,7 +119,10 @@ public sealed class MessageSpecs
     [InlineData("jamais", "q-2 n'est jamais posée avant d'arriver ici (déduction « jamais »)")]
     public void A_line_that_never_serves_is_told_why(string condition, string why)
     {
-        var questions = $"  q-0:\n    texte: Un ?\n    reponses: {{ oui: q-1, non: q-1, nsp: q-2 }}\n  q-1:\n    texte: Deux ?\n    reponses:\n      oui: [ {{ si: \"{condition}\", vers: i-b }}, {{ sinon: q-2 }} ]\n      non: i-b\n      nsp: i-a\n  q-2:\n    texte: Trois ?\n    reponses: {{ oui: i-a, non: i-b }}\n";
+        var questions =
+            $"  q-0:\n    texte: Un ?\n    reponses: {{ oui: q-1, non: q-1, nsp: q-2 }}\n  q-1:\n    texte: Deux ?\n    reponses:\n      oui: [ "
+            + $"{{ si: \"{condition}\", vers: i-b }}, {{ sinon: q-2 }} ]\n      non: i-b\n      nsp: i-a\n  q-2:\n    texte: Trois ?\n    "
+            + $"reponses: {{ oui: i-a, non: i-b }}\n";
         var fault = Assert.Single(Errors(questions, "deductions: { jamais: q-2 = oui }\n"));
         Assert.Equal($"cette condition n'est remplie dans aucune situation qui mène ici : {why}", fault.Message);
     }
@@ -110,7 +150,12 @@ public sealed class MessageSpecs
     {
         var (start, end) = (marked.IndexOf("[|", StringComparison.Ordinal), marked.LastIndexOf("|]", StringComparison.Ordinal) - 2);
         var condition = marked.Remove(end + 2, 2).Remove(start, 2);
-        var fault = Assert.Single(Errors($"  q-0:\n    texte: Un ?\n    reponses:\n      oui: [ {{ si: '{condition}', vers: i-a }}, {{ sinon: i-b }} ]\n      non: i-b\n      nsp: i-a\n"));
+        var fault = Assert.Single(
+            Errors(
+                $"  q-0:\n    texte: Un ?\n    reponses:\n      oui: [ {{ si: '{condition}', vers: i-a }}, {{ sinon: i-b }} ]\n      non: i-b\n "
+                    + $"     nsp: i-a\n"
+            )
+        );
         Assert.Equal(("expression-wrong", condition[start..end]), (fault.Code, TextAt(fault)));
         Assert.Contains(hint, fault.Hint, StringComparison.Ordinal);
     }
@@ -125,10 +170,18 @@ public sealed class MessageSpecs
     [InlineData("nön")]
     [InlineData("non\\u2028")]
     public void An_answer_is_named_by_an_identifier_and_nothing_more(string id) =>
-        Assert.Contains("tree-name", Errors($"  q-0:\n    texte: Un ?\n    reponses: {{ oui: i-a, \"{id}\": {{ libelle: Non, vers: i-b }} }}\n").Select(d => d.Code));
+        Assert.Contains(
+            "tree-name",
+            Errors($"  q-0:\n    texte: Un ?\n    reponses: {{ oui: i-a, \"{id}\": {{ libelle: Non, vers: i-b }} }}\n").Select(d => d.Code)
+        );
 
     private static List<Diagnostic> Errors(string questions, string more = "") =>
-        [.. TreeTexts.Compile(("essai", TreeTexts.Tree("essai", questions, ["i-a", "i-b"], more))).Diagnostics.Where(d => d.Severity == Severity.Error && d.Code != "question-without-effect").OrderBy(d => d.Span!.Value.Start)];
+        [
+            .. TreeTexts
+                .Compile(("essai", TreeTexts.Tree("essai", questions, ["i-a", "i-b"], more)))
+                .Diagnostics.Where(d => d.Severity == Severity.Error && d.Code != "question-without-effect")
+                .OrderBy(d => d.Span!.Value.Start),
+        ];
 
     private static string TextAt(Diagnostic fault) => fault.Span!.Value.File.Text.Substring(fault.Span.Value.Start, fault.Span.Value.Length);
 }

@@ -23,25 +23,31 @@ public sealed class ProverSpecs
     [InlineData(13, true)]
     public void The_longest_path_is_told_whole_beyond_the_bound_and_not_at_it(int length, bool isTold)
     {
-        var questions = string.Concat(Enumerable.Range(0, length).Select(i =>
-            $"  q-{i}:\n    texte: Q {i} ?\n    reponses: {{ non: i-b, oui: {(i + 1 < length ? $"q-{i + 1}" : "i-a")} }}\n"));
+        var questions = string.Concat(
+            Enumerable
+                .Range(0, length)
+                .Select(i => $"  q-{i}:\n    texte: Q {i} ?\n    reponses: {{ non: i-b, oui: {(i + 1 < length ? $"q-{i + 1}" : "i-a")} }}\n")
+        );
         var found = Faults(questions);
         var way = string.Join(" → ", Enumerable.Range(0, length).Select(i => $"« Q {i} ? » {(i + 1 < length ? "Oui" : "Non")}"));
         Assert.Equal(
             isTold ? [$"un parcours pose {length} questions, plus que les 12 permises (TreeMaximumQuestions) : {way}"] : [],
-            found.Select(d => d.Message));
+            found.Select(d => d.Message)
+        );
     }
 
     [Fact]
     public void A_question_without_effect_is_told_with_the_shortest_way_to_it()
     {
-        const string questions = "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: i-a }\n"
+        const string questions =
+            "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: i-a }\n"
             + "  q-1:\n    texte: Deux ?\n    reponses: { oui: q-2, non: i-b }\n"
             + "  q-2:\n    texte: Trois ?\n    reponses: { oui: i-a, non: i-a }\n";
         var fault = Assert.Single(Faults(questions));
         Assert.Equal(
             "la question « Trois ? » (q-2) ne change rien : toutes ses réponses mènent au même avenir (situation : « Un ? » Oui → « Deux ? » Oui)",
-            fault.Message);
+            fault.Message
+        );
         Assert.StartsWith("/arbres/essai/", fault.Link, StringComparison.Ordinal);
     }
 
@@ -65,8 +71,9 @@ public sealed class ProverSpecs
             """;
         Assert.Equal(
             "la question « Deux ? » (q-1) ne change rien dans certaines situations : "
-            + "toutes ses réponses y mènent au même avenir (« Un ? » B, et une autre situation)",
-            Assert.Single(Faults(questions, "i-c")).Message);
+                + "toutes ses réponses y mènent au même avenir (« Un ? » B, et une autre situation)",
+            Assert.Single(Faults(questions, "i-c")).Message
+        );
     }
 
     /// <summary>The first expected outcome that is not reached is blamed; where all are, the first.</summary>
@@ -130,7 +137,8 @@ public sealed class ProverSpecs
     [InlineData("invariants:\n  - { id: n-1, toujours: \"rare => issue = i-a\" }\n", "")]
     public void A_deduction_that_a_line_never_finds_true_may_serve_a_rule(string rule, string codes)
     {
-        const string questions = "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
+        const string questions =
+            "  q-0:\n    texte: Un ?\n    reponses: { oui: q-1, non: q-1 }\n"
             + "  q-1:\n    texte: Deux ?\n    reponses:\n      oui: [ { si: rare ou q-0 = oui, vers: i-a }, { sinon: i-b } ]\n      non: i-a\n";
         var found = Faults(questions, "", "deductions: { rare: q-1 = non }\n" + rule).Select(d => d.Code);
         Assert.Equal(codes, string.Join(' ', found.Where(c => c != "question-idle-here")));

@@ -40,7 +40,9 @@ public sealed class WordRuleSpecs
     [InlineData("nature = interdiction => a-dire et a-dire mentionne \"repondre\" et non a-dire mentionne \"révélez\"")]
     [InlineData("posee q-peril => q-cible = mineur")]
     [InlineData("q-cible = adulte => non posee q-peril")]
-    [InlineData("q-cible = adulte et mentionne \"rien\" => titre mentionne \"taisez\" et message mentionne \"revelez\" et etapes mentionne \"attendre\"")]
+    [InlineData(
+        "q-cible = adulte et mentionne \"rien\" => titre mentionne \"taisez\" et message mentionne \"revelez\" et etapes mentionne \"attendre\""
+    )]
     [InlineData("non communs")]
     [InlineData("aussi = direction => nature = secours")]
     [InlineData("non mentionne \"15\"")]
@@ -48,14 +50,30 @@ public sealed class WordRuleSpecs
     public void A_rule_that_is_true_is_proved(string rule) => Assert.Empty(Compile(rule));
 
     [Theory]
-    [InlineData("nature = secours => etape 2 mentionne \"112\"", "« Qui est-ce ? » Un enfant → « En péril ? » Oui → Agissez", "« 112 » dans l'étape 2")]
-    [InlineData("nature = secours => etape 3 mentionne \"direction\"", "« Qui est-ce ? » Un enfant → « En péril ? » Oui → Agissez", "« direction » dans l'étape 3")]
+    [InlineData(
+        "nature = secours => etape 2 mentionne \"112\"",
+        "« Qui est-ce ? » Un enfant → « En péril ? » Oui → Agissez",
+        "« 112 » dans l'étape 2"
+    )]
+    [InlineData(
+        "nature = secours => etape 3 mentionne \"direction\"",
+        "« Qui est-ce ? » Un enfant → « En péril ? » Oui → Agissez",
+        "« direction » dans l'étape 3"
+    )]
     [InlineData("a-dire", "« Qui est-ce ? » Un enfant → « En péril ? » Oui → Agissez", "une phrase à dire")]
     [InlineData("communs", "« Qui est-ce ? » Un adulte → Taisez-vous", "une issue commune")]
     [InlineData("voir", "« Qui est-ce ? » Un adulte → Taisez-vous", "un arbre à suivre")]
     [InlineData("posee q-peril", "« Qui est-ce ? » Un adulte → Taisez-vous", "question « En péril ? » posée")]
-    [InlineData("q-cible = mineur => non mentionne \"ne révélez rien\"", "« Qui est-ce ? » Un enfant → « En péril ? » Non → Taisez-vous", "pas « ne révélez rien » dans l'issue")]
-    [InlineData("nature = interdiction => a-dire et limites mentionne parmi [\"119\", \"relais\"]", "« Qui est-ce ? » Un adulte → Taisez-vous", "« 119 » ou « relais » dans les limites")]
+    [InlineData(
+        "q-cible = mineur => non mentionne \"ne révélez rien\"",
+        "« Qui est-ce ? » Un enfant → « En péril ? » Non → Taisez-vous",
+        "pas « ne révélez rien » dans l'issue"
+    )]
+    [InlineData(
+        "nature = interdiction => a-dire et limites mentionne parmi [\"119\", \"relais\"]",
+        "« Qui est-ce ? » Un adulte → Taisez-vous",
+        "« 119 » ou « relais » dans les limites"
+    )]
     public void A_rule_that_fails_shows_where_and_what_is_missing(string rule, string path, string missing)
     {
         var fault = Assert.Single(Compile(rule));
@@ -88,22 +106,40 @@ public sealed class WordRuleSpecs
     [InlineData("posee")]
     public void A_guard_cannot_speak_of_the_outcome_and_no_question_takes_its_words(string word)
     {
-        var guard = Sound.Replace("non: i-silence", $"non: [ {{ si: \"{word}\", vers: i-silence }}, {{ sinon: i-secours }} ]", StringComparison.Ordinal);
+        var guard = Sound.Replace(
+            "non: i-silence",
+            $"non: [ {{ si: \"{word}\", vers: i-silence }}, {{ sinon: i-secours }} ]",
+            StringComparison.Ordinal
+        );
         Assert.Contains(TreeTexts.Compile(("essai", guard)).Diagnostics, d => d.Code == "expression-wrong");
-        Assert.Contains(TreeTexts.Compile(("essai", Sound.Replace("q-peril", word, StringComparison.Ordinal))).Diagnostics, d => d.Code == "tree-name-reserved");
+        Assert.Contains(TreeTexts.Compile(("essai", Sound.Replace("q-peril", word, StringComparison.Ordinal))).Diagnostics, d =>
+            d.Code == "tree-name-reserved"
+        );
     }
 
     [Fact]
     public void A_rule_over_all_trees_tells_a_tree_that_lacks_its_question()
     {
         var other = Sound.Replace("arbre: essai", "arbre: autre", StringComparison.Ordinal).Replace("q-peril", "q-danger", StringComparison.Ordinal);
-        var found = TreeTexts.Compile(("essai", Sound), ("autre", other), ("_invariants", "invariants:\n  - { id: n-9, toujours: \"posee q-peril ou q-danger = oui\" }\n")).Diagnostics;
+        var found = TreeTexts
+            .Compile(
+                ("essai", Sound),
+                ("autre", other),
+                ("_invariants", "invariants:\n  - { id: n-9, toujours: \"posee q-peril ou q-danger = oui\" }\n")
+            )
+            .Diagnostics;
         Assert.Equal(
             [
                 "autre : question « q-peril » posée ou à « En péril ? », réponse « Oui »",
                 "essai : question « En péril ? » posée ou à « q-danger », réponse « oui »",
             ],
-            found.Select(d => (d.Message.Contains("« autre »", StringComparison.Ordinal) ? "autre" : "essai") + d.Hint!["il faudrait ici".Length..d.Hint!.IndexOf(" ;", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+            found
+                .Select(d =>
+                    (d.Message.Contains("« autre »", StringComparison.Ordinal) ? "autre" : "essai")
+                    + d.Hint!["il faudrait ici".Length..d.Hint!.IndexOf(" ;", StringComparison.Ordinal)]
+                )
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -146,7 +182,8 @@ public sealed class WordRuleSpecs
         Assert.True(asked > 50 && skipped > 50, $"{asked} always asked, {skipped} sometimes not");
     }
 
-    private static string With(string rule) => Sound + $"invariants:\n  - id: n-1\n    toujours: '{rule.Replace("'", "''", StringComparison.Ordinal)}'\n";
+    private static string With(string rule) =>
+        Sound + $"invariants:\n  - id: n-1\n    toujours: '{rule.Replace("'", "''", StringComparison.Ordinal)}'\n";
 
     private static List<Diagnostic> Compile(string rule) => TreeTexts.Compile(("essai", With(rule))).Diagnostics;
 }
