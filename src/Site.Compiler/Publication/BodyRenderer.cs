@@ -51,11 +51,10 @@ public static class BodyRenderer
     private static BodyPart? Apart(BodyPiece piece, PageContext view) =>
         piece switch
         {
-            BodyPiece.Tree tree => new BodyPart(
-                "",
-                view.Checked.Tree(tree.Id) ?? throw new InvalidOperationException("A tree of a checked page is not there.")
-            ),
+            BodyPiece.Tree tree when view.Checked.Tree(tree.Id) is { } shown => new BodyPart("", shown),
             BodyPiece.Data data => new BodyPart("", null, data.Name),
+            // A tree of the other country, where the site serves one: checked, but not shown.
+            BodyPiece.Tree => null,
             BodyPiece.Html or BodyPiece.Link or BodyPiece.Address or BodyPiece.Picture or BodyPiece.Controversy => null,
             _ => throw new UnreachableException(),
         };

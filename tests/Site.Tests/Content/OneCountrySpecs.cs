@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Testing;
 
 namespace Site.Tests.Content;
@@ -45,8 +46,40 @@ public sealed class OneCountrySpecs
         );
     }
 
-    private static Compilation Build(string country) =>
-        TestSite.Compile(
-            TestSite.Repository("statiq.json", $$"""{ "SiteTitle": "Essai", "BrandColor": "#1f4e79", "Jurisdiction": "{{country}}" }""")
+    /// <summary>Checked, but not shown: its words stay, and nothing of it is drawn.</summary>
+    [Theory]
+    [InlineData("FR", "fr-indiscretion")]
+    [InlineData("BE", "be-hierarchie")]
+    public void A_page_that_holds_a_tree_of_each_country_shows_the_one_of_its_site(string country, string shown)
+    {
+        const string Page = """
+            ---
+            titre: Les deux
+            uid: les-deux
+            type: page
+            hors-version: true
+            ---
+
+            Voici les arbres.
+
+            :::arbre fr-indiscretion
+            :::
+
+            :::arbre be-hierarchie
+            :::
+            """;
+        var sources = TestSite.With(Sources(country), [("input/pages/les-deux.md", [.. Encoding.UTF8.GetBytes(Page)])]);
+        var site = TestSite.Compile(sources);
+        Assert.DoesNotContain(site.Diagnostics, d => d.Severity == Severity.Error);
+        var page = new HtmlParser().ParseDocument(
+            Encoding.UTF8.GetString(site.Files.Single(f => f.Path == "pages/les-deux/index.html").Bytes.Span)
         );
+        Assert.Equal([shown], page.QuerySelectorAll("section.tree").Select(t => t.Id));
+        Assert.Contains("Voici les arbres.", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static Compilation Build(string country) => TestSite.Compile(Sources(country));
+
+    private static SourceSet Sources(string country) =>
+        TestSite.Repository("statiq.json", $$"""{ "SiteTitle": "Essai", "BrandColor": "#1f4e79", "Jurisdiction": "{{country}}" }""");
 }

@@ -39,16 +39,17 @@ public sealed record ContentView : PageView
     {
         var headings = page.Headings.Where(h => h.Level == 2).Select(h => new HeadingView(h.Anchor, Apply(h.Text))).ToImmutableArray();
         var (previous, next) = at.Site.Index.Neighbours(page);
+        ImmutableArray<PartView> parts = [.. BodyRenderer.Render(page, at).Select(p => PartView.Of(p, at))];
         return new ContentView
         {
-            Frame = FrameView.Of(at, page.Title, page.Summary, page.Trees.IsEmpty ? Loads.Words : Loads.Note),
+            Frame = FrameView.Of(at, page.Title, page.Summary, parts.Any(p => p.Tree is not null) ? Loads.Note : Loads.Words),
             Lead = page.Summary.Length > 0 ? Apply(page.Summary) : null,
             Status = new StatusView($"s-{page.Status.Word}", page.Status.Sentence, Apply(page.Jurisdiction.Law)),
             Sources = page.SourceDate is { } date ? Apply($"Sources : {date}.") : null,
             Review = page.Review is { } review ? Apply($"Relecture juridique : {Words.Day(review)}.") : "Pas encore relu par un juriste.",
             Opinion = page.Opinion is { } opinion ? OpinionView.Of(opinion) : null,
             Contents = headings.Length >= FewestHeadings ? headings : null,
-            Parts = [.. BodyRenderer.Render(page, at).Select(p => PartView.Of(p, at))],
+            Parts = parts,
             EditHref = at.Edition.EditUrl?.Replace("{path}", page.Source.Path, StringComparison.Ordinal),
             Previous = previous is null ? null : at.Link(previous.Url, $"Précédent : {previous.Title}"),
             Next = next is null ? null : at.Link(next.Url, $"Suivant : {next.Title}"),
