@@ -12,6 +12,7 @@ namespace Site.Compiler.Publication.Views;
 /// </summary>
 public sealed record OutcomeView
 {
+    /// <summary>Of its tree and of the node: an outcome of a sub-tree bears the name of that tree too.</summary>
     public required string Id { get; init; }
 
     /// <summary>The word of its kind, in the names of styles.</summary>
@@ -47,7 +48,7 @@ public sealed record OutcomeView
 
     public required ImmutableArray<LinkView>? Notes { get; init; }
 
-    internal static OutcomeView Of(Outcome outcome, Tree tree, PageContext at)
+    internal static OutcomeView Of(Outcome outcome, Tree tree, string node, PageContext at)
     {
         var kinds = outcome.Also.Prepend(outcome.Kind).ToImmutableArray();
         ImmutableArray<EmergencyNumber> numbers = [.. at.Site.Register.Emergency.Where(e => e.Jurisdiction == tree.Jurisdiction)];
@@ -55,7 +56,7 @@ public sealed record OutcomeView
         SafeHtml Spoken(string text) => Called(at.Sentence(text, outcome.Id).Value);
         return new OutcomeView
         {
-            Id = Links.DirectId(tree, outcome.Id.Value),
+            Id = Links.DirectId(tree, node),
             Kind = OutcomeKinds.Of(outcome.Kind).Word,
             IsEmergency = outcome.Kind == OutcomeKind.Emergency,
             Kinds = Apply(outcome.IsKindUnsaid ? "Résultat" : $"Résultat : {string.Join(" ; ", kinds.Select(k => OutcomeKinds.Of(k).Label))}"),

@@ -97,7 +97,7 @@ public sealed record StepGroupView(ImmutableArray<StepView> Steps, OutcomeView? 
     internal static StepGroupView Of(Tree tree, ImmutableArray<Section> copies, Unfolding unfolding, PageContext at) =>
         new(
             [.. copies.Select(s => StepView.Of(tree, s, unfolding, at))],
-            copies[0].Outcome is { } outcome ? OutcomeView.Of(outcome, tree, at) : null,
+            copies[0].Outcome is { } outcome ? OutcomeView.Of(outcome, tree, copies[0].Node, at) : null,
             copies[0].Question is { IsJudgement: true } judged ? JudgementView.Of(tree, judged, copies[0].Node, at) : null
         );
 }
