@@ -71,9 +71,7 @@ public sealed class OneCountrySpecs
         var sources = TestSite.With(Sources(country), [("input/pages/les-deux.md", [.. Encoding.UTF8.GetBytes(Page)])]);
         var site = TestSite.Compile(sources);
         Assert.DoesNotContain(site.Diagnostics, d => d.Severity == Severity.Error);
-        var page = new HtmlParser().ParseDocument(
-            Encoding.UTF8.GetString(site.Files.Single(f => f.Path == "pages/les-deux/index.html").Bytes.Span)
-        );
+        var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(site.Files.Single(f => f.Path == "pages/les-deux/index.html").Bytes.Span));
         Assert.Equal([shown], page.QuerySelectorAll("section.tree").Select(t => t.Id));
         Assert.Contains("Voici les arbres.", page.Body!.TextContent, StringComparison.Ordinal);
     }
