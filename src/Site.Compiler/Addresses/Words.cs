@@ -44,5 +44,9 @@ public static class Words
     /// <summary>« 97 % », rounded down: 100 % means all.</summary>
     public static string Percent(double share) => string.Create(French, $"{Math.Floor(share * 100)} %");
 
+    /// <summary>A whole sentence on the days of a text.</summary>
+    public static string InForce(Period period) =>
+        period.LastDay is { } end ? $"En vigueur du {Day(period.From)} au {Day(end)} inclus." : $"En vigueur depuis le {Day(period.From)}.";
+
     public static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", French);
 }

@@ -23,6 +23,16 @@ public sealed class SiteIndex(ParsedSite site)
 
     public Tree? Tree(string id) => TreesById.GetValueOrDefault(id);
 
+    /// <summary>
+    /// Trees in the order of their ids, by country, in the order readers meet them; one whose country cannot be read stands nowhere.
+    /// </summary>
+    public IEnumerable<IGrouping<Jurisdiction, Tree>> TreesByCountry =>
+        from tree in site.Trees
+        where tree.Jurisdiction is not null
+        group tree by tree.Jurisdiction into country
+        orderby country.Key.Order
+        select country;
+
     public Tree? TreeAtPath(string path) => TreesByPath.GetValueOrDefault(path);
 
     public bool HasTerm(string id) => site.Register.Term(id) is not null;

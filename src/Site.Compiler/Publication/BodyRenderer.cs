@@ -14,20 +14,20 @@ namespace Site.Compiler.Publication;
 public static class BodyRenderer
 {
     /// <summary>The body in order; each embedded tree is a part of its own.</summary>
-    public static ImmutableArray<BodyPart> Render(Page page, PageContext view)
+    public static ImmutableArray<BodyPart> Render(Page page, PageContext at)
     {
         var parts = ImmutableArray.CreateBuilder<BodyPart>();
         var html = new List<string>();
         foreach (var piece in page.Body.Pieces)
         {
-            if (Apart(piece, view) is { } apart)
+            if (Apart(piece, at) is { } apart)
             {
                 Flush(html, parts);
                 parts.Add(apart);
             }
             else
             {
-                Fill(piece, page.Source.Path, view, html);
+                Fill(piece, page.Source.Path, at, html);
             }
         }
 
@@ -39,19 +39,19 @@ public static class BodyRenderer
     /// <param name="text">The text as authored.</param>
     /// <param name="kind">How it is read.</param>
     /// <param name="from">The path of its file, where its links start.</param>
-    /// <param name="view">The page that shows it.</param>
-    public static string Fragment(string text, TextKind kind, string from, PageContext view)
+    /// <param name="at">The page that shows it.</param>
+    public static string Fragment(string text, TextKind kind, string from, PageContext at)
     {
         var html = new List<string>();
-        FillAll(BodyWriter.Text(MarkdownLanguage.Parse(text, kind), kind == TextKind.Message), from, view, html);
+        FillAll(BodyWriter.Text(MarkdownLanguage.Parse(text, kind), kind == TextKind.Message), from, at, html);
         return string.Concat(html);
     }
 
     /// <summary>What stands in a part of its own: a tree, or data of the association.</summary>
-    private static BodyPart? Apart(BodyPiece piece, PageContext view) =>
+    private static BodyPart? Apart(BodyPiece piece, PageContext at) =>
         piece switch
         {
-            BodyPiece.Tree tree when view.Checked.Tree(tree.Id) is { } shown => new BodyPart("", shown),
+            BodyPiece.Tree tree when at.Checked.Tree(tree.Id) is { } shown => new BodyPart("", shown),
             BodyPiece.Data data => new BodyPart("", null, data.Name),
             // A tree of the other country, where the site serves one: checked, but not shown.
             BodyPiece.Tree => null,
@@ -59,15 +59,15 @@ public static class BodyRenderer
             _ => throw new UnreachableException(),
         };
 
-    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext view, List<string> html)
+    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext at, List<string> html)
     {
         foreach (var piece in pieces)
         {
-            Fill(piece, from, view, html);
+            Fill(piece, from, at, html);
         }
     }
 
-    private static void Fill(BodyPiece piece, string from, PageContext view, List<string> html)
+    private static void Fill(BodyPiece piece, string from, PageContext at, List<string> html)
     {
         switch (piece)
         {
@@ -75,24 +75,24 @@ public static class BodyRenderer
                 html.Add(written.Text);
                 break;
             case BodyPiece.Link link:
-                var href = AddressOf(link.Url, from, view, isShown: true);
+                var href = AddressOf(link.Url, from, at, isShown: true);
                 html.AddRange(href is null ? [] : ["<a href=\"", href, "\">"]);
-                FillAll(link.Words, from, view, html);
+                FillAll(link.Words, from, at, html);
                 html.AddRange(href is null ? [] : ["</a>"]);
                 break;
-            case BodyPiece.Picture picture when AddressOf(picture.Url, from, view, isShown: false) is { } source:
+            case BodyPiece.Picture picture when AddressOf(picture.Url, from, at, isShown: false) is { } source:
                 html.AddRange("<img src=\"", source, "\" alt=\"", picture.Alt, "\" />");
                 break;
             case BodyPiece.Picture hidden:
-                FillAll(hidden.Words, from, view, html);
+                FillAll(hidden.Words, from, at, html);
                 break;
             case BodyPiece.Address typed:
-                FillAddress(typed.Url, from, view, html);
+                FillAddress(typed.Url, from, at, html);
                 break;
-            case BodyPiece.Controversy named when view.Site.Index.Controversy(named.Id) is { } controversy:
+            case BodyPiece.Controversy named when at.Site.Index.Controversy(named.Id) is { } controversy:
                 html.AddRange(
                     "<p><a href=\"",
-                    view.Href(Links.ControversiesUrl, controversy.Id.Value),
+                    at.Href(Links.ControversiesUrl, controversy.Id.Value),
                     "\">",
                     MarkdownHtml.Escaped(Typography.Apply(controversy.Title)),
                     "</a></p>\n"
@@ -109,21 +109,21 @@ public static class BodyRenderer
     /// <summary>
     /// The value of the attribute; null where an address leads nowhere that is shown: checked, but the site serves the other country. The words stay.
     /// </summary>
-    private static string? AddressOf(string url, string from, PageContext view, bool isShown) =>
+    private static string? AddressOf(string url, string from, PageContext at, bool isShown) =>
         string.IsNullOrWhiteSpace(url)
             ? null
-            : Links.Resolve(url, from, view.Site) switch
+            : Links.Resolve(url, from, at.Site) switch
             {
-                LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(view.Href(inside.Url, inside.Anchor)),
+                LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(at.Href(inside.Url, inside.Anchor)),
                 LinkTarget.Outside outside when isShown => MarkdownHtml.EscapedUrl(outside.Address),
                 LinkTarget.Outside or LinkTarget.Broken => null,
                 _ => throw new UnreachableException(),
             };
 
     /// <summary>An address of this site leads within the text that shows it; one that may not be followed stays as words.</summary>
-    private static void FillAddress(string url, string from, PageContext view, List<string> html)
+    private static void FillAddress(string url, string from, PageContext at, List<string> html)
     {
-        var (words, href) = (MarkdownHtml.Escaped(url), AddressOf(url, from, view, isShown: true));
+        var (words, href) = (MarkdownHtml.Escaped(url), AddressOf(url, from, at, isShown: true));
         html.AddRange(href is null ? [words] : ["<a href=\"", href, "\">", words, "</a>"]);
     }
 

@@ -19,7 +19,7 @@ public sealed record HomeView : PageView
 
     public static HomeView Of(PageContext at)
     {
-        var countries = at.Checked.Trees.Select(t => t.Tree).GroupBy(t => t.Jurisdiction!).OrderBy(g => g.Key.Order).ToImmutableArray();
+        var countries = at.Site.Index.TreesByCountry.ToImmutableArray();
         var notes = at.Site.Pages.Where(p => p.Kind is PageKind.Note or PageKind.Guide).ToLookup(p => p.Jurisdiction);
         return new HomeView
         {

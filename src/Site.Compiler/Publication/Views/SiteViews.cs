@@ -57,10 +57,11 @@ public sealed record SiteMapView : PageView
             TreesHref = at.Href(Links.TreesUrl),
             Trees =
             [
-                .. site
-                    .Trees.GroupBy(t => t.Jurisdiction!)
-                    .OrderBy(g => g.Key.Order)
-                    .Select(g => new LinkGroupView(g.Key.Name, null, [.. g.Select(t => at.Link(Links.TreeUrl(t.Id.Value), t.Title))])),
+                .. index.TreesByCountry.Select(g => new LinkGroupView(
+                    g.Key.Name,
+                    null,
+                    [.. g.Select(t => at.Link(Links.TreeUrl(t.Id.Value), t.Title))]
+                )),
             ],
             Lists = [.. Navigation.Lists.Select(l => at.Link(l.Url, l.Label))],
         };

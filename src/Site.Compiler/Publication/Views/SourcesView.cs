@@ -89,13 +89,7 @@ public sealed record SourceView
             State = Apply(source.State.Words),
             IsToVerify = source.IsToVerify,
             Says = at.Sentence(source.Says, source.Id),
-            InForce = source.InForce is not { } period
-                ? null
-                : Apply(
-                    period.LastDay is { } end
-                        ? $"En vigueur du {Words.Day(period.From)} au {Words.Day(end)} inclus."
-                        : $"En vigueur depuis le {Words.Day(period.From)}."
-                ),
+            InForce = source.InForce is { } period ? Apply(Words.InForce(period)) : null,
             Successor =
                 source.SupersededBy is { } next && at.Site.Register.Source(next.Value) is { } newer
                     ? at.Link(Links.SourcesUrl, newer.Reference, newer.Id.Value)

@@ -37,13 +37,7 @@ public sealed record TreePageView : PageView
                 tree.Review is { } reviewed ? $"Relecture : {Words.Day(reviewed.On)}, par {reviewed.By}." : "Pas encore relu par un juriste."
             ),
             Audience = tree.Audience.Length > 0 ? Apply($"Pour : {tree.Audience}. ") : null,
-            InForce = tree.InForce is not { } period
-                ? null
-                : Apply(
-                    period.LastDay is { } end
-                        ? $"En vigueur du {Words.Day(period.From)} au {Words.Day(end)} inclus. "
-                        : $"En vigueur depuis le {Words.Day(period.From)}. "
-                ),
+            InForce = tree.InForce is { } period ? Apply($"{Words.InForce(period)} ") : null,
             Before = tree.Review?.Before is { } before ? Apply($"À relire avant le {Words.Day(before)}. ") : null,
             AnswersHref = at.Site.Index.PageOfUid(AnswersUid) is { } answers ? at.Href(answers.Url) : null,
         };

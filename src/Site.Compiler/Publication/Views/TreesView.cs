@@ -24,22 +24,18 @@ public sealed record TreesView : PageView
             ),
             Countries =
             [
-                .. at
-                    .Checked.Trees.Select(t => t.Tree)
-                    .GroupBy(t => t.Jurisdiction!)
-                    .OrderBy(g => g.Key.Order)
-                    .Select(g => new TreeCountryView(
-                        g.Key.Name,
-                        [
-                            .. TreeOrder
-                                .Of(g, at.Site.Register)
-                                .Select(t => new CardView(
-                                    at.Link(Links.TreeUrl(t.Tree.Id.Value), t.Tree.Title),
-                                    t.Situations?.Title is { } words ? Apply(words) : null,
-                                    Apply($"Pour : {t.Tree.Audience}")
-                                )),
-                        ]
-                    )),
+                .. at.Site.Index.TreesByCountry.Select(g => new TreeCountryView(
+                    g.Key.Name,
+                    [
+                        .. TreeOrder
+                            .Of(g, at.Site.Register)
+                            .Select(t => new CardView(
+                                at.Link(Links.TreeUrl(t.Tree.Id.Value), t.Tree.Title),
+                                t.Situations?.Title is { } words ? Apply(words) : null,
+                                Apply($"Pour : {t.Tree.Audience}")
+                            )),
+                    ]
+                )),
             ],
             Measures =
                 at.Edition.Base.Length > 0 || at.Checked.Trees.IsEmpty ? null : [.. at.Checked.Trees.Zip(at.Checked.Measures, TreeFiguresView.Of)],
