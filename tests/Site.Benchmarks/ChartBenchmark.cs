@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Site.Compiler.Flowcharts;
-using Site.Compiler.Formats;
 using Site.Compiler.Text;
 using Site.Compiler.Trees;
 using Site.Compiler.Trees.Charts;

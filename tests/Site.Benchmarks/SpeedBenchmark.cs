@@ -3,7 +3,6 @@ using System.Globalization;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
-using Site.Compiler.Text;
 using Site.Testing;
 
 namespace Site.Benchmarks;

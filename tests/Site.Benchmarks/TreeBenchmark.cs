@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees;
 using Site.Compiler.Trees.Automata;

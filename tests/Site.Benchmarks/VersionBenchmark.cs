@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;

@@ -1,6 +1,5 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
-using Site.Compiler.Diagnostics;
 
 namespace Site.Browser.Tests;
 

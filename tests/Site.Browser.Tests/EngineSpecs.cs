@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Site.Compiler.Checking;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;

@@ -9,7 +9,6 @@ using OpenQA.Selenium.BiDi;
 using OpenQA.Selenium.BiDi.BrowsingContext;
 using OpenQA.Selenium.BiDi.Input;
 using OpenQA.Selenium.Remote;
-using Site.Testing;
 
 namespace Site.Browser.Tests;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Site.Testing;
 using Site.Testing.Hostile;
 
 namespace Site.Browser.Tests;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Site.Testing;
 
 namespace Site.Browser.Tests;
 

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Site.Running;
-using Site.Testing;
 
 namespace Site.Browser.Tests;
 

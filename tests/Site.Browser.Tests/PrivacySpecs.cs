@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Playwright;
-using Site.Compiler.Model;
 
 namespace Site.Browser.Tests;
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Site.Browser.Tests;
@@ -13,7 +12,6 @@ using Site.Compiler.Checking;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Preview;
-using Site.Testing;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
 

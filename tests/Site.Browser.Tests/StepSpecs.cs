@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Measures;
 

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using System.Text;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Site.Testing;
 
 namespace Site.Browser.Tests;
 

@@ -3,13 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Site.Compiler.Checking;
-using Site.Compiler.Flowcharts;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Charts;
 using Site.Compiler.Trees.Measures;
-using Site.Testing;
 
 namespace Site.Browser.Tests;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Site.Compiler.Model;
-using Site.Compiler.Versions;
 using Site.Running;
 
 namespace Site.Testing;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Site.Compiler.Versions;
 
 namespace Site.Testing;
 

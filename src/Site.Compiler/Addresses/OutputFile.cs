@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Site.Compiler.Addresses;
 
 /// <summary>A published file, at a route of the one table.</summary>

@@ -1,7 +1,4 @@
-using Site.Compiler.Flowcharts;
-using Site.Compiler.Model;
 using Site.Compiler.Publication;
-using Site.Compiler.Publication.Trees;
 using Site.Compiler.Text;
 
 namespace Site.Compiler.Addresses;

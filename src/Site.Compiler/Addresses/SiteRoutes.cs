@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Site.Compiler.Model;
-using Site.Compiler.Output;
 using Site.Compiler.Text;
 
 namespace Site.Compiler.Addresses;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Site.Compiler.Addresses;
 using Site.Compiler.Formats;
 using Site.Compiler.Text;
 

@@ -1,11 +1,6 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Site.Compiler.Diagnostics;
 using Site.Compiler.Formats;
 using Site.Compiler.Text;
-using Site.Compiler.Trees.Automata;
-using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Model;
 

@@ -1,10 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-using Site.Compiler.Addresses;
 using Site.Compiler.Formats;
 using Site.Compiler.Text;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Model;
 

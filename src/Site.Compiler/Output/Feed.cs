@@ -1,5 +1,4 @@
 using System.Security;
-using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Publication;
 using Site.Compiler.Text;

@@ -1,5 +1,3 @@
-using Site.Compiler.Versions;
-
 namespace Site.Compiler.Output;
 
 /// <summary>Response headers of every path: no third party, no inline script, no trace (Netlify's <c>_headers</c>).</summary>

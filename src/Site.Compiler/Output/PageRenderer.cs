@@ -11,9 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Publication;
-using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Charts;
 
 namespace Site.Compiler.Output;

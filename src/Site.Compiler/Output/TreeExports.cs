@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Charts;

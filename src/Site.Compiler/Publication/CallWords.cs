@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Site.Compiler.Addresses;
 
 namespace Site.Compiler.Publication;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.RegularExpressions;
-using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 
 namespace Site.Compiler.Publication;

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
-using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
 using Site.Compiler.Publication.Views;
 using Site.Compiler.Text;

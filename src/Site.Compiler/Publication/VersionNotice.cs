@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Versions;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;

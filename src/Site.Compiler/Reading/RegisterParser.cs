@@ -4,7 +4,6 @@ using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Markdown;
 using Site.Compiler.Text;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Reading;
 

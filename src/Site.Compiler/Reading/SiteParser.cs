@@ -3,7 +3,6 @@ using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Trees;
 using Site.Compiler.Text;
-using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Reading;
 

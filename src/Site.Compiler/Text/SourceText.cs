@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Site.Compiler.Flowcharts;
 
 namespace Site.Compiler.Text;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Formats;

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
-using Site.Compiler.Trees.Proofs;
 
 namespace Site.Compiler.Versions;
 

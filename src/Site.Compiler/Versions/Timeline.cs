@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Versions;
 

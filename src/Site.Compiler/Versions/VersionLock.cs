@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Site.Compiler.Addresses;
 
 namespace Site.Compiler.Versions;
 

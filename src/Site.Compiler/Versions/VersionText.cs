@@ -3,7 +3,6 @@ using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
-using Site.Compiler.Reading;
 using Site.Compiler.Reading.Markdown;
 using Site.Compiler.Reading.Trees;
 using Site.Compiler.Text;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Site.Compiler.Addresses;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Versions;
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DiffPlex;
-using DiffPlex.Chunkers;
 using DiffPlex.Model;
-using Site.Compiler.Addresses;
 
 namespace Site.Compiler.Versions;
 

@@ -1,6 +1,5 @@
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
-using Site.Compiler.Versions;
 
 namespace Site.Disk;
 

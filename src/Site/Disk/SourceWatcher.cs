@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Disk;
 

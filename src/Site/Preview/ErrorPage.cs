@@ -1,6 +1,5 @@
 using System.Net;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Flowcharts;
 using Site.Terminal;
 
 namespace Site.Preview;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
-using Site.Compiler.Output;
 
 namespace Site.Preview;
 

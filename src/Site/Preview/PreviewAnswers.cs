@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Site.Compiler.Output;
 using Site.Disk;
 
 namespace Site.Preview;

@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Site.Compiler.Model;
-using Site.Compiler.Text;
-using Site.Compiler.Versions;
 
 namespace Site.Preview;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Output;
 using Site.Running;

@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
-using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
-using Site.Compiler.Output;
-using Site.Compiler.Text;
-using Site.Compiler.Versions;
 
 namespace Site.Preview;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Flowcharts;
 using Site.Compiler.Formats;
 using Site.Compiler.Text;
 

@@ -7,7 +7,6 @@ using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
-using Site.Compiler.Versions;
 using Spectre.Console;
 
 namespace Site.Terminal;

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Reading;
 using Site.Compiler.Text;
 using Site.Compiler.Trees;
 using Site.Compiler.Trees.Measures;
-using Site.Compiler.Trees.Proofs;
 using Site.Compiler.Versions;
 using Site.Disk;
 using Site.Running;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
 using Site.Compiler.Output;
 using Site.Compiler.Trees.Automata;

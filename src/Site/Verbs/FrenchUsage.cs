@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using Site.Compiler.Addresses;
 using Site.Compiler.Text;
 using Site.Running;
 

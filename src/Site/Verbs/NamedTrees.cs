@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
-using Site.Compiler.Text;
 using Site.Compiler.Trees;
 using Site.Compiler.Trees.Automata;
 using Site.Disk;

@@ -1,5 +1,3 @@
-using Site.Compiler.Model;
-
 namespace Site.Verbs;
 
 /// <summary>A file to start from: it passes the check as it is, and says what to replace.</summary>

@@ -3,7 +3,6 @@ using Site.Compiler.Addresses;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
-using Site.Compiler.Trees.Automata;
 using Site.Compiler.Versions;
 using Site.Disk;
 using Site.Running;

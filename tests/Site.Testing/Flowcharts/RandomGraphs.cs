@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Site.Compiler.Flowcharts;
 
 namespace Site.Testing.Flowcharts;

@@ -1,11 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
-using Site.Compiler.Addresses;
-using Site.Compiler.Formats;
-using Site.Compiler.Model;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Testing.Fuzzing;
 

@@ -8,9 +8,11 @@ using Site.Compiler.Text;
 namespace Site.Testing.Hostile;
 
 /// <summary>A place where an author writes: the value of a key, or a block of a page.</summary>
+/// <param name="Path">The file.</param>
 /// <param name="Start">Where it begins in its file.</param>
 /// <param name="Length">What it replaces; 0 where it is added.</param>
 /// <param name="Frame">How a text is written there: <c>{0}</c> stands for it, already escaped where the format asks.</param>
+/// <param name="IsQuoted">True where a text is written as a JSON string, its quotes included.</param>
 public sealed record AuthoredField(string Path, int Start, int Length, string Frame, bool IsQuoted);
 
 /// <summary>A site with texts planted in some of its fields, and where each stands now.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Site.Compiler;
 using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
 

@@ -7,7 +7,6 @@ using System.Xml.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler.Addresses;
-using Site.Compiler.Output;
 
 namespace Site.Testing.Hostile;
 

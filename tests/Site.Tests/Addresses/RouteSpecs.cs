@@ -7,7 +7,6 @@ using Site.Compiler.Output;
 using Site.Compiler.Publication;
 using Site.Compiler.Text;
 using Site.Disk;
-using Site.Testing;
 using Site.Tests.Versions;
 
 namespace Site.Tests.Addresses;

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
 using Site.Running;
 using Site.Terminal;
-using Site.Testing;
 
 namespace Site.Tests.Content;
 

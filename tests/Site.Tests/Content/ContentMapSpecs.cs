@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Site.Compiler;
-using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
-using Site.Testing;
 
 namespace Site.Tests.Content;
 

@@ -1,6 +1,5 @@
 using Site.Compiler;
 using Site.Compiler.Versions;
-using Site.Testing;
 
 namespace Site.Tests.Content;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
@@ -7,7 +6,6 @@ using Site.Compiler.Formats;
 using Site.Compiler.Publication;
 using Site.Compiler.Reading;
 using Site.Compiler.Text;
-using Site.Testing;
 
 namespace Site.Tests.Content;
 

@@ -2,9 +2,7 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
-using Site.Testing;
 
 namespace Site.Tests.Content;
 

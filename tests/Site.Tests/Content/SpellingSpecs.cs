@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Site.Compiler.Addresses;
-using Site.Testing;
 
 namespace Site.Tests.Content;
 

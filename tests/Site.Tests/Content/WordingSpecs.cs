@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Site.Compiler;
-using Site.Testing;
 
 namespace Site.Tests.Content;
 

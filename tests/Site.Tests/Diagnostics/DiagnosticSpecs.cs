@@ -1,7 +1,5 @@
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
-using Site.Testing;
 
 namespace Site.Tests.Diagnostics;
 

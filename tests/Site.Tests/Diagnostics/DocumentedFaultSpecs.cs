@@ -3,12 +3,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Flowcharts;
-using Site.Compiler.Model;
 using Site.Disk;
 using Site.Preview;
 using Site.Terminal;
-using Site.Testing;
 
 namespace Site.Tests.Diagnostics;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Site.Compiler.Addresses;
 using Site.Disk;
-using Site.Testing;
 
 namespace Site.Tests.Disk;
 

@@ -1,8 +1,6 @@
-using Site.Compiler.Model;
 using Site.Compiler.Reading;
 using Site.Compiler.Text;
 using Site.Terminal;
-using Site.Testing;
 
 namespace Site.Tests.Hostile;
 

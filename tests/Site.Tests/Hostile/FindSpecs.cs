@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Site.Testing;
 using Site.Testing.Fuzzing;
 
 namespace Site.Tests.Hostile;

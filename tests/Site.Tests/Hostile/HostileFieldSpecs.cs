@@ -1,4 +1,3 @@
-using Site.Testing;
 using Site.Testing.Hostile;
 
 namespace Site.Tests.Hostile;

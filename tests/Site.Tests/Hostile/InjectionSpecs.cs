@@ -6,7 +6,6 @@ using Site.Compiler;
 using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
-using Site.Testing;
 using Site.Tests.Versions;
 
 namespace Site.Tests.Hostile;

@@ -5,7 +5,6 @@ using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
-using Site.Testing;
 
 namespace Site.Tests.House;
 

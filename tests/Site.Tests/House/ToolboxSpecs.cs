@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.Versioning;
-using Site.Compiler.Flowcharts;
-using Site.Testing;
 
 namespace Site.Tests.House;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Site.Testing;
 
 namespace Site.Tests.House;
 

@@ -2,13 +2,11 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Site.Compiler;
-using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Model;
 using Site.Compiler.Output;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Charts;
-using Site.Testing;
 using Site.Tests.Trees;
 
 namespace Site.Tests.Output;

@@ -1,6 +1,5 @@
 using System.Text;
 using AngleSharp.Html.Parser;
-using Site.Testing;
 
 namespace Site.Tests.Output;
 

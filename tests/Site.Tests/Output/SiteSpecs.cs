@@ -5,7 +5,6 @@ using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
 using Site.Compiler.Themes;
-using Site.Testing;
 
 namespace Site.Tests.Output;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Site.Compiler;
-using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Terminal;

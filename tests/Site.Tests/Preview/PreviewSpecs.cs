@@ -1,11 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Site.Compiler.Output;
-using Site.Compiler.Versions;
 using Site.Disk;
 using Site.Preview;
 using Site.Running;
-using Site.Testing;
 
 namespace Site.Tests.Preview;
 

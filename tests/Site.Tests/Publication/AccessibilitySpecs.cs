@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Site.Compiler.Trees.Automata;
-using Site.Testing;
 
 namespace Site.Tests.Publication;
 

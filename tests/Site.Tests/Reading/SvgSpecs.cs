@@ -1,7 +1,6 @@
 using System.Text;
 using Site.Compiler;
 using Site.Compiler.Text;
-using Site.Testing;
 
 namespace Site.Tests.Reading;
 

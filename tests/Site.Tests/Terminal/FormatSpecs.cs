@@ -4,7 +4,6 @@ using Json.Schema;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
 using Site.Terminal;
-using Site.Testing;
 
 namespace Site.Tests.Terminal;
 

@@ -1,5 +1,4 @@
 using Site.Running;
-using Site.Testing;
 using Spectre.Console;
 
 namespace Site.Tests.Terminal;

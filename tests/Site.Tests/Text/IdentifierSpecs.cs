@@ -1,6 +1,4 @@
-using Site.Compiler.Model;
 using Site.Compiler.Text;
-using Site.Testing;
 
 namespace Site.Tests.Text;
 

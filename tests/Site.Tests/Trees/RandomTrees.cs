@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Site.Compiler.Model;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Tests.Trees;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Site.Compiler.Versions;
-using Site.Testing;
 
 namespace Site.Tests.Verbs;
 

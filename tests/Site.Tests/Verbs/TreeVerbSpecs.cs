@@ -1,10 +1,7 @@
 using System.Text.Json;
-using Site.Compiler.Model;
-using Site.Compiler.Trees;
 using Site.Compiler.Trees.Measures;
 using Site.Running;
 using Site.Terminal;
-using Site.Testing;
 
 namespace Site.Tests.Verbs;
 

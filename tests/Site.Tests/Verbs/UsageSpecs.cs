@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Running;
-using Site.Testing;
 
 namespace Site.Tests.Verbs;
 

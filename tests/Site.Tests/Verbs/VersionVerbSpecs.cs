@@ -1,12 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Site.Compiler;
-using Site.Compiler.Model;
-using Site.Compiler.Versions;
-using Site.Disk;
 using Site.Running;
-using Site.Testing;
 using Site.Tests.Versions;
 
 namespace Site.Tests.Verbs;

@@ -1,11 +1,8 @@
-using System.Text;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Running;
-using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

@@ -3,7 +3,6 @@ using System.Text;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Disk;
-using Site.Testing;
 
 namespace Site.Tests.Versions;
 

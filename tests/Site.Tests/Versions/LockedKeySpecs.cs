@@ -1,11 +1,9 @@
 using Site.Compiler;
 using Site.Compiler.Formats;
-using Site.Compiler.Model;
 using Site.Compiler.Reading;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Terminal;
-using Site.Testing;
 
 namespace Site.Tests.Versions;
 

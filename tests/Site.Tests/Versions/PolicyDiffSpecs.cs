@@ -3,7 +3,6 @@ using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Running;
 using Site.Terminal;
-using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Xml.Linq;
 using AngleSharp.Html.Dom;
@@ -7,8 +6,6 @@ using Site.Compiler;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
-using Site.Compiler.Versions;
-using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Site.Compiler;
 using Site.Compiler.Checking;
@@ -7,7 +6,6 @@ using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
 using Site.Terminal;
-using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

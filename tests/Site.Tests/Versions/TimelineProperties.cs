@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Site.Compiler.Text;
 using Site.Compiler.Versions;
 
 namespace Site.Tests.Versions;

@@ -2,7 +2,6 @@ using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
-using Site.Testing;
 using static Site.Tests.Versions.VersionedSite;
 
 namespace Site.Tests.Versions;

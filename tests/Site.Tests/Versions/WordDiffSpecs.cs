@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FsCheck.Xunit;
-using Site.Compiler.Addresses;
 using Site.Compiler.Versions;
 
 namespace Site.Tests.Versions;

@@ -1,5 +1,4 @@
 using Site.Compiler.Model;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Publication.Trees;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Trees.Automata;

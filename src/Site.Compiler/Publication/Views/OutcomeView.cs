@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Markdown;
-using Site.Compiler.Text;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Site.Compiler.Addresses;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
 

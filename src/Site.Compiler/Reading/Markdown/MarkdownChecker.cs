@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Markdig.Extensions.CustomContainers;
-using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Compiler.Diagnostics;

@@ -1,6 +1,5 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
-using Site.Compiler.Flowcharts;
 using Site.Compiler.Text;
 
 namespace Site.Compiler.Reading.Markdown;

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Site.Compiler.Formats;
-using Site.Compiler.Model;
-using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Reading.Trees;
 

@@ -1,5 +1,4 @@
 using Site.Compiler.Diagnostics;
-using Site.Testing;
 using Site.Tests.Trees;
 
 namespace Site.Tests.Publication.Trees;

@@ -6,7 +6,6 @@ using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Model;
 using Site.Compiler.Publication;
-using Site.Testing;
 
 namespace Site.Tests.Publication.Trees;
 

@@ -2,7 +2,6 @@ using Site.Compiler.Model;
 using Site.Compiler.Output;
 using Site.Compiler.Reading.Trees;
 using Site.Compiler.Trees.Charts;
-using Site.Testing;
 using Site.Tests.Trees;
 
 namespace Site.Tests.Publication.Trees;

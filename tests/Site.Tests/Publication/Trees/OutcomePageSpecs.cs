@@ -2,10 +2,8 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Versions;
-using Site.Testing;
 
 namespace Site.Tests.Publication.Trees;
 

@@ -1,15 +1,11 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Checking;
-using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Publication.Trees;
 using Site.Compiler.Trees.Automata;
-using Site.Testing;
 using Site.Tests.Trees;
 
 namespace Site.Tests.Publication.Trees;

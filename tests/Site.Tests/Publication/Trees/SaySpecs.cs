@@ -2,13 +2,10 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
-using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
-using Site.Compiler.Model;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
 using Site.Compiler.Versions;
-using Site.Testing;
 
 namespace Site.Tests.Publication.Trees;
 

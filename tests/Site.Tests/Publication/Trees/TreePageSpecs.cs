@@ -10,7 +10,6 @@ using Site.Compiler;
 using Site.Compiler.Addresses;
 using Site.Compiler.Themes;
 using Site.Compiler.Trees.Charts;
-using Site.Testing;
 
 namespace Site.Tests.Publication.Trees;
 

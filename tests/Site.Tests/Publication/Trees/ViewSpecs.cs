@@ -2,11 +2,9 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Checking;
-using Site.Compiler.Model;
 using Site.Compiler.Publication.Trees;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Charts;
-using Site.Testing;
 
 namespace Site.Tests.Publication.Trees;
 

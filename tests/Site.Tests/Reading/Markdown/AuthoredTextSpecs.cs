@@ -4,9 +4,7 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
-using Site.Compiler.Model;
 using Site.Terminal;
-using Site.Testing;
 
 namespace Site.Tests.Reading.Markdown;
 

@@ -4,12 +4,10 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Checking;
-using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Publication;
 using Site.Compiler.Reading;
 using Site.Compiler.Text;
-using Site.Testing;
 
 namespace Site.Tests.Reading.Markdown;
 

@@ -1,11 +1,8 @@
 using System.Text;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Terminal;
-using Site.Testing;
 
 namespace Site.Tests.Reading.Markdown;
 

@@ -1,4 +1,3 @@
-using Site.Compiler.Model;
 using Site.Tests.Trees;
 
 namespace Site.Tests.Reading.Trees;

@@ -5,7 +5,6 @@ using Site.Compiler.Model;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Charts;
 using Site.Compiler.Trees.Measures;
-using Site.Testing;
 
 namespace Site.Tests.Trees.Charts;
 

@@ -2,14 +2,10 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Site.Compiler.Addresses;
-using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
-using Site.Compiler.Publication.Trees;
 using Site.Compiler.Reading.Trees;
 using Site.Compiler.Themes;
 using Site.Compiler.Trees.Charts;
-using Site.Testing;
 using Site.Testing.Flowcharts;
 
 namespace Site.Tests.Trees.Charts;

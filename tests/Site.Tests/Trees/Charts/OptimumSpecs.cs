@@ -2,7 +2,6 @@ using Site.Compiler;
 using Site.Compiler.Checking;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Trees.Charts;
-using Site.Testing;
 using Site.Testing.Flowcharts;
 using Site.Tests.Flowcharts;
 

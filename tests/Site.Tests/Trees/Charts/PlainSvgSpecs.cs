@@ -4,9 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
 using Site.Compiler.Checking;
-using Site.Compiler.Flowcharts;
 using Site.Compiler.Trees.Charts;
-using Site.Testing;
 using Site.Testing.Flowcharts;
 
 namespace Site.Tests.Trees.Charts;

@@ -1,15 +1,12 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Site.Compiler;
-using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Flowcharts;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
 using Site.Compiler.Trees.Charts;
-using Site.Testing;
 using Site.Testing.Flowcharts;
 
 namespace Site.Tests.Trees.Charts;

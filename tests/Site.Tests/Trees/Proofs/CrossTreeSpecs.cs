@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Site.Compiler;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
-using Site.Testing;
 
 namespace Site.Tests.Trees.Proofs;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
-using Site.Testing;
 
 namespace Site.Tests.Trees.Proofs;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
-using Site.Compiler.Publication;
 using Site.Compiler.Trees.Automata;
 
 namespace Site.Tests.Trees.Proofs;

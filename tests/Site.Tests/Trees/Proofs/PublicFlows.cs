@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Site.Compiler.Diagnostics;
-using Site.Compiler.Model;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
 
