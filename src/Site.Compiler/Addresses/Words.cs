@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Site.Compiler.Model;
 
@@ -46,7 +47,13 @@ public static class Words
 
     /// <summary>A whole sentence on the days of a text.</summary>
     public static string InForce(Period period) =>
-        period.LastDay is { } end ? $"En vigueur du {Day(period.From)} au {Day(end)} inclus." : $"En vigueur depuis le {Day(period.From)}.";
+        (period.From, period.LastDay) switch
+        {
+            ({ } from, { } end) => $"En vigueur du {Day(from)} au {Day(end)} inclus.",
+            ({ } from, null) => $"En vigueur depuis le {Day(from)}.",
+            (null, { } end) => $"En vigueur jusqu'au {Day(end)} inclus.",
+            (null, null) => throw new UnreachableException(),
+        };
 
     public static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", French);
 }

@@ -4,9 +4,9 @@ namespace Site.Compiler.Model;
 
 /// <summary>
 /// Days in force, half-open, as in acts: <c>depuis</c> is the first day in force, <c>jusqu-a</c> the first day out of force, wherever they are
-/// written (docs/versions.md). People are shown <see cref="LastDay"/>.
+/// written (docs/versions.md). People are shown <see cref="LastDay"/>. One of the two is known.
 /// </summary>
-public sealed record Period(DateOnly From, DateOnly? Until, Span Span)
+public sealed record Period(DateOnly? From, DateOnly? Until, Span Span)
 {
     public DateOnly? LastDay => Until?.AddDays(-1);
 

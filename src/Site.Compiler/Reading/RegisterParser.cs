@@ -59,7 +59,7 @@ public static class RegisterParser
                 .Where(n => register.Source(n.Value) is null)
                 .Select(n => Catalogue.SourceUnknown(n.Span, n.Value, register.Sources.Select(s => s.Id.Value))),
             .. register
-                .Sources.Where(s => s.InForce is { } days && days.IsOverOn(days.From))
+                .Sources.Where(s => s.InForce is { From: { } from } days && days.IsOverOn(from))
                 .Select(s => Catalogue.DatesReversed(s.Id.Span, "jusqu-a", "depuis")),
             .. Duplicates(register.Glossary.Select(s => s.Id)),
             .. Duplicates(register.Controversies.Select(s => s.Id)),
@@ -79,7 +79,7 @@ public static class RegisterParser
             Words = [.. LockedWords.TextsOf(map), .. map.Filled("etat") is { } state ? [state.Value] : ImmutableArray<string>.Empty],
             InForce =
                 (map.Date("depuis"), map.Date("jusqu-a")) is var (from, until) && (from ?? until) is not null
-                    ? new Period(from ?? DateOnly.MinValue, until, map.Span)
+                    ? new Period(from, until, map.Span)
                     : null,
             SupersededBy = map.Text("remplacee-par"),
             Documents = map.Text("documents")?.Value,

@@ -99,7 +99,7 @@ public sealed record TreeDiff
             ("titre", tree.Title),
             ("juridiction", tree.Jurisdiction?.Code ?? ""),
             ("public", tree.Audience),
-            ("en-vigueur", tree.InForce is { } days ? $"{Day.Of(days.From)} {Day.OfAny(days.Until)}".Trim() : ""),
+            ("en-vigueur", tree.InForce is { } days ? $"{Day.OfAny(days.From)} {Day.OfAny(days.Until)}".Trim() : ""),
             ("relecture", tree.Review is { } review ? $"{Day.Of(review.On)} {review.By} {Day.OfAny(review.Before)}".Trim() : ""),
             ("notes", Lines(tree.Notes)),
         ];

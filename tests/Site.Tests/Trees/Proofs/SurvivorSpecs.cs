@@ -85,7 +85,7 @@ public sealed class SurvivorSpecs
         DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
         var register = TreeTexts.Register with
         {
-            Sources = [TreeTexts.Register.Sources[0] with { InForce = new Period(Day(from) ?? DateOnly.MinValue, Day(until), at) }],
+            Sources = [TreeTexts.Register.Sources[0] with { InForce = new Period(Day(from), Day(until), at) }],
         };
         var diagnostics = new List<Diagnostic>();
         var text = TreeTexts
