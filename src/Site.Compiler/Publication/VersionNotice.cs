@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Versions;
 
 namespace Site.Compiler.Publication;
@@ -60,7 +61,7 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
     private readonly ILookup<(string Version, string Tree), (int Place, string Reason)> _departures = history
         .Exceptions.Select((e, i) => (Fault: e, Place: i))
         .Where(e => e.Fault.ConcernsReaders)
-        .ToLookup(e => (e.Fault.Version.Value, e.Fault.Tree), e => (e.Place, e.Fault.Reason.TrimEnd('.') + "."));
+        .ToLookup(e => (e.Fault.Version.Value, e.Fault.Tree), e => (e.Place, Sentence.Ended(e.Fault.Reason)));
 
     /// <summary>What is the same for every page of a version.</summary>
     private sealed record Standing(VersionState State, Ending? Ending, string Imprint)
@@ -69,7 +70,7 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
             new(
                 history.Timeline.StateOn(version.Id, today),
                 history.Timeline.EndingOf(version.Id),
-                $"{VersionWords.StateOf(history, version, today)}. Empreinte de la version : {version.Hash}"
+                $"{Sentence.Ended(VersionWords.StateOf(history, version, today))} Empreinte de la version : {version.Hash}"
             );
     }
 
@@ -206,7 +207,7 @@ public sealed class Notices(CheckedHistory history, DateOnly today)
 
     private NoticeText During(PolicyVersion version, Ending? ending, string? uid)
     {
-        var text = new NoticeText(NoticeTime.During, $"En vigueur depuis le {Words.Day(version.Act.From.Value)}.", $"{version.Act.Label}.");
+        var text = new NoticeText(NoticeTime.During, $"En vigueur depuis le {Words.Day(version.Act.From.Value)}.", Sentence.Ended(version.Act.Label));
         return ending?.State switch
         {
             VersionState.Replaced replaced => text with

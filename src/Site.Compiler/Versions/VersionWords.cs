@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Site.Compiler.Addresses;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Versions;
 
@@ -29,5 +30,5 @@ public static class VersionWords
         };
 
     /// <summary>A whole sentence on the end of a version.</summary>
-    public static string Ended(VersionState state, CheckedHistory history) => $"Version {State(state, history)}.";
+    public static string Ended(VersionState state, CheckedHistory history) => Sentence.Ended($"Version {State(state, history)}");
 }

@@ -32,7 +32,7 @@ public static partial class AuthoredFields
         "\n\n| A | B |\n|---|---|\n| {0} | b |\n",
         "\n\n:::attention\n{0}\n:::\n",
         "\n\nTerme {0}\n:   Définition {0}\n",
-        "\n\nTexte **{0}** et *{0}*.\n",
+        "\n\nTexte **{0}** et *{0}* ici.\n",
         "\n\n[{0}](#pour-vous)\n",
         "\n\n[clic]({0})\n",
     ];

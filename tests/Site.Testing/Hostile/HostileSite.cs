@@ -35,11 +35,13 @@ public static class HostileSite
         """;
 
     /// <summary>Run <paramref name="number"/> of as many as there are payloads: then each has stood in each field.</summary>
-    public static HostileOutcome Run(SourceSet site, int number)
+    public static HostileOutcome Run(SourceSet site, int number) => Run(site, i => Payloads.All[(number + (i * 7)) % Payloads.All.Length]);
+
+    /// <summary>The text made for each field, by its number.</summary>
+    public static HostileOutcome Run(SourceSet site, Func<int, string> textOf)
     {
         var withAct = site with { Texts = site.Texts.Add(new SourceText(Freezing.DraftPath(Day), Act)) };
-        var payloads = Payloads.All;
-        var plants = AuthoredFields.Of(withAct).Select((f, i) => (Field: f, Text: payloads[(number + (i * 7)) % payloads.Length])).ToList();
+        var plants = AuthoredFields.Of(withAct).Select((f, i) => (Field: f, Text: textOf(i))).ToList();
         var refused = new List<(AuthoredField, string)>();
         while (true)
         {

@@ -4,17 +4,19 @@ using Site.Disk;
 namespace Site.Tests.Disk;
 
 /// <summary>
-/// A save is seen at once, whatever an editor or a synchronisation does to the folders. None of these is ever found by looking again.
+/// A save is seen at once, whatever an editor or a synchronisation does to the folders. One alone of these is found by looking again.
 /// </summary>
 public sealed class SourceWatcherSpecs : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("site-").FullName;
+    private readonly string _home = Directory.CreateTempSubdirectory("site-").FullName;
+    private readonly string _folder;
     private readonly SourceWatcher _watcher;
 
     public SourceWatcherSpecs()
     {
+        _folder = Path.Combine(_home, "site");
         TestSite.CopySmall(_folder);
         _watcher = new SourceWatcher(_folder) { Patience = TimeSpan.FromHours(1) };
     }
@@ -22,7 +24,7 @@ public sealed class SourceWatcherSpecs : IDisposable
     public void Dispose()
     {
         _watcher.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_home, recursive: true);
     }
 
     [Fact]
@@ -78,9 +80,38 @@ public sealed class SourceWatcherSpecs : IDisposable
         Assert.Equal(["input/notes/fr/voisine.md"], await seen);
     }
 
-    private async Task<string[]> Changed() =>
+    /// <summary>Events follow the folder that was moved away: only a look finds the site that took its name, and those that follow are told.</summary>
+    [Fact]
+    public async Task A_site_that_takes_the_place_of_another_is_found_without_any_event_and_listened_to()
+    {
+        using var watcher = new SourceWatcher(_folder) { Patience = TimeSpan.FromSeconds(1) };
+        var seen = Changed(watcher);
+        var other = Path.Combine(_home, "neuf");
+        TestSite.CopySmall(other);
+        File.AppendAllText(Path.Combine(other, "input/notes/fr/note.md"), "x");
+        Directory.Move(_folder, Path.Combine(_home, "vieux"));
+        Directory.Move(other, _folder);
+        Assert.Contains("input/notes/fr/note.md", await seen);
+
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < 4; i++)
+        {
+            seen = Changed(watcher);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            var watch = Stopwatch.StartNew();
+            File.AppendAllText(In("input/notes/fr/voisine.md"), "x");
+            Assert.Equal(["input/notes/fr/voisine.md"], await seen);
+            times.Add(watch.Elapsed);
+        }
+
+        Assert.InRange(times.Min().TotalMilliseconds, 25, 500);
+    }
+
+    private Task<string[]> Changed() => Changed(_watcher);
+
+    private static async Task<string[]> Changed(SourceWatcher watcher) =>
         [
-            .. (await _watcher.WaitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken)).Order(
+            .. (await watcher.WaitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken)).Order(
                 StringComparer.Ordinal
             ),
         ];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
 using Site.Compiler.Versions;
@@ -141,7 +142,9 @@ public sealed record TreeChangesView
             IsComplete = diff.IsComplete,
             ChartHref = version is null ? null : at.HrefOf(SiteRoutes.ChangeChartOf(version, change.Uid).Address),
             ChartName = Apply($"Schéma à faire défiler : {change.Title}"),
-            ChartDescription = Apply($"Schéma des différences : {change.Title}. Les situations qui changent sont dites au-dessus."),
+            ChartDescription = Apply(
+                Sentence.Ended($"Schéma des différences : {change.Title}") + " Les situations qui changent sont dites au-dessus."
+            ),
         };
 }
 

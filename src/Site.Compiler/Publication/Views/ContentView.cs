@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Markdown;
+using Site.Compiler.Text;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -45,7 +46,7 @@ public sealed record ContentView : PageView
             Frame = FrameView.Of(at, page.Title, page.Summary, parts.Any(p => p.Tree is not null) ? Loads.Note : Loads.Words),
             Lead = page.Summary.Length > 0 ? Apply(page.Summary) : null,
             Status = new StatusView($"s-{page.Status.Word}", page.Status.Sentence, Apply(page.Jurisdiction.Law)),
-            Sources = page.SourceDate is { } date ? Apply($"Sources : {date}.") : null,
+            Sources = page.SourceDate is { } date ? Apply(Sentence.Ended($"Sources : {date}")) : null,
             Review = page.Review is { } review ? Apply($"Relecture juridique : {Words.Day(review)}.") : "Pas encore relu par un juriste.",
             Opinion = page.Opinion is { } opinion ? OpinionView.Of(opinion) : null,
             Contents = headings.Length >= FewestHeadings ? headings : null,

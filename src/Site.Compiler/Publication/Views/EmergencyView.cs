@@ -34,7 +34,7 @@ public sealed record EmergencyCountryView(string Name, ImmutableArray<EmergencyN
 public sealed record EmergencyNumberView(string Href, string Number, string Name, string When, string Note)
 {
     internal static EmergencyNumberView Of(EmergencyNumber number) =>
-        new(number.Address, number.Number, Apply(number.Name), Apply(number.When), Apply($"{number.Hours}. {Checked(number)}"));
+        new(number.Address, number.Number, Apply(number.Name), Apply(number.When), Apply($"{Sentence.Ended(number.Hours)} {Checked(number)}"));
 
     private static string Checked(EmergencyNumber number) =>
         number.IsToVerify ? $"Numéro à vérifier par l'association (source : {number.Source})."

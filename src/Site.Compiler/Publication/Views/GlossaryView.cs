@@ -27,6 +27,6 @@ public sealed record WordView(string Id, string Term, string? Country, SafeHtml 
             Apply(entry.Term),
             entry.Jurisdiction?.Name,
             at.Sentence(entry.Definition, entry.Id),
-            entry.Synonyms.IsEmpty ? null : Apply($"On dit aussi : {string.Join(", ", entry.Synonyms)}.")
+            entry.Synonyms.IsEmpty ? null : Apply(Sentence.Ended($"On dit aussi : {string.Join(", ", entry.Synonyms)}"))
         );
 }

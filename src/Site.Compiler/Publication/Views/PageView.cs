@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Compiler.Text;
 
 namespace Site.Compiler.Publication.Views;
 
@@ -14,9 +15,17 @@ public abstract record PageView
 }
 
 /// <summary>HTML made by the program from texts that were checked; all else that a theme writes is escaped.</summary>
-public readonly record struct SafeHtml(string Value);
+public readonly record struct SafeHtml(string Value)
+{
+    /// <summary>With the full stop that it may need at the end of a sentence.</summary>
+    public SafeHtml Ended() => new(Value + Sentence.StopAfterHtml(Value));
+}
 
-public sealed record LinkView(string Href, string Label);
+public sealed record LinkView(string Href, string Label)
+{
+    /// <summary>The full stop after it, where it ends a sentence; empty where its words have their own.</summary>
+    public string Stop => Sentence.StopAfter(Label);
+}
 
 /// <summary>A link and what is said of where it leads.</summary>
 public sealed record CardView(LinkView Link, string? Text, string? Note);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -94,13 +95,13 @@ public sealed record SourceView
                 source.SupersededBy is { } next && at.Site.Register.Source(next.Value) is { } newer
                     ? at.Link(Links.SourcesUrl, newer.Reference, newer.Id.Value)
                     : null,
-            Note = source.Note is { } note ? at.Sentence(note, source.Id) : null,
+            Note = source.Note is { } note ? at.Sentence(note, source.Id).Ended() : null,
             Documents = source.Documents is not { } documents
                 ? null
                 : Apply(
                     documents.StartsWith("aucun", StringComparison.Ordinal)
                         ? "Cette source ne vient pas de nos documents."
-                        : $"Dans nos documents : {Words.Documents(documents)}."
+                        : Sentence.Ended($"Dans nos documents : {Words.Documents(documents)}")
                 ),
             Address = source.Address?.Value,
             CitedBy = at.Checked.Citations.TryGetValue(source.Id.Value, out var citations)

@@ -1,4 +1,5 @@
 using Site.Compiler.Addresses;
+using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using static Site.Compiler.Text.Typography;
 
@@ -34,9 +35,11 @@ public sealed record TreePageView : PageView
             Tree = TreeView.Of(automaton, at, isAlone: true),
             Status = new StatusView(name, text, Apply(tree.Jurisdiction?.Law ?? "")),
             Review = Apply(
-                tree.Review is { } reviewed ? $"Relecture : {Words.Day(reviewed.On)}, par {reviewed.By}." : "Pas encore relu par un juriste."
+                tree.Review is { } reviewed
+                    ? Sentence.Ended($"Relecture : {Words.Day(reviewed.On)}, par {reviewed.By}")
+                    : "Pas encore relu par un juriste."
             ),
-            Audience = tree.Audience.Length > 0 ? Apply($"Pour : {tree.Audience}. ") : null,
+            Audience = tree.Audience.Length > 0 ? Apply(Sentence.Ended($"Pour : {tree.Audience}") + " ") : null,
             InForce = tree.InForce is { } period ? Apply($"{Words.InForce(period)} ") : null,
             Before = tree.Review?.Before is { } before ? Apply($"À relire avant le {Words.Day(before)}. ") : null,
             AnswersHref = at.Site.Index.PageOfUid(AnswersUid) is { } answers ? at.Href(answers.Url) : null,

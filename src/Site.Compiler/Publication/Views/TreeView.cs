@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Site.Compiler.Model;
 using Site.Compiler.Publication.Trees;
+using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using static Site.Compiler.Text.Typography;
 
@@ -79,7 +80,7 @@ public sealed record TreeView
             Recap = [.. unfolding.Recap.Select(RecapLineView.Of)],
             Imprint =
                 $"{Apply(at.Site.Register.Organisation.Name)} – "
-                + $"{Apply(settings.SiteTitle)}{(settings.Host is { } host ? " " + host + at.Address : null)}.",
+                + Sentence.Ended(Apply(settings.SiteTitle) + (settings.Host is { } host ? " " + host + at.Address : null)),
             ReviewState = Apply(tree.Review is null ? "À vérifier : pas encore relu par un juriste." : "Relu."),
             Chart = ChartView.Of(tree, at),
             Outline = OutlineItemView.Of(tree, at),
