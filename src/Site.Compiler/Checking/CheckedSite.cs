@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Site.Compiler.Addresses;
@@ -39,15 +38,13 @@ public sealed class CheckedSite
         field ??= Trees.DistinctBy(t => t.Tree.Id.Value, StringComparer.Ordinal).ToFrozenDictionary(t => t.Tree.Id.Value, StringComparer.Ordinal);
 
     /// <summary>What each tree weighs, in the order of <see cref="Trees"/>.</summary>
-    public ImmutableArray<TreeMeasures> Measures => field.IsDefault ? field = [.. Trees.AsParallel().AsOrdered().Select(MeasuresOf)] : field;
+    public ImmutableArray<TreeMeasures> Measures => field.IsDefault ? field = SideBySide.Map(Trees, MeasuresOf) : field;
 
     /// <summary>The chart of each tree, by id.</summary>
     public ImmutableSortedDictionary<string, TreeSheets> Charts =>
-        field ??= Partitioner
-            .Create(Trees, loadBalance: true)
-            .AsParallel()
-            .Select(t => (t.Tree.Id.Value, Sheets: ChartOf(t.Tree)))
-            .ToImmutableSortedDictionary(c => c.Value, c => c.Sheets, StringComparer.Ordinal);
+        field ??= SideBySide
+            .Map(Trees, t => KeyValuePair.Create(t.Tree.Id.Value, ChartOf(t.Tree)))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Every tree as authored, by id.</summary>
     public ImmutableSortedDictionary<string, Tree> TreesById =>

@@ -13,4 +13,8 @@ internal static class SideBySide
         Parallel.For(0, all.Count, i => results[i] = work(all[i]));
         return ImmutableCollectionsMarshal.AsImmutableArray(results);
     }
+
+    /// <summary>As <c>SelectMany</c>.</summary>
+    public static IEnumerable<TResult> MapMany<T, TResult>(IReadOnlyList<T> all, Func<T, IEnumerable<TResult>> work) =>
+        Map(all, one => work(one).ToArray()).SelectMany(results => results);
 }

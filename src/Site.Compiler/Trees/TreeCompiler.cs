@@ -49,13 +49,10 @@ public static class TreeCompiler
     {
         var built = Build(trees, around.Trees, diagnostics, memo);
         ImmutableArray<Automaton> automata = [.. built.Select(b => b.Automaton).OfType<Automaton>()];
-        var found = trees
-            .AsParallel()
-            .AsOrdered()
-            .SelectMany(t => TreeChecker.CheckTexts(t, around))
-            .Concat(trees.AsParallel().AsOrdered().SelectMany(t => TreeChecker.CheckProofs(t, around.Trees).Faults))
-            .Concat(built.AsParallel().AsOrdered().SelectMany(b => Prove(b)))
-            .AsEnumerable()
+        var found = SideBySide
+            .MapMany(trees, t => TreeChecker.CheckTexts(t, around))
+            .Concat(SideBySide.MapMany(trees, t => TreeChecker.CheckProofs(t, around.Trees).Faults))
+            .Concat(SideBySide.MapMany(built, b => Prove(b)))
             .Concat(automata.Length == trees.Length ? FindUnusedShared(automata, around.Shared) : []);
         diagnostics.AddRange(found);
         return automata;
@@ -94,14 +91,14 @@ public static class TreeCompiler
     )
     {
         var trees = all.DistinctBy(t => t.Id.Value, StringComparer.Ordinal).ToImmutableArray();
-        var names = trees.AsParallel().AsOrdered().Select(t => TreeChecker.CheckNames(t, byId).ToImmutableArray()).ToImmutableArray();
+        var names = SideBySide.Map(trees, t => TreeChecker.CheckNames(t, byId).ToImmutableArray());
         var kept = trees.ToHashSet<object>(ReferenceEqualityComparer.Instance);
         var unsound = trees
             .Where((t, i) => !t.IsWhole || t.Questions.IsEmpty || !names[i].IsEmpty)
             .ToHashSet<object>(ReferenceEqualityComparer.Instance);
         var imports = new Imports(trees);
         var isWalkable = imports.Walkable(t => !unsound.Contains(t));
-        var built = trees.AsParallel().AsOrdered().Select((t, i) => isWalkable[i] ? BuildOne(t) : null).ToImmutableArray();
+        var built = SideBySide.Map([.. trees.Index()], t => isWalkable[t.Index] ? BuildOne(t.Item) : null);
         var found = all.Where(t => !kept.Contains(t))
             .Select(t => Catalogue.IdDuplicate(t.Id.Span, t.Id.Value))
             .Concat(imports.Faults)

@@ -48,10 +48,9 @@ public sealed record FrozenText(CheckedSite? Site, ImmutableArray<Diagnostic> Fa
     /// </summary>
     private static ImmutableArray<Diagnostic> BreaksOfToday(CheckedSite site, ImmutableArray<Invariant> today, ImmutableHashSet<string> told) =>
         [
-            .. site
-                .Trees.AsParallel()
-                .AsOrdered()
-                .SelectMany(tree =>
+            .. SideBySide.MapMany(
+                site.Trees,
+                tree =>
                     today
                         .Where(i => i.Concerns(tree.Tree) && !told.Contains($"{tree.Tree.Id.Value}/{i.Id.Value}"))
                         .Select(i =>
@@ -60,6 +59,6 @@ public sealed record FrozenText(CheckedSite? Site, ImmutableArray<Diagnostic> Fa
                                 : null
                         )
                         .OfType<Diagnostic>()
-                ),
+            ),
         ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Model;
+using Site.Compiler.Text;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
 
@@ -51,9 +52,11 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
         var before = old.DistinctBy(w => w.Uid).ToDictionary(w => w.Uid, StringComparer.Ordinal);
         var after = @new.Select(w => w.Uid).ToHashSet(StringComparer.Ordinal);
         return new VersionDiff([
-            .. @new.AsParallel()
-                .AsOrdered()
-                .Select(w => before.TryGetValue(w.Uid, out var was) ? Modified(was, w, oldSite, newSite, why) : Whole(w, ChangeKind.Added, why))
+            .. SideBySide
+                .Map(
+                    @new,
+                    w => before.TryGetValue(w.Uid, out var was) ? Modified(was, w, oldSite, newSite, why) : Whole(w, ChangeKind.Added, why)
+                )
                 .OfType<PageChange>(),
             .. old.Where(w => !after.Contains(w.Uid)).Select(w => Whole(w, ChangeKind.Removed, why)),
         ]);
