@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Unicode;
@@ -36,7 +35,7 @@ public static class SiteReader
         {
             if (!IsText(path) && ReadBytes(Path.Combine(realRoot, path), path, diagnostics) is { } bytes)
             {
-                assets.Add(new SourceAsset(path, ImmutableArray.Create(bytes)));
+                assets.Add(new SourceAsset(path, [.. bytes.Span]));
             }
             else if (IsText(path) && ReadText(Path.Combine(realRoot, path), path, diagnostics) is { } text)
             {
@@ -64,21 +63,21 @@ public static class SiteReader
     /// <param name="path">How it is shown.</param>
     /// <param name="diagnostics">Where faults are added.</param>
     public static SourceText? ReadText(string full, string path, ICollection<Diagnostic> diagnostics) =>
-        ReadBytes(full, path, diagnostics) is { } bytes ? Decode(path, bytes, diagnostics) : null;
+        ReadBytes(full, path, diagnostics) is { } bytes ? Decode(path, bytes.Span, diagnostics) : null;
 
     /// <summary>Text of a file: strict UTF-8, byte order mark removed, line breaks as LF. Null after a diagnostic.</summary>
     public static SourceText? Decode(string path, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> diagnostics)
     {
         bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
-        var chars = new char[bytes.Length];
-        var isValid = Utf8.ToUtf16(bytes, chars, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done;
-        if (!isValid)
+        var decoded = Encoding.UTF8.GetString(bytes);
+        if (!Utf8.IsValid(bytes))
         {
-            diagnostics.Add(DiskDiagnostics.SourceNotUtf8(new SourceText(path, Encoding.UTF8.GetString(bytes)).Span(written, 1)));
+            Utf8.ToUtf16(bytes, new char[bytes.Length], out _, out var sound, replaceInvalidSequences: false);
+            diagnostics.Add(DiskDiagnostics.SourceNotUtf8(new SourceText(path, decoded).Span(sound, 1)));
             return null;
         }
 
-        var text = new SourceText(path, new string(chars, 0, written).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
+        var text = new SourceText(path, decoded.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
         var nul = text.Text.IndexOf('\0', StringComparison.Ordinal);
         if (nul >= 0)
         {
@@ -96,7 +95,7 @@ public static class SiteReader
 
     private static bool IsLink(string root, string path) => new FileInfo(Path.Combine(root, path)).LinkTarget is not null;
 
-    private static byte[]? ReadBytes(string full, string path, ICollection<Diagnostic> diagnostics)
+    private static ReadOnlyMemory<byte>? ReadBytes(string full, string path, ICollection<Diagnostic> diagnostics)
     {
         try
         {
@@ -106,13 +105,13 @@ public static class SiteReader
                 return null;
             }
 
-            using var stream = File.OpenRead(full);
+            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             var bytes = new byte[(int)Math.Min(stream.Length, MaxBytes) + 1];
             // A file that grows while it is read is too large only beyond the bound.
             var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (read <= MaxBytes)
             {
-                return bytes[..read];
+                return bytes.AsMemory(0, read);
             }
 
             diagnostics.Add(DiskDiagnostics.SourceTooLarge(path));

@@ -146,8 +146,8 @@ public static class SiteWriter
             }
 
             Directory.CreateDirectory(Parent(path));
-            using var stream = new FileStream(path, FileMode.CreateNew);
-            stream.Write(file.Bytes.Span);
+            using var written = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+            RandomAccess.Write(written, file.Bytes.Span, fileOffset: 0);
         }
     }
 
