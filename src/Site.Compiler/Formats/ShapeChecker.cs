@@ -36,8 +36,8 @@ public static class ShapeChecker
 
     private static IEnumerable<Diagnostic> CheckKeys(YamlValue.Mapping map, Shape shape)
     {
-        var names = shape.Keys.Select(k => k.Name).ToArray();
         var unknown = map.Entries.Select(e => e.Key).Where(k => shape.Find(k.Value) is null).ToArray();
+        var names = unknown.Length == 0 ? [] : shape.Keys.Select(k => k.Name).ToArray();
         var meant = unknown.Select(k => Nearest.Find(k.Value, names)).ToHashSet(StringComparer.Ordinal);
         return unknown
             .Select(k => Catalogue.KeyUnknown(k.Span, k.Value, names))

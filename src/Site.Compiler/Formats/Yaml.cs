@@ -19,7 +19,18 @@ public abstract record YamlValue(Span Span)
 
     public sealed record Mapping(ImmutableArray<(Located<string> Key, YamlValue Value)> Entries, Span Span) : YamlValue(Span)
     {
-        public YamlValue? Find(string key) => Entries.FirstOrDefault(e => e.Key.Value == key).Value;
+        public YamlValue? Find(string key)
+        {
+            foreach (var (name, value) in Entries)
+            {
+                if (name.Value == key)
+                {
+                    return value;
+                }
+            }
+
+            return null;
+        }
     }
 }
 

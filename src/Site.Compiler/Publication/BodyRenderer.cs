@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text;
 using Site.Compiler.Addresses;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
@@ -17,7 +18,7 @@ public static class BodyRenderer
     public static ImmutableArray<BodyPart> Render(Page page, PageContext at)
     {
         var parts = ImmutableArray.CreateBuilder<BodyPart>();
-        var html = new List<string>();
+        var html = new StringBuilder(8_192);
         foreach (var piece in page.Body.Pieces)
         {
             if (Apart(piece, at) is { } apart)
@@ -42,9 +43,9 @@ public static class BodyRenderer
     /// <param name="at">The page that shows it.</param>
     public static string Fragment(string text, TextKind kind, string from, PageContext at)
     {
-        var html = new List<string>();
+        var html = new StringBuilder();
         FillAll(BodyWriter.Text(MarkdownLanguage.Parse(text, kind), kind == TextKind.Message), from, at, html);
-        return string.Concat(html);
+        return html.ToString();
     }
 
     /// <summary>What stands in a part of its own: a tree, or data of the association.</summary>
@@ -59,7 +60,7 @@ public static class BodyRenderer
             _ => throw new UnreachableException(),
         };
 
-    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext at, List<string> html)
+    private static void FillAll(ImmutableArray<BodyPiece> pieces, string from, PageContext at, StringBuilder html)
     {
         foreach (var piece in pieces)
         {
@@ -67,21 +68,21 @@ public static class BodyRenderer
         }
     }
 
-    private static void Fill(BodyPiece piece, string from, PageContext at, List<string> html)
+    private static void Fill(BodyPiece piece, string from, PageContext at, StringBuilder html)
     {
         switch (piece)
         {
             case BodyPiece.Html written:
-                html.Add(written.Text);
+                html.Append(written.Text);
                 break;
             case BodyPiece.Link link:
                 var href = AddressOf(link.Url, from, at, isShown: true);
-                html.AddRange(href is null ? [] : ["<a href=\"", href, "\">"]);
+                html.Append(href is null ? "" : $"<a href=\"{href}\">");
                 FillAll(link.Words, from, at, html);
-                html.AddRange(href is null ? [] : ["</a>"]);
+                html.Append(href is null ? "" : "</a>");
                 break;
             case BodyPiece.Picture picture when AddressOf(picture.Url, from, at, isShown: false) is { } source:
-                html.AddRange("<img src=\"", source, "\" alt=\"", picture.Alt, "\" />");
+                html.Append("<img src=\"").Append(source).Append("\" alt=\"").Append(picture.Alt).Append("\" />");
                 break;
             case BodyPiece.Picture hidden:
                 FillAll(hidden.Words, from, at, html);
@@ -90,13 +91,11 @@ public static class BodyRenderer
                 FillAddress(typed.Url, from, at, html);
                 break;
             case BodyPiece.Controversy named when at.Site.Index.Controversy(named.Id) is { } controversy:
-                html.AddRange(
-                    "<p><a href=\"",
-                    at.Href(Links.ControversiesUrl, controversy.Id.Value),
-                    "\">",
-                    MarkdownHtml.Escaped(Typography.Apply(controversy.Title)),
-                    "</a></p>\n"
-                );
+                html.Append("<p><a href=\"")
+                    .Append(at.Href(Links.ControversiesUrl, controversy.Id.Value))
+                    .Append("\">")
+                    .Append(MarkdownHtml.Escaped(Typography.Apply(controversy.Title)))
+                    .Append("</a></p>\n");
                 break;
             case BodyPiece.Controversy or BodyPiece.Tree or BodyPiece.Data:
                 // A name that the other country's register has, and what stands apart: nothing to write here.
@@ -121,17 +120,17 @@ public static class BodyRenderer
             };
 
     /// <summary>An address of this site leads within the text that shows it; one that may not be followed stays as words.</summary>
-    private static void FillAddress(string url, string from, PageContext at, List<string> html)
+    private static void FillAddress(string url, string from, PageContext at, StringBuilder html)
     {
         var (words, href) = (MarkdownHtml.Escaped(url), AddressOf(url, from, at, isShown: true));
-        html.AddRange(href is null ? [words] : ["<a href=\"", href, "\">", words, "</a>"]);
+        html.Append(href is null ? words : $"<a href=\"{href}\">{words}</a>");
     }
 
-    private static void Flush(List<string> html, ImmutableArray<BodyPart>.Builder parts)
+    private static void Flush(StringBuilder html, ImmutableArray<BodyPart>.Builder parts)
     {
-        if (html.Count > 0)
+        if (html.Length > 0)
         {
-            parts.Add(new BodyPart(string.Concat(html), null));
+            parts.Add(new BodyPart(html.ToString(), null));
             html.Clear();
         }
     }

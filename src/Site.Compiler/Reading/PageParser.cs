@@ -127,7 +127,7 @@ public static partial class PageParser
 
     private static ImmutableArray<Heading> NameHeadings(
         SourceText file,
-        List<MarkdownObject> nodes,
+        MarkdownNodes nodes,
         ImmutableArray<Located<string>> trees,
         List<Diagnostic> diagnostics
     )
@@ -136,7 +136,7 @@ public static partial class PageParser
             LayoutIds.Contains(anchor) || trees.Any(t => anchor == t.Value || anchor.StartsWith(t.Value + "-", StringComparison.Ordinal));
         var (used, last) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         var headings = ImmutableArray.CreateBuilder<Heading>();
-        foreach (var block in nodes.OfType<HeadingBlock>())
+        foreach (var block in nodes.Blocks.OfType<HeadingBlock>())
         {
             var chosen = TakeAnchor(file, block);
             var text = PlainText(block.Inline);
@@ -218,8 +218,13 @@ public static partial class PageParser
     }
 
     /// <summary>What the blocks of a kind name, on their first line.</summary>
-    private static ImmutableArray<Located<string>> Named(SourceText file, List<MarkdownObject> nodes, string kind) =>
-        [.. nodes.OfType<CustomContainer>().Where(c => c.Info == kind).Select(c => new Located<string>((c.Arguments ?? "").Trim(), SpanOf(file, c)))];
+    private static ImmutableArray<Located<string>> Named(SourceText file, MarkdownNodes nodes, string kind) =>
+        [
+            .. nodes
+                .Blocks.OfType<CustomContainer>()
+                .Where(c => c.Info == kind)
+                .Select(c => new Located<string>((c.Arguments ?? "").Trim(), SpanOf(file, c))),
+        ];
 
     /// <summary>The place of a block or inline; a container's place is its first line.</summary>
     public static Span SpanOf(SourceText file, MarkdownObject node)

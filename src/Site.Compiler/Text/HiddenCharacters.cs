@@ -60,15 +60,27 @@ public static class HiddenCharacters
 
     private static int NextUnusual(string text, int from)
     {
-        while (from < text.Length && IsUsual(text[from]))
+        while (true)
         {
+            // Nearly all of a text: signs of ASCII, found to be so many at a time.
+            var next = text.AsSpan(from).IndexOfAnyExceptInRange(' ', '~');
+            if (next < 0)
+            {
+                return text.Length;
+            }
+
+            from += next;
+            if (!IsUsual(text[from]))
+            {
+                return from;
+            }
+
             from++;
         }
-
-        return from;
     }
 
-    private static bool IsUsual(char c) => c is (>= ' ' and < '\u007F') or (> '\u00A0' and < '\u0300' and not '\u00AD') or '\t' or '\n';
+    private static bool IsUsual(char c) =>
+        c is (>= ' ' and < '\u007F') or (> '\u00A0' and < '\u0300' and not '\u00AD') or (>= '\u2010' and <= '\u2027') or '\t' or '\n';
 
     private static bool IsHidden(Rune rune, char before) =>
         rune.Value switch

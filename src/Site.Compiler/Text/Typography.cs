@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Site.Compiler.Text;
 
@@ -26,26 +25,29 @@ public static class Typography
             return text;
         }
 
-        var set = new StringBuilder(text.Length + 8);
-        var from = 0;
+        // A sign adds one character at most.
+        Span<char> set = text.Length <= 512 ? stackalloc char[text.Length * 2] : new char[text.Length * 2];
+        var (from, length) = (0, 0);
         for (; at >= 0; at = text.AsSpan(from).IndexOfAny(Signs) is >= 0 and var next ? from + next : -1)
         {
-            set.Append(text, from, at - from);
+            text.AsSpan(from, at - from).CopyTo(set[length..]);
+            length += at - from;
             if (at > from && SpaceBefore(text, at) is { } space)
             {
-                set[^1] = space;
+                set[length - 1] = space;
             }
 
-            set.Append(text[at] == '\'' ? '’' : text[at]);
+            set[length++] = text[at] == '\'' ? '’' : text[at];
             from = at + 1;
             if (text[at] == '«')
             {
-                set.Append(NoBreakSpace);
+                set[length++] = NoBreakSpace;
                 from += from < text.Length && text[from] is ' ' or NarrowNoBreakSpace or NoBreakSpace ? 1 : 0;
             }
         }
 
-        return set.Append(text, from, text.Length - from).ToString();
+        text.AsSpan(from).CopyTo(set[length..]);
+        return new string(set[..(length + text.Length - from)]);
     }
 
     /// <summary>What the space before a sign becomes; null where there is none, or where it stays.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Compiler.Formats;
 using Site.Compiler.Model;
@@ -21,10 +20,10 @@ public static class AuthoredLinks
         return MarkdownLimits.Check(source) is null ? Of(source, MarkdownNodes.Of(MarkdownLanguage.Parse(text.Text.Value, text.Kind))) : [];
     }
 
-    internal static ImmutableArray<AuthoredLink> Of(MarkdownSource source, List<MarkdownObject> nodes) =>
+    internal static ImmutableArray<AuthoredLink> Of(MarkdownSource source, MarkdownNodes nodes) =>
         [
             .. nodes
-                .Select(n =>
+                .Links.Select(n =>
                     n switch
                     {
                         LinkInline { Url: { } url } link => new AuthoredLink(url, link.IsImage, source.PlaceOf(link)),

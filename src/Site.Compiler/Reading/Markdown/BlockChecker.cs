@@ -22,9 +22,12 @@ internal static partial class BlockChecker
             TableRow row => CheckRow(source, row),
             _ => [],
         };
-        return faults
-            .Concat(block is LeafBlock { Inline: { } inline } leaf && UnreadMarks.MayHold(inline) ? UnreadMarks.Check(source, leaf) : [])
-            .Concat(CheckEmpty(source, block));
+        if (block is LeafBlock { Inline: { } inline } leaf && UnreadMarks.MayHold(inline))
+        {
+            faults = faults.Concat(UnreadMarks.Check(source, leaf));
+        }
+
+        return CheckEmpty(source, block) is { } empty ? faults.Append(empty) : faults;
     }
 
     private static IEnumerable<Diagnostic> CheckFence(MarkdownSource source, FencedCodeBlock code)
@@ -56,7 +59,7 @@ internal static partial class BlockChecker
         return cells > titles ? [Catalogue.TableCells(source.PlaceOf(row), cells, titles)] : [];
     }
 
-    private static IEnumerable<Diagnostic> CheckEmpty(MarkdownSource source, Block block)
+    private static Diagnostic? CheckEmpty(MarkdownSource source, Block block)
     {
         var name = block switch
         {
@@ -70,8 +73,8 @@ internal static partial class BlockChecker
             _ => null,
         };
         return name is null || (block is not (FencedCodeBlock or DefinitionItem) && IsRead(block))
-            ? []
-            : [Catalogue.TextEmpty(source.PlaceOf(block), name)];
+            ? null
+            : Catalogue.TextEmpty(source.PlaceOf(block), name);
     }
 
     /// <summary>True where a block has something to read: a word, a picture, code, or a block that fills itself.</summary>
@@ -79,12 +82,13 @@ internal static partial class BlockChecker
         block switch
         {
             FencedCodeBlock or CodeBlock or HtmlBlock => true,
-            LeafBlock { Inline: { } inline } => IsRead(inline),
+            LeafBlock { Inline: { } inline } => MarkdownNodes.Any(inline, IsRead),
             ContainerBlock container => container.Any(IsRead)
                 || container is CustomContainer named && NamedBlock.Find(named.Info) is { FillsItself: true },
             _ => false,
         };
 
+    /// <summary>Of an inline alone, not of those within it.</summary>
     private static bool IsRead(Inline inline) =>
         inline switch
         {
@@ -92,7 +96,6 @@ internal static partial class BlockChecker
             HtmlEntityInline entity => MarkdownChecker.HasWords(entity.Transcoded.AsSpan()),
             CodeInline or AutolinkInline or HtmlInline or LinkInline { IsImage: true } => true,
             FootnoteLink link => !link.IsBackLink,
-            ContainerInline container => container.Any(IsRead),
             _ => false,
         };
 

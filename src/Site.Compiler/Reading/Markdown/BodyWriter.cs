@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Site.Compiler.Model;
 
 namespace Site.Compiler.Reading.Markdown;
@@ -10,9 +12,9 @@ namespace Site.Compiler.Reading.Markdown;
 /// <summary>Writes a parsed text as the pieces that each page fills: typography applied, no attribute but ids. Consumes the document.</summary>
 internal sealed class BodyWriter
 {
-    private readonly StringBuilder _html = new();
+    private readonly StringBuilder _html = new(4_096);
     private readonly HtmlRenderer _renderer;
-    private ImmutableArray<BodyPiece>.Builder _pieces = ImmutableArray.CreateBuilder<BodyPiece>();
+    private readonly List<BodyPiece> _pieces = [];
 
     private BodyWriter()
     {
@@ -20,7 +22,7 @@ internal sealed class BodyWriter
     }
 
     /// <summary>The body of a page; each embedded tree is a piece of its own.</summary>
-    public static PageBody Page(MarkdownDocument body, List<MarkdownObject> nodes)
+    public static PageBody Page(MarkdownDocument body, MarkdownNodes nodes)
     {
         MarkdownPreparation.Prepare(nodes);
         var writer = new BodyWriter();
@@ -66,23 +68,23 @@ internal sealed class BodyWriter
         _pieces.Add(piece);
     }
 
-    /// <summary>What <paramref name="write"/> writes, as pieces of their own.</summary>
-    public ImmutableArray<BodyPiece> Inside(Action write)
+    /// <summary>What stands within a link, as pieces of their own.</summary>
+    public ImmutableArray<BodyPiece> Inside(LinkInline link)
     {
         Flush();
-        var around = _pieces;
-        _pieces = ImmutableArray.CreateBuilder<BodyPiece>();
-        write();
-        var inside = Finish();
-        _pieces = around;
+        var start = _pieces.Count;
+        _renderer.WriteChildren(link);
+        Flush();
+        ImmutableArray<BodyPiece> inside = [.. CollectionsMarshal.AsSpan(_pieces)[start..]];
+        _pieces.RemoveRange(start, inside.Length);
         return inside;
     }
 
-    /// <summary>What <paramref name="write"/> writes, as text for an attribute.</summary>
-    public string Aside(Action write)
+    /// <summary>What stands within a link, as text for an attribute.</summary>
+    public string Aside(LinkInline link)
     {
         Flush();
-        write();
+        _renderer.WriteChildren(link);
         var text = _html.ToString();
         _html.Clear();
         return text;
@@ -98,7 +100,7 @@ internal sealed class BodyWriter
     private ImmutableArray<BodyPiece> Finish()
     {
         Flush();
-        return _pieces.ToImmutable();
+        return [.. _pieces];
     }
 
     private void Flush()

@@ -7,11 +7,11 @@ namespace Site.Compiler.Reading.Markdown;
 /// <summary>Blocks between « ::: » lines: each known, closed, in its place, with the text it can show and no other.</summary>
 internal static class ContainerChecker
 {
-    public static IEnumerable<Diagnostic> Check(MarkdownSource source, List<MarkdownObject> nodes)
+    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownNodes nodes)
     {
         var trees = new HashSet<string>(StringComparer.Ordinal);
         var isTold = false;
-        foreach (var container in nodes.OfType<CustomContainer>())
+        foreach (var container in nodes.Blocks.OfType<CustomContainer>())
         {
             var (at, name) = (source.PlaceOf(container), container.Info ?? "");
             if (name.Length == 0)

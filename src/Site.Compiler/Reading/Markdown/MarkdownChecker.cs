@@ -16,8 +16,9 @@ public static class MarkdownChecker
     private static readonly ImmutableSortedSet<string> Pictures = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
 
     /// <summary>Everything but where links lead, which depends on the site.</summary>
-    internal static IEnumerable<Diagnostic> Check(MarkdownSource source, List<MarkdownObject> nodes) =>
+    internal static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownNodes nodes) =>
         nodes
+            .All.Where(node => node is not LiteralInline)
             .SelectMany(node => CheckNode(source, node))
             .Concat(CheckHeadings(source, nodes))
             .Concat(ContainerChecker.Check(source, nodes))
@@ -49,12 +50,13 @@ public static class MarkdownChecker
             HtmlBlock or HtmlInline => [Catalogue.HtmlRefused(source.PlaceOf(node))],
             LinkInline link => CheckLink(source, link),
             AutolinkInline { IsEmail: false } auto => CheckAutolink(source, auto),
-            HtmlEntityInline entity => HiddenCharacters
-                .In(entity.Transcoded.ToString())
-                .Select(h => Catalogue.SourceHiddenCharacter(source.PlaceOf(entity), h.Value)),
+            HtmlEntityInline entity => CheckEntity(source, entity),
             Block block => BlockChecker.Check(source, block),
             _ => [],
         };
+
+    private static IEnumerable<Diagnostic> CheckEntity(MarkdownSource source, HtmlEntityInline entity) =>
+        HiddenCharacters.In(entity.Transcoded.ToString()).Select(h => Catalogue.SourceHiddenCharacter(source.PlaceOf(entity), h.Value));
 
     private static IEnumerable<Diagnostic> CheckAutolink(MarkdownSource source, AutolinkInline auto) =>
         WebAddress.IsOutside(auto.Url) ? [] : [Catalogue.LinkScheme(source.PlaceOf(auto), auto.Url)];
@@ -119,10 +121,10 @@ public static class MarkdownChecker
 
     private static bool HasRareWords(string text) => HiddenCharacters.Mask(text, ' ').Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c));
 
-    private static IEnumerable<Diagnostic> CheckHeadings(MarkdownSource source, List<MarkdownObject> nodes)
+    private static IEnumerable<Diagnostic> CheckHeadings(MarkdownSource source, MarkdownNodes nodes)
     {
         var level = 1;
-        foreach (var heading in nodes.OfType<HeadingBlock>())
+        foreach (var heading in nodes.Blocks.OfType<HeadingBlock>())
         {
             var expected = Math.Max(2, Math.Min(heading.Level, level + 1));
             level = expected;

@@ -26,11 +26,14 @@ internal static partial class MarkdownLimits
             return Catalogue.MarkdownLong(source.Place(start, 1), source.Text.Length - start, length);
         }
 
-        return Deep().EnumerateMatches(source.Text, start) is var found && found.MoveNext()
-                ? Catalogue.MarkdownDeep(source.Place(found.Current.Index, 1))
+        return (First(Deep(), source.Text, start) ?? First(Run(), source.Text, start)) is { } deep
+                ? Catalogue.MarkdownDeep(source.Place(deep, 1))
             : Nth(source.Text, start, marks + 1) is { } at ? Catalogue.MarkdownMarks(source.Place(at, 1), marks)
             : null;
     }
+
+    private static int? First(Regex sought, string text, int start) =>
+        sought.EnumerateMatches(text, start) is var found && found.MoveNext() ? found.Current.Index : null;
 
     private static int? Nth(string text, int start, int wanted)
     {
@@ -49,10 +52,14 @@ internal static partial class MarkdownLimits
         return at;
     }
 
-    /// <summary>A line that opens more blocks, or a run of more marks, than a person would.</summary>
+    /// <summary>A line that opens more blocks than a person would.</summary>
     [GeneratedRegex(
-        @"^(?:[ ]{0,12}(?:>|[-*+] |[0-9]{1,9}[.)] )){30}|^[ >]{100}|[\[(*_]{100}",
+        @"^(?:(?:[ ]{0,12}(?:>|[-*+] |[0-9]{1,9}[.)] )){30}|[ >]{100})",
         RegexOptions.CultureInvariant | RegexOptions.Multiline
     )]
     private static partial Regex Deep();
+
+    /// <summary>A run of more marks than a person would write. Apart: what begins a line is looked for at lines alone.</summary>
+    [GeneratedRegex(@"[\[(*_]{100}", RegexOptions.CultureInvariant)]
+    private static partial Regex Run();
 }

@@ -14,19 +14,12 @@ internal static partial class MarkdownPreparation
     private const string NameKey = "name";
 
     /// <param name="nodes">Of the text; writing consumes it.</param>
-    public static void Prepare(List<MarkdownObject> nodes)
+    public static void Prepare(MarkdownNodes nodes)
     {
-        foreach (var node in nodes)
-        {
-            if (node.TryGetAttributes() is { } attributes)
-            {
-                attributes.Classes?.Clear();
-                attributes.Properties?.Clear();
-            }
-        }
-
+        ClearAttributes(nodes);
+        var hasRightToLeft = nodes.All.Exists(n => n is LiteralInline literal && IsRightToLeft(literal.Content.AsSpan()));
         string? heading = null;
-        foreach (var node in nodes)
+        foreach (var node in nodes.All)
         {
             heading = node is HeadingBlock { } title ? title.GetAttributes().Id : heading;
             switch (node)
@@ -49,9 +42,21 @@ internal static partial class MarkdownPreparation
                     break;
             }
 
-            if (node is ParagraphBlock or HeadingBlock or ListItemBlock or TableCell && IsRightToLeft((Block)node))
+            if (hasRightToLeft && node is ParagraphBlock or HeadingBlock or ListItemBlock or TableCell && IsRightToLeft((Block)node))
             {
                 node.GetAttributes().AddProperty("dir", "auto");
+            }
+        }
+    }
+
+    private static void ClearAttributes(MarkdownNodes nodes)
+    {
+        foreach (var node in nodes.All)
+        {
+            if (node.TryGetAttributes() is { } attributes)
+            {
+                attributes.Classes?.Clear();
+                attributes.Properties?.Clear();
             }
         }
     }

@@ -115,15 +115,15 @@ internal static class MarkdownRenderers
             {
                 writer.MarkTag();
                 renderer.EnableHtmlForInline = false;
-                var alt = writer.Aside(() => renderer.WriteChildren(link));
+                var alt = writer.Aside(link);
                 renderer.EnableHtmlForInline = true;
-                writer.Put(new BodyPiece.Picture(link.Url ?? "", alt, writer.Inside(() => renderer.WriteChildren(link))));
+                writer.Put(new BodyPiece.Picture(link.Url ?? "", alt, writer.Inside(link)));
                 writer.MarkTag();
             }
             else
             {
                 writer.MarkTag();
-                writer.Put(new BodyPiece.Link(link.Url ?? "", writer.Inside(() => renderer.WriteChildren(link))));
+                writer.Put(new BodyPiece.Link(link.Url ?? "", writer.Inside(link)));
                 writer.MarkTag();
             }
         }

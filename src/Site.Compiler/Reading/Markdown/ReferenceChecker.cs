@@ -9,11 +9,11 @@ namespace Site.Compiler.Reading.Markdown;
 /// <summary>Notes and addresses written apart from the text that calls them: what nothing calls, or what another hides, would be lost.</summary>
 internal static partial class ReferenceChecker
 {
-    public static IEnumerable<Diagnostic> Check(MarkdownSource source, List<MarkdownObject> nodes) =>
+    public static IEnumerable<Diagnostic> Check(MarkdownSource source, MarkdownNodes nodes) =>
         CheckNotes(source, nodes).Concat(CheckAddresses(source, nodes));
 
     /// <summary>Markdig drops the notes that nothing calls and those that come second: they are looked for in the text, outside code.</summary>
-    private static IEnumerable<Diagnostic> CheckNotes(MarkdownSource source, List<MarkdownObject> nodes)
+    private static IEnumerable<Diagnostic> CheckNotes(MarkdownSource source, MarkdownNodes nodes)
     {
         if (!source.IsPage)
         {
@@ -21,12 +21,12 @@ internal static partial class ReferenceChecker
         }
 
         var called = nodes
-            .OfType<FootnoteLink>()
+            .Links.OfType<FootnoteLink>()
             .Where(l => !l.IsBackLink)
             .Select(l => l.Footnote.Label ?? "")
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var code = new Queue<SourceSpan>(nodes.OfType<CodeBlock>().Select(c => c.Span).OrderBy(s => s.Start));
+        var code = new Queue<SourceSpan>(nodes.Blocks.OfType<CodeBlock>().Select(c => c.Span).OrderBy(s => s.Start));
         foreach (Match note in Note().Matches(source.Text))
         {
             while (code.TryPeek(out var before) && before.End < note.Index)
@@ -52,15 +52,15 @@ internal static partial class ReferenceChecker
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckAddresses(MarkdownSource source, List<MarkdownObject> nodes)
+    private static IEnumerable<Diagnostic> CheckAddresses(MarkdownSource source, MarkdownNodes nodes)
     {
         var used = nodes
-            .OfType<LinkInline>()
+            .Links.OfType<LinkInline>()
             .Select(l => l.Reference)
             .OfType<LinkReferenceDefinition>()
             .ToHashSet(ReferenceEqualityComparer.Instance);
         return nodes
-            .OfType<LinkReferenceDefinition>()
+            .Blocks.OfType<LinkReferenceDefinition>()
             .Where(d => d is not FootnoteLinkReferenceDefinition && !used.Contains(d))
             .Select(d => Catalogue.ReferenceUnused(source.PlaceOf(d), d.Label ?? ""));
     }

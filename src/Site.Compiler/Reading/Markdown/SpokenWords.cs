@@ -19,14 +19,17 @@ namespace Site.Compiler.Reading.Markdown;
 internal sealed class SpokenWords
 {
     private readonly ImmutableArray<SpokenBlock>.Builder _blocks = ImmutableArray.CreateBuilder<SpokenBlock>();
-    private readonly List<char> _words = new(1_024);
+    private readonly List<char> _words = new(4_096);
 
     public static ImmutableArray<SpokenBlock> Of(MarkdownDocument body)
     {
         var spoken = new SpokenWords();
-        foreach (var block in body.Where(b => b is not CustomContainer named || NamedBlock.Find(named.Info)?.Piece is null))
+        foreach (var block in body)
         {
-            spoken.Say(block, isWithin: false);
+            if (block is not CustomContainer named || NamedBlock.Find(named.Info)?.Piece is null)
+            {
+                spoken.Say(block, isWithin: false);
+            }
         }
 
         spoken.Break();
@@ -44,32 +47,32 @@ internal sealed class SpokenWords
                 _words.Add('\n');
                 break;
             case CodeBlock or HtmlBlock:
-                Apart(() => Hear(((LeafBlock)block).Lines.ToString()));
+                HearApart(((LeafBlock)block).Lines.ToString());
                 break;
             case ThematicBreakBlock:
                 _words.Add('\n');
                 break;
             case LeafBlock { Inline: not null } leaf:
-                Apart(() => Say(leaf.Inline));
+                SayApart(leaf.Inline);
                 break;
             case ListBlock list:
-                SayEach(list, item => Apart(() => SayAll((ListItemBlock)item, !list.IsLoose)));
+                SayItems(list, !list.IsLoose);
                 break;
             case QuoteBlock quote:
-                Apart(() => SayAll(quote, isWithin: false));
+                SayApart(quote, isWithin: false);
                 break;
             case Table table:
-                Apart(() => SayTable(table, isWithin));
+                SayTable(table, isWithin);
                 break;
             case FootnoteGroup notes:
-                Apart(() => Hear("Notes"));
-                SayEach(notes, note => Apart(() => SayAll((ContainerBlock)note, isWithin)));
+                HearApart("Notes");
+                SayItems(notes, isWithin);
                 break;
             case DefinitionItem definition:
                 SayDefinition(definition, isWithin);
                 break;
             case CustomContainer container when NamedBlock.Find(container.Info)?.Label is not null:
-                Apart(() => SayAll(container, isWithin));
+                SayApart(container, isWithin);
                 Name(container.Arguments?.Trim());
                 break;
             case ContainerBlock other:
@@ -79,8 +82,16 @@ internal sealed class SpokenWords
     }
 
     /// <summary>Each cell by itself; its one paragraph is all it holds.</summary>
-    private void SayTable(Table table, bool isWithin) =>
-        SayEach(table, row => SayEach((TableRow)row, cell => Apart(() => SayAll((TableCell)cell, isWithin || ((TableCell)cell).Count == 1))));
+    private void SayTable(Table table, bool isWithin)
+    {
+        foreach (var row in table)
+        {
+            foreach (var cell in (TableRow)row)
+            {
+                SayApart((TableCell)cell, isWithin || ((TableCell)cell).Count == 1);
+            }
+        }
+    }
 
     /// <summary>A definition of one paragraph is that paragraph.</summary>
     private void SayDefinition(DefinitionItem item, bool isWithin)
@@ -90,7 +101,7 @@ internal sealed class SpokenWords
         {
             if (item[i] is DefinitionTerm term)
             {
-                Apart(() => Say(term.Inline));
+                SayApart(term.Inline);
                 place = 0;
                 continue;
             }
@@ -107,14 +118,35 @@ internal sealed class SpokenWords
         Break();
     }
 
-    private void SayAll(ContainerBlock container, bool isWithin) => SayEach(container, block => Say(block, isWithin));
+    /// <summary>Each block of a list by itself: an item, a note.</summary>
+    private void SayItems(ContainerBlock list, bool isWithin)
+    {
+        foreach (var item in list)
+        {
+            SayApart((ContainerBlock)item, isWithin);
+        }
+    }
 
-    private static void SayEach(ContainerBlock container, Action<Block> say)
+    private void SayAll(ContainerBlock container, bool isWithin)
     {
         foreach (var block in container)
         {
-            say(block);
+            Say(block, isWithin);
         }
+    }
+
+    private void SayApart(ContainerBlock container, bool isWithin)
+    {
+        Break();
+        SayAll(container, isWithin);
+        Break();
+    }
+
+    private void SayApart(ContainerInline? inlines)
+    {
+        Break();
+        Say(inlines);
+        Break();
     }
 
     private void Say(ContainerInline? inlines)
@@ -165,14 +197,14 @@ internal sealed class SpokenWords
         }
     }
 
-    private void Hear(ReadOnlySpan<char> text) => _words.AddRange(text);
-
-    private void Apart(Action say)
+    private void HearApart(string text)
     {
         Break();
-        say();
+        Hear(text);
         Break();
     }
+
+    private void Hear(ReadOnlySpan<char> text) => _words.AddRange(text);
 
     private void Name(string? controversy)
     {
