@@ -25,6 +25,9 @@ public static partial class SourceChecker
     public static IEnumerable<Diagnostic> Check(SourceText file) =>
         HiddenCharacters.In(file.Text).Select(h => Catalogue.SourceHiddenCharacter(file.Span(h.Index, h.Length), h.Value)).Concat(Conflicts(file));
 
+    /// <summary>True while a mark of a merge is left.</summary>
+    public static bool HasConflict(SourceText file) => Mark().IsMatch(file.Text);
+
     /// <summary>Seven « = » alone are a mark too: the title they would underline in Markdown has the page's own level, which is refused.</summary>
     private static IEnumerable<Diagnostic> Conflicts(SourceText file) =>
         Mark().Matches(file.Text).Select(m => Catalogue.SourceConflict(file.Span(m.Index, m.Length), m.Value[..7]));

@@ -31,6 +31,7 @@ public sealed class LayerSpecs
         "Trees",
         "Checking",
         "Versions",
+        "Adoption",
         "Publication",
         "Output",
         "",
@@ -42,7 +43,7 @@ public sealed class LayerSpecs
     /// <summary>The only folders that see a library.</summary>
     private static readonly Dictionary<string, string[]> Libraries = new(StringComparer.Ordinal)
     {
-        ["DiffPlex"] = ["Versions"],
+        ["DiffPlex"] = ["Adoption", "Versions"],
         ["Markdig"] = ["Reading"],
         ["Microsoft.AspNetCore"] = ["Output"],
         ["NUglify"] = ["Themes"],
