@@ -29,7 +29,9 @@ static async Task<int> RunAsync(string[] args)
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     try
     {
-        return await Cli.RunAsync(args, new Streams(Console.Out, Console.Error, StepLine.Terminal()));
+        var isAnswered = !Console.IsInputRedirected && !Console.IsErrorRedirected;
+        var streams = new Streams(Console.Out, Console.Error, StepLine.Terminal()) { Answers = isAnswered ? Console.In : null };
+        return await Cli.RunAsync(args, streams);
     }
     catch (Exception e)
     {

@@ -11,7 +11,7 @@ public sealed record KillReport(string Verb, int Kills, int WhileWriting, Immuta
 /// <summary>Kills the real program while it writes, again and again: what it published is whole each time, and the next run is clean.</summary>
 public sealed class Kills : IDisposable
 {
-    public static readonly ImmutableArray<string> Verbs = ["build", "freeze", "new"];
+    public static readonly ImmutableArray<string> Verbs = ["build", "freeze", "new", "init"];
 
     private const string Day = "2026-03-01";
 
@@ -59,6 +59,7 @@ public sealed class Kills : IDisposable
                 "build" => kills.BuildAsync(count),
                 "freeze" => kills.FreezeAsync(count),
                 "new" => kills.NewAsync(count),
+                "init" => kills.InitAsync(count),
                 _ => throw new ArgumentException($"No such verb: {verb}", nameof(verb)),
             }
         );
@@ -121,11 +122,28 @@ public sealed class Kills : IDisposable
         }
     }
 
+    private async Task InitAsync(int count)
+    {
+        var site = Path.Combine(_root, "association");
+        string[] typed = ["init", site, "--yes", "--content", "vide"];
+        Expect(await Cli.RunAsync(typed, new Streams(TextWriter.Null, TextWriter.Null)) == 0, -1, "the site is not written");
+        var whole = Fingerprint(site);
+        for (var i = 0; i < count; i++)
+        {
+            Directory.Delete(site, recursive: true);
+            await KillAsync(Path.Combine(site, ".site", "work"), [.. typed]);
+            var isThere = Directory.Exists(site) && !Directory.Exists(Path.Combine(site, ".site", "work")) && Names(site) != "";
+            Expect(!isThere || Fingerprint(site) == whole, i, "the site is cut");
+            Expect(await Cli.RunAsync(typed, new Streams(TextWriter.Null, TextWriter.Null)) == (isThere ? 2 : 0), i, "the next site fails");
+            Expect(Fingerprint(site) == whole, i, "the next site is another");
+        }
+    }
+
     /// <summary>Starts the program, waits until it writes, then for a while, and kills it.</summary>
     private async Task KillAsync(string sign, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "site.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. args, "--as-of", "2026-11-24"]) { WorkingDirectory = _root };
+        var start = new ProcessStartInfo("dotnet", [program, .. args, .. Today(args)]) { WorkingDirectory = _root };
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var victim = Process.Start(start)!;
         var (said, complained) = (victim.StandardOutput.ReadToEndAsync(), victim.StandardError.ReadToEndAsync());
@@ -146,12 +164,11 @@ public sealed class Kills : IDisposable
         _ = (await said, await complained);
     }
 
-    private Task<int> RunAsync(params string[] args)
-    {
-        // Whether a version is intact depends on no day.
-        string[] day = args is ["version", "verify"] ? [] : ["--as-of", "2026-11-24"];
-        return Cli.RunAsync([.. args, "--root", _root, .. day], new Streams(TextWriter.Null, TextWriter.Null));
-    }
+    private Task<int> RunAsync(params string[] args) =>
+        Cli.RunAsync([.. args, "--root", _root, .. Today(args)], new Streams(TextWriter.Null, TextWriter.Null));
+
+    /// <summary>Whether a version is intact, and how a site begins, depend on no day.</summary>
+    private static string[] Today(string[] args) => args is ["version", "verify"] or ["init", ..] ? [] : ["--as-of", "2026-11-24"];
 
     private void Expect(bool isSound, int number, string fault)
     {

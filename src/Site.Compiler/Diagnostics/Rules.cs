@@ -196,7 +196,10 @@ public static class Rules
         output-unwritable
         phone-wrong
         position-unadopted
+        provenance-edited
+        provenance-wrong
         theme-missing
+        update-unfinished
         version-added
         version-adopted-late
         version-anchor-gone

@@ -74,6 +74,30 @@ public static class DiskDiagnostics
             "attendez qu'elle se termine, puis recommencez"
         );
 
+    public static Diagnostic UpdateUnfinished() =>
+        Error(
+            "update-unfinished",
+            null,
+            "une écriture de « site init » ou de « site content update » a été interrompue : le site n'est ni l'ancien, ni le nouveau",
+            "recommencez la même commande : elle termine ce qui était commencé"
+        );
+
+    public static Diagnostic ProvenanceWrong(Span at) =>
+        Error(
+            "provenance-wrong",
+            at,
+            "ce fichier, que le programme écrit pour savoir ce que l'association a reçu, n'est plus lisible",
+            "reprenez-le de l'historique (git checkout), sans rien y écrire à la main"
+        );
+
+    public static Diagnostic ProvenanceEdited(string path) =>
+        Error(
+            "provenance-edited",
+            At(path),
+            "ce fichier garde le texte reçu, tel quel, et il a été modifié ou effacé : rien ne peut plus en être déduit",
+            "reprenez-le de l'historique (git checkout) ; le texte à modifier est le fichier du même nom dans input/"
+        );
+
     /// <summary>What the preview shows of a fault of the program's own, and goes on.</summary>
     public static Diagnostic InternalError(Exception e) =>
         Error(

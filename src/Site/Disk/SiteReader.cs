@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Unicode;
+using Site.Compiler.Adoption;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Text;
 
@@ -31,6 +32,11 @@ public static class SiteReader
             diagnostics.Add(DiskDiagnostics.ConfigMissing());
         }
 
+        if (SiteChange.IsUnfinished(realRoot))
+        {
+            return new SiteReading(new SourceSet([], []), [DiskDiagnostics.UpdateUnfinished()]);
+        }
+
         foreach (var path in SourceFinder.Find(realRoot, PlacesIn(realRoot), diagnostics))
         {
             if (!IsText(path) && ReadBytes(Path.Combine(realRoot, path), path, diagnostics) is { } bytes)
@@ -44,6 +50,20 @@ public static class SiteReader
         }
 
         return new SiteReading(new SourceSet(texts.ToImmutable(), assets.ToImmutable()), [.. diagnostics]);
+    }
+
+    /// <summary>What a site will be once these files are written in it: those that <see cref="Read"/> would read.</summary>
+    public static SourceSet With(SourceSet there, IEnumerable<KeyValuePair<string, ContentFile>> files)
+    {
+        var read = files
+            .Where(f => (f.Key == Config || f.Key.Split('/')[0] is "input" or "themes") && !f.Key.Split('/').Any(Leftovers.IsPassedOver))
+            .ToLookup(f => IsText(f.Key));
+        var texts = read[true].Select(f => new SourceText(f.Key, f.Value.Text ?? ""));
+        var assets = read[false].Select(f => new SourceAsset(f.Key, f.Value.Bytes));
+        return new SourceSet(
+            [.. there.Texts.Concat(texts).OrderBy(t => t.Path, StringComparer.Ordinal)],
+            [.. there.Assets.Concat(assets).OrderBy(a => a.Path, StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>The settings alone; null where they cannot be read, which <see cref="Read"/> reports.</summary>

@@ -108,7 +108,7 @@ internal static class FrenchUsage
         }
 
         return given
-            .Command.Arguments.Where(a => given.GetResult(a) is not { Tokens.Count: > 0 })
+            .Command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0 && given.GetResult(a) is not { Tokens.Count: > 0 })
             .Select(a => $"« {PathOf(given)} » attend <{a.Name}> : {Lower(a.Description)}");
     }
 

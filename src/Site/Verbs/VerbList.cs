@@ -19,6 +19,9 @@ internal static class VerbList
             DiffVerb.Make(common, streams),
             ExportVerb.Make(common, streams),
             NewVerb.Make(common, streams),
+            InitVerb.Make(streams),
+            ContentVerb.Make(common, streams),
+            UpgradeVerb.Make(common, streams),
             VersionVerb.Make(common, streams),
         };
         // Without a verb: build, with its options.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Site.Compiler.Addresses;
+using Site.Compiler.Adoption;
 using Site.Compiler.Diagnostics;
 using Site.Disk;
 using Site.Preview;
@@ -21,6 +22,11 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
     private static readonly Dictionary<string, Func<string, IEnumerable<Diagnostic>>> Staged = new(Versions.VersionFaults.All, StringComparer.Ordinal)
     {
         ["config-missing"] = folder => Read(folder, () => File.Delete(In(folder, "statiq.json"))),
+        ["update-unfinished"] = folder =>
+            Read(folder, () => File.WriteAllText(Path.Combine(Directory.CreateDirectory(In(folder, ".site/work")).FullName, "list"), "")),
+        ["provenance-wrong"] = folder => Received(folder, () => File.WriteAllText(In(folder, Provenance.Path), "{}")),
+        ["provenance-edited"] = folder =>
+            Received(folder, () => File.WriteAllText(In(folder, Provenance.Base + "input/notes/fr/note.md"), "Un mot de trop.\n")),
         ["source-not-utf8"] = folder =>
             Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/latin.md"), [.. "Un caf"u8, 0xE9, .. " noir"u8])),
         ["source-nul"] = folder => Read(folder, () => File.WriteAllBytes(In(folder, "input/notes/fr/traitement-de-texte.md"), [.. "PK"u8, 0, 3])),
@@ -196,6 +202,26 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
     }
 
     private static string In(string folder, string path) => Path.Combine(folder, path);
+
+    /// <summary>A site that received one note of the reference, then what a hand did to what it received.</summary>
+    private static List<Diagnostic> Received(string folder, Action spoil)
+    {
+        const string Note = "input/notes/fr/note.md";
+        TestSite.CopySmall(folder);
+        var pack = new ContentPack(
+            ProgramVersion.None,
+            ImmutableSortedDictionary<string, ContentFile>.Empty.Add(Note, new ContentFile(TextOf(Note))),
+            []
+        );
+        Directory.CreateDirectory(Path.GetDirectoryName(In(folder, Provenance.Base + Note))!);
+        File.WriteAllText(In(folder, Provenance.Base + Note), TextOf(Note));
+        File.WriteAllText(In(folder, Provenance.Path), pack.Provenance.Write());
+        var faults = new List<Diagnostic>();
+        Assert.NotNull(AdoptedFolder.Read(folder, pack, faults));
+        spoil();
+        Assert.Null(AdoptedFolder.Read(folder, pack, faults));
+        return faults;
+    }
 
     private static ImmutableArray<Diagnostic> Read(string folder, Action spoil)
     {
