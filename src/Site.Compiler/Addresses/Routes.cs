@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Site.Compiler.Addresses;
@@ -6,11 +5,11 @@ namespace Site.Compiler.Addresses;
 /// <summary>The table of a build: every file it writes, each once. Case never tells two apart, as on Windows and macOS.</summary>
 public sealed class Routes
 {
-    private readonly FrozenDictionary<string, Route> _byAddress;
+    private readonly Dictionary<string, Route> _byAddress;
 
     /// <summary>Two routes alike are our fault: the check refuses what would make them.</summary>
     public Routes(ImmutableArray<Route> all) =>
-        (All, _byAddress) = (all, all.ToFrozenDictionary(r => Bare(r.Address), r => r, StringComparer.OrdinalIgnoreCase));
+        (All, _byAddress) = (all, all.ToDictionary(r => Bare(r.Address), r => r, StringComparer.OrdinalIgnoreCase));
 
     public ImmutableArray<Route> All { get; }
 

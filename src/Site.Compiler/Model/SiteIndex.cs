@@ -1,11 +1,11 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Site.Compiler.Model;
 
 /// <summary>
 /// What a site holds, by each of its names: made once, each table when it is first asked for, so that no page costs a walk over all the others
-/// (docs/performance.md). Where two bear one name, which the check reports, the first holds it.
+/// (docs/performance.md). Plain tables: a frozen one costs more to make than it saves here. Where two bear one name, which the check reports, the
+/// first holds it.
 /// </summary>
 public sealed class SiteIndex(ParsedSite site)
 {
@@ -79,50 +79,50 @@ public sealed class SiteIndex(ParsedSite site)
         return (at > 0 ? siblings[at - 1] : null, at + 1 < siblings.Length ? siblings[at + 1] : null);
     }
 
-    private FrozenDictionary<string, Page> PagesByPath => field ??= By(site.Pages, p => p.Source.Path);
+    private Dictionary<string, Page> PagesByPath => field ??= By(site.Pages, p => p.Source.Path);
 
-    private FrozenDictionary<string, Page> PagesByUrl => field ??= By(site.Pages, p => p.Url);
+    private Dictionary<string, Page> PagesByUrl => field ??= By(site.Pages, p => p.Url);
 
-    private FrozenDictionary<string, Page> PagesByUid => field ??= By(site.Pages, p => p.Uid.Value);
+    private Dictionary<string, Page> PagesByUid => field ??= By(site.Pages, p => p.Uid.Value);
 
-    private FrozenDictionary<string, Tree> TreesById => field ??= By(site.Trees, t => t.Id.Value);
+    private Dictionary<string, Tree> TreesById => field ??= By(site.Trees, t => t.Id.Value);
 
-    private FrozenDictionary<string, Tree> TreesByPath => field ??= By(site.Trees, t => t.Id.Span.File.Path);
+    private Dictionary<string, Tree> TreesByPath => field ??= By(site.Trees, t => t.Id.Span.File.Path);
 
-    private FrozenDictionary<string, Page> PagesByHeading =>
+    private Dictionary<string, Page> PagesByHeading =>
         field ??= site
             .Pages.SelectMany(p => p.Headings.Select(h => (h.Anchor, Page: p)))
             .DistinctBy(h => h.Anchor, StringComparer.Ordinal)
-            .ToFrozenDictionary(h => h.Anchor, h => h.Page, StringComparer.Ordinal);
+            .ToDictionary(h => h.Anchor, h => h.Page, StringComparer.Ordinal);
 
-    private FrozenSet<string> FilePaths => field ??= PublishedFiles.In(site.Assets).Select(f => f.Asset.Path).ToFrozenSet(StringComparer.Ordinal);
+    private HashSet<string> FilePaths => field ??= PublishedFiles.In(site.Assets).Select(f => f.Asset.Path).ToHashSet(StringComparer.Ordinal);
 
-    private FrozenSet<string> FileUrls => field ??= PublishedFiles.In(site.Assets).Select(f => f.Url).ToFrozenSet(StringComparer.Ordinal);
+    private HashSet<string> FileUrls => field ??= PublishedFiles.In(site.Assets).Select(f => f.Url).ToHashSet(StringComparer.Ordinal);
 
-    private FrozenSet<string> Folders => field ??= site.Pages.SelectMany(p => FoldersOf(p.Url)).ToFrozenSet(StringComparer.Ordinal);
+    private HashSet<string> Folders => field ??= site.Pages.SelectMany(p => FoldersOf(p.Url)).ToHashSet(StringComparer.Ordinal);
 
-    private FrozenDictionary<string, ImmutableArray<Page>> PagesByFolder =>
+    private Dictionary<string, ImmutableArray<Page>> PagesByFolder =>
         field ??= site
             .Pages.GroupBy(FolderOf, StringComparer.Ordinal)
-            .ToFrozenDictionary(
+            .ToDictionary(
                 g => g.Key,
                 g => g.OrderBy(p => p.Order).ThenBy(p => p.Url, StringComparer.Ordinal).ToImmutableArray(),
                 StringComparer.Ordinal
             );
 
     /// <summary>Of each page in its folder, by its address.</summary>
-    private FrozenDictionary<string, int> Places =>
+    private Dictionary<string, int> Places =>
         field ??= PagesByFolder
             .Values.SelectMany(pages => pages.Select((p, i) => (p.Url, Place: i)))
             .DistinctBy(p => p.Url, StringComparer.Ordinal)
-            .ToFrozenDictionary(p => p.Url, p => p.Place, StringComparer.Ordinal);
+            .ToDictionary(p => p.Url, p => p.Place, StringComparer.Ordinal);
 
-    private FrozenDictionary<string, int> SectionRanks =>
-        field ??= Sections.Select((s, i) => (s.Folder, i)).ToFrozenDictionary(s => s.Folder, s => s.i, StringComparer.Ordinal);
+    private Dictionary<string, int> SectionRanks =>
+        field ??= Sections.Select((s, i) => (s.Folder, i)).ToDictionary(s => s.Folder, s => s.i, StringComparer.Ordinal);
 
     private ImmutableArray<SiteSection> FindSections()
     {
-        var folders = PagesByFolder.Keys.Where(f => f.Length > 0 && PageAtUrl($"/{f}/") is null).ToFrozenSet(StringComparer.Ordinal);
+        var folders = PagesByFolder.Keys.Where(f => f.Length > 0 && PageAtUrl($"/{f}/") is null).ToHashSet(StringComparer.Ordinal);
         var known = site.Register.Sections.Where(s => folders.Contains(s.Folder)).ToImmutableArray();
         return [.. known, .. folders.Except(known.Select(s => s.Folder)).Order(StringComparer.Ordinal).Select(f => new SiteSection(f, f, ""))];
     }
@@ -140,6 +140,6 @@ public sealed class SiteIndex(ParsedSite site)
         }
     }
 
-    private static FrozenDictionary<string, T> By<T>(ImmutableArray<T> all, Func<T, string> name) =>
-        all.DistinctBy(name, StringComparer.Ordinal).ToFrozenDictionary(name, StringComparer.Ordinal);
+    private static Dictionary<string, T> By<T>(ImmutableArray<T> all, Func<T, string> name) =>
+        all.DistinctBy(name, StringComparer.Ordinal).ToDictionary(name, StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Site.Compiler.Addresses;
@@ -23,7 +22,7 @@ public sealed record Edition
     public Frame Frame => field ??= Frame.Of(this);
 
     /// <summary>Addresses under the prefix; every other address is the site's own.</summary>
-    private FrozenSet<string> Own => field ??= Base.Length == 0 ? [] : Routes.Select(r => r.Url).ToFrozenSet(StringComparer.Ordinal);
+    private HashSet<string> Own => field ??= Base.Length == 0 ? [] : Routes.Select(r => r.Url).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Null for the working text.</summary>
     public PolicyVersion? Version { get; init; }

@@ -17,15 +17,12 @@ internal static partial class HeaderFault
             return Catalogue.FrontMatterMissing(file.Span(0, Math.Min(3, file.Text.Length)));
         }
 
-        var end = (header.Success ? Dots().Match(header.Groups[1].Value) : ExpectedEnding().Match(file.Text, 3)) is { Success: true } found
-            ? found
-            : null;
-        if (end is null)
-        {
-            return header.Success ? null : Catalogue.FrontMatterOpen(file.Span(0, 3), null);
-        }
-
-        return Catalogue.FrontMatterOpen(file.Span(end.Index + (header.Success ? header.Groups[1].Index : 0), end.Length), end.Value);
+        var end = header.Success
+            ? Dots().Match(file.Text, header.Groups[1].Index, header.Groups[1].Length)
+            : ExpectedEnding().Match(file.Text, 3);
+        return end.Success ? Catalogue.FrontMatterOpen(file.Span(end.Index, end.Length), end.Value)
+            : header.Success ? null
+            : Catalogue.FrontMatterOpen(file.Span(0, 3), null);
     }
 
     [GeneratedRegex(@"\A---[ ]*(?:\n|\z)", RegexOptions.CultureInvariant)]
