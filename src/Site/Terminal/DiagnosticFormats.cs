@@ -160,7 +160,7 @@ public static class DiagnosticFormats
     private static string EscapeProperty(string text) => new StringBuilder(EscapeData(text)).Replace(":", "%3A").Replace(",", "%2C").ToString();
 
     private static JsonArray Rules(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.Select(d => d.Code).Distinct().Order(StringComparer.Ordinal).Select(code => new JsonObject { ["id"] = code })];
+        new([.. diagnostics.Select(d => d.Code).Distinct().Order(StringComparer.Ordinal).Select(code => new JsonObject { ["id"] = code })]);
 
     private static JsonObject OneSarif(Diagnostic d)
     {
