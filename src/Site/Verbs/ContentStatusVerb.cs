@@ -31,7 +31,8 @@ internal static class ContentStatusVerb
 
         streams.Out.WriteLine(
             update.Site.IsNewerThan(offered) ? "Le contenu reçu est plus récent que celui de ce programme : site upgrade"
-            : update.Site.Pending is not null ? "Une mise à jour attend : tranchez ce qui reste, enregistrez (git commit), puis : site content update"
+            : update.Site.Pending is not null
+                ? "Une mise à jour attend : tranchez ce qui reste, enregistrez (git add, git commit), puis : site content update"
             : update.Files.Any(f => f.Kind != UpdateKind.None) ? "Pour recevoir ce qui a changé : site content update"
             : "Rien à recevoir."
         );

@@ -66,7 +66,7 @@ internal static class ContentUpdateVerb
         {
             streams.Error.WriteLine(
                 "Dans chaque fichier à trancher, gardez la bonne rédaction et effacez les marques ; "
-                    + "enregistrez (git commit), puis : site content update"
+                    + "enregistrez (git add, git commit), puis : site content update"
             );
             return ExitCode.ContentWrong;
         }
@@ -107,7 +107,7 @@ internal static class ContentUpdateVerb
         {
             throw new UsageException(
                 $"du travail n'est pas enregistré ({string.Join(", ", changed.Take(10))}{(changed.Length > 10 ? "…" : "")}) : "
-                    + "rien n'a changé ; tapez d'abord git commit"
+                    + "rien n'a changé ; enregistrez-le d'abord (git add, git commit)"
             );
         }
     }
