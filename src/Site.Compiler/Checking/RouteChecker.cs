@@ -109,6 +109,7 @@ public static partial class RouteChecker
             : null;
     }
 
-    [GeneratedRegex(@"^(?:/[A-Za-z0-9._~%-]+)+/?\z", RegexOptions.CultureInvariant)]
+    /// <summary>Netlify keeps what begins with its own name, and reads no rule of a file that names it.</summary>
+    [GeneratedRegex(@"^(?!/\.netlify)(?:/[A-Za-z0-9._~%-]+)+/?\z", RegexOptions.CultureInvariant)]
     private static partial Regex OldAddress();
 }
