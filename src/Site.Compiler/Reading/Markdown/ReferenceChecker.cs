@@ -20,11 +20,8 @@ internal static partial class ReferenceChecker
             yield break;
         }
 
-        var called = nodes
-            .Links.OfType<FootnoteLink>()
-            .Where(l => !l.IsBackLink)
-            .Select(l => l.Footnote.Label ?? "")
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Those within a note lead back to what calls it: they name called notes alone.
+        var called = nodes.Links.OfType<FootnoteLink>().Select(l => l.Footnote.Label ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var code = new Queue<SourceSpan>(nodes.Blocks.OfType<CodeBlock>().Select(c => c.Span).OrderBy(s => s.Start));
         foreach (Match note in Note().Matches(source.Text))

@@ -12,6 +12,8 @@ public sealed class WhatAuthorsWriteSpecs
     private const string Page = "input/notes/fr/zz.md";
     private const string Header = "---\ntitre: \"Essai\"\nuid: zz\ntype: note\njuridiction: FR\n---\n\n";
 
+    private const string Nested = "- :::attention\n  :::position\n  Texte.\n  :::\n  :::\n";
+
     public static TheoryData<string, string> Faults =>
         new()
         {
@@ -27,6 +29,7 @@ public sealed class WhatAuthorsWriteSpecs
             { "container-place", "::::attention\nTexte.\n\n[|:::arbre essai|]\n:::\n::::" },
             { "container-nested", ":::attention\n[|:::position|]\nTexte.\n:::\n:::" },
             { "container-stray", "Texte.\n\n[|:::|]\n" },
+            { "container-stray", "Texte.\n\n[|:::|]\n\n::::\n" },
             { "tree-twice", ":::arbre essai\n:::\n\n[|:::arbre essai|]\n:::" },
             { "footnote-twice", "Un[^1].\n\n[^1]: Première.\n[|[^1]:|] Seconde." },
             { "footnote-unused", "Un.\n\n[|[^2]:|] Seconde." },
@@ -67,6 +70,8 @@ public sealed class WhatAuthorsWriteSpecs
             { "markdown-unread", "[|++ajouté++|]" },
             { "markdown-unread", "[|$x^2$|]" },
             { "markdown-unread", "Bravo [|:tada:|] !" },
+            { "markdown-unread", "[|:tada:|] bravo" },
+            { "markdown-unread", "Un [|| *mot*|]" },
             { "markdown-unread", "[|| a | b ||]" },
             { "markdown-unread", "Texte [|:::|]" },
             { "markdown-unread", "## Titre [|{.rouge}|]" },
@@ -94,6 +99,8 @@ public sealed class WhatAuthorsWriteSpecs
             { "text-empty", "[|## {#vide}|]" },
             { "text-empty", "- un\n[|-|]\n- trois" },
             { "text-empty", "[|>|]" },
+            { "text-empty", "[|> ---|]" },
+            { "text-empty", "[|> &nbsp;\n> &nbsp;|]" },
             { "text-empty", "[|:::attention|]\n:::" },
             { "text-empty", "[|```|]\n```" },
             { "image-wrong", "[|![La note](note.md)|]" },
@@ -223,6 +230,31 @@ public sealed class WhatAuthorsWriteSpecs
     [InlineData("- [^1]\n\n[^1]: Une note.")]
     public void A_block_that_holds_something_to_read_is_no_fault(string body) =>
         Assert.Empty(DiagnosticFormats.ToText(TestSite.Compile(TestSite.Small(Page, Header + body)).Diagnostics));
+
+    /// <summary>A note that an example of code shows is no note.</summary>
+    [Fact]
+    public void What_code_shows_is_read_as_nothing_else() =>
+        Assert.Empty(Codes("```\n[^1]: un\n```\n\nTexte.\n\n```\n[^1]: deux\n```"));
+
+    /// <summary>Of what is wrong in two ways, each is told, and nothing else.</summary>
+    [Theory]
+    [InlineData("- [ ](https://exemple.org/)", "text-empty link-empty")]
+    [InlineData("[![](plan.png)](https://exemple.org/)", "image-missing image-without-text")]
+    [InlineData(">     code", "code-indented")]
+    [InlineData("Mot\n:   > &nbsp;", "text-empty text-empty")]
+    [InlineData(Nested + Nested, "container-nested container-nested")]
+    public void Faults_of_one_place_are_told_side_by_side(string body, string codes) => Assert.Equal(codes, string.Join(' ', Codes(body)));
+
+    private static IEnumerable<string> Codes(string body) => TestSite.Compile(TestSite.Small(Page, Header + body)).Diagnostics.Select(d => d.Code);
+
+    /// <summary>Notes are of pages: elsewhere their sign is one that nothing reads, and no more is said of it.</summary>
+    [Fact]
+    public void A_text_of_a_register_has_no_notes()
+    {
+        const string Glossary = "input/_data/glossaire.yml";
+        var text = TestSite.Small().Texts.Single(t => t.Path == Glossary).Text.Replace("Ce que la loi", "[^1]: Ce que la loi", StringComparison.Ordinal);
+        Assert.Equal(["markdown-unread"], TestSite.Compile(TestSite.Small(Glossary, text)).Diagnostics.Select(d => d.Code));
+    }
 
     [Theory]
     [MemberData(nameof(Shown))]
