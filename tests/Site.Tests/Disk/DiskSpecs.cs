@@ -19,6 +19,9 @@ public sealed class DiskSpecs : IDisposable
         File.WriteAllText(In("input/notes/vrai.txt"), "vrai");
         File.WriteAllText(In("input/notes/vraie.md"), "vraie");
         File.WriteAllText(In("input/notes/_cache.txt"), "");
+        File.WriteAllText(In("input/notes/.cache.txt"), "");
+        Directory.CreateDirectory(In("themes/default/icons"));
+        File.WriteAllText(In("themes/default/icons/z.txt"), "");
         File.WriteAllText(In("input/_data/x.txt"), "");
         File.WriteAllText(In("input/_versions/2026-03-01/y.txt"), "");
         File.WriteAllText(In(".env"), "SECRET=1");
@@ -42,6 +45,65 @@ public sealed class DiskSpecs : IDisposable
             "input/lien.md source-symlink-outside",
             "input/nul.md source-nul"
         );
+    }
+
+    [Theory]
+    [InlineData("\0a")]
+    [InlineData("a\0")]
+    public void A_text_with_a_nul_byte_is_told_wherever_it_is_and_not_read(string text)
+    {
+        File.WriteAllText(In("input/nul.md"), text);
+        Expect("input/nul.md source-nul");
+        Assert.DoesNotContain(SiteReader.Read(_folder).Sources.Texts, t => t.Path == "input/nul.md");
+    }
+
+    /// <summary>A file that went since it was found, and one whose bytes do not come: the memory of this program, at its start.</summary>
+    [Theory]
+    [InlineData("/absent/a.md")]
+    [InlineData("/proc/self/mem")]
+    public void A_file_that_cannot_be_read_is_told(string file)
+    {
+        var found = new List<Site.Compiler.Diagnostics.Diagnostic>();
+        Assert.Null(SiteReader.ReadText(file, "a.md", found));
+        Assert.Equal("source-unreadable", Assert.Single(found).Code);
+    }
+
+    /// <summary>Nothing is closed to the administrator.</summary>
+    [Fact]
+    public void A_closed_folder_is_told()
+    {
+        Shell("mkdir -m 000 input/ferme");
+        Expect(Environment.IsPrivilegedProcess ? [] : ["input/ferme source-unreadable"]);
+        Shell("chmod 700 input/ferme");
+    }
+
+    [Fact]
+    public void Files_and_faults_come_in_the_order_of_their_paths()
+    {
+        Directory.CreateDirectory(In("input/notes/a"));
+        foreach (var name in new[] { "z.txt", "a/b.txt", "a-b.txt", "c.txt" })
+        {
+            File.WriteAllText(In("input/notes/" + name), "");
+        }
+
+        Fifo(In("input/notes/tube-2.txt"));
+        Fifo(In("input/notes/tube-1.txt"));
+        Fifo(In("input/notes/tube-3.txt"));
+        var reading = SiteReader.Read(_folder);
+        var paths = reading.Sources.Assets.Select(a => a.Path).ToArray();
+        Assert.Equal(paths.Order(StringComparer.Ordinal), paths);
+        Assert.Equal(
+            ["input/notes/tube-1.txt", "input/notes/tube-2.txt", "input/notes/tube-3.txt"],
+            reading.Diagnostics.Select(d => d.Span!.Value.File.Path)
+        );
+    }
+
+    [Fact]
+    public void A_link_to_a_pipe_is_no_link_to_a_file()
+    {
+        Fifo(In("input/notes/tube.txt"));
+        File.CreateSymbolicLink(In("input/notes/lien.txt"), "tube.txt");
+        Expect("input/notes/lien.txt source-symlink-outside", "input/notes/tube.txt source-not-a-file");
     }
 
     [Fact]
@@ -71,6 +133,9 @@ public sealed class DiskSpecs : IDisposable
     [InlineData("lien", "..", false)]
     [InlineData("lien", "/etc", false)]
     [InlineData("lien.txt", "/dev/zero", false)]
+    [InlineData("lien.txt", ".cache.txt", false)]
+    [InlineData("lien.txt", "../../themes/default/icons/z.txt", false)]
+    [InlineData("../_data/lien.txt", "../_versions/2026-03-01/y.txt", false)]
     public void A_link_leads_to_a_file_that_is_read_at_its_own_place(string link, string target, bool isRead)
     {
         var path = Path.GetRelativePath(_folder, Path.GetFullPath(Path.Combine(In("input/notes"), link))).Replace('\\', '/');
@@ -119,6 +184,7 @@ public sealed class DiskSpecs : IDisposable
         Directory.CreateSymbolicLink(_folder + "-lien", _folder);
         Assert.Empty(SiteReader.Read(_folder + "-lien").Diagnostics);
         Assert.NotEmpty(SiteReader.Read(_folder + "-lien").Sources.Assets);
+        Assert.NotNull(SiteReader.ReadConfig(_folder + "-lien"));
         Directory.Delete(_folder + "-lien");
     }
 
@@ -180,6 +246,15 @@ public sealed class DiskSpecs : IDisposable
         var path = "input/notes/" + new string('a', length - 4) + ".txt";
         File.WriteAllText(In(path), "");
         Expect(isRead ? [] : [path + " source-name"]);
+        Assert.Equal(isRead, SiteReader.Read(_folder).Sources.Assets.Any(a => a.Path == path));
+    }
+
+    /// <summary>U+FFFD stands for bytes that are no text; a file may bear it all the same.</summary>
+    [Fact]
+    public void A_name_that_holds_the_sign_of_what_cannot_be_shown_is_a_name()
+    {
+        File.WriteAllText(In("input/notes/a\uFFFD.txt"), "");
+        Expect();
     }
 
     [Fact]

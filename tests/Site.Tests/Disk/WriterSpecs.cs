@@ -172,6 +172,53 @@ public sealed class WriterSpecs : IDisposable
         Assert.Equal(["lock"], In(Path.Combine(_folder, ".output-lock")));
     }
 
+    /// <summary>What stands where the program works and is no folder, or a link to one, is somebody's.</summary>
+    [Theory]
+    [InlineData("new", true)]
+    [InlineData("old", true)]
+    [InlineData("old", false)]
+    public void A_link_or_a_file_where_the_program_works_is_somebody_s(string work, bool isLink)
+    {
+        Assert.Null(SiteWriter.Write(Output, [File("a.html", "1")]));
+        var path = Path.Combine(_folder, ".output-lock", work);
+        if (isLink)
+        {
+            Directory.CreateSymbolicLink(path, Directory.CreateDirectory(Path.Combine(_folder, "vide")).FullName);
+        }
+        else
+        {
+            Put(path);
+        }
+
+        Assert.Equal("output-foreign", SiteWriter.Write(Output, [File("a.html", "2")])?.Code);
+        Assert.True(Path.Exists(path));
+        Assert.Equal("1", Read("output/a.html"));
+    }
+
+    [Fact]
+    public void Of_all_that_is_somebody_s_the_first_by_name_is_told()
+    {
+        Assert.Null(SiteWriter.Write(Output, [File("b.html", "1")]));
+        foreach (var name in new[] { "z.jpg", "c.jpg", "a.jpg", "m.jpg" })
+        {
+            Put(Path.Combine(Output, name));
+        }
+
+        Assert.Contains("« a.jpg »", SiteWriter.Write(Output, [File("b.html", "2")])!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void While_another_program_writes_nothing_is_touched()
+    {
+        Assert.Null(SiteWriter.Write(Output, [File("a.html", "1")]));
+        Put(Path.Combine(_folder, ".output-lock", "new/"));
+        using var held = new FileStream(Path.Combine(_folder, ".output-lock", "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.Equal("output-busy", SiteWriter.Write(Output, [File("a.html", "2")], TimeSpan.FromMilliseconds(60))?.Code);
+        SiteWriter.Recover(Output);
+        Assert.True(Directory.Exists(Path.Combine(_folder, ".output-lock", "new")));
+        Assert.Equal("1", Read("output/a.html"));
+    }
+
     [Fact]
     public async Task Two_builds_at_once_do_not_mix()
     {

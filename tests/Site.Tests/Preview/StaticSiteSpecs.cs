@@ -114,15 +114,37 @@ public sealed class StaticSiteSpecs
             File.WriteAllText(Path.Combine(folder.FullName, "site-secret.txt"), "s");
             File.CreateSymbolicLink(Path.Combine(folder.FullName, "site/dehors.txt"), Path.Combine(folder.FullName, "secret.txt"));
             File.CreateSymbolicLink(Path.Combine(folder.FullName, "site/dedans.txt"), "a.txt");
+            File.CreateSymbolicLink(Path.Combine(folder.FullName, "site/boucle.txt"), "boucle.txt");
             Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "lien"), "site");
+            Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "boucle"), "boucle");
+            using (var huge = File.Create(Path.Combine(folder.FullName, "site/immense.txt")))
+            {
+                // No byte of it is on the disk; no memory could hold it.
+                huge.SetLength(1L << 32);
+            }
+
             foreach (var home in new[] { "site", "lien" })
             {
                 var read = (string path) =>
                     PublishedFolder.Read(Path.Combine(folder.FullName, home), path) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
                 var secret = Path.Combine(folder.FullName, "secret.txt");
-                string[] paths = ["a.txt", "dedans.txt", "dehors.txt", "../secret.txt", "../site-secret.txt", "dossier", "absent.txt", secret];
-                Assert.Equal(["a", "a", null, null, null, null, null, null], paths.Select(read));
+                string[] paths =
+                [
+                    "a.txt",
+                    "dedans.txt",
+                    "dehors.txt",
+                    "../secret.txt",
+                    "../site-secret.txt",
+                    "dossier",
+                    "absent.txt",
+                    secret,
+                    "boucle.txt",
+                    "immense.txt",
+                ];
+                Assert.Equal(["a", "a", null, null, null, null, null, null, null, null], paths.Select(read));
             }
+
+            Assert.Null(PublishedFolder.Read(Path.Combine(folder.FullName, "boucle"), "a.txt"));
         }
         finally
         {
