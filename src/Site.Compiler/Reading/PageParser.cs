@@ -115,14 +115,21 @@ public static partial class PageParser
 
         try
         {
-            return Markdig.Markdown.Parse(source.Text, MarkdownLanguage.Pages);
+            var body = Markdig.Markdown.Parse(source.Text, MarkdownLanguage.Pages);
+            if (MarkdownLimits.CheckDepth(source, body) is not { } deep)
+            {
+                return body;
+            }
+
+            diagnostics.Add(deep);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Markdig says « too deeply nested » with an exception of no place; whatever else it throws has the same remedy.
             diagnostics.Add(Catalogue.MarkdownDeep(source.Place(bodyStart, 0)));
-            return Markdig.Markdown.Parse("", MarkdownLanguage.Pages);
         }
+
+        return Markdig.Markdown.Parse("", MarkdownLanguage.Pages);
     }
 
     private static ImmutableArray<Heading> NameHeadings(

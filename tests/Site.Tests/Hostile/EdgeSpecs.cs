@@ -9,6 +9,7 @@ public sealed class EdgeSpecs
 {
     private const string Tree = "input/arbres/autre.yml";
     private const string Note = "input/notes/fr/note.md";
+    private const string Glossary = "input/_data/glossaire.yml";
     private const string Config = "statiq.json";
 
     private static readonly string Sound = TestSite.Small().Texts.Single(t => t.Path == Tree).Text;
@@ -81,6 +82,19 @@ public sealed class EdgeSpecs
             SoundNote + "\n" + Times(opening) + "x" + Times(closing) + "\n",
             opening == "*a " ? "(35,14989) markdown-marks" : $"({SoundNote.Split('\n').Length + 1},1) markdown-deep"
         );
+
+    /// <summary>Sound emphasis too: what is deeper than the writer of HTML goes is refused before it is written.</summary>
+    [Theory]
+    [InlineData(Note, "*a ", " a*", 90, "")]
+    [InlineData(Note, "*a ", " a*", 150, "markdown-deep")]
+    [InlineData(Glossary, "![a ", "](plan.png)", 150, "markdown-deep")]
+    public void Markdown_has_a_depth(string path, string opening, string closing, int levels, string expected)
+    {
+        var deep = string.Concat(Enumerable.Repeat(opening, levels)) + "x" + string.Concat(Enumerable.Repeat(closing, levels));
+        var text = path == Note ? SoundNote + "\n" + deep + "\n" : $"glossaire:\n  - id: secret-professionnel\n    terme: Secret\n    definition: \"{deep}\"\n";
+        var found = TestSite.Compile(TestSite.Small(path, text)).Diagnostics;
+        Assert.Equal(expected, string.Join(' ', found.Select(d => d.Code)));
+    }
 
     [Theory]
     [InlineData("{ \"\\ud800\": 1 }", "(1,3) source-hidden-character")]

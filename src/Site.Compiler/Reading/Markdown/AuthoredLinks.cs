@@ -8,7 +8,7 @@ namespace Site.Compiler.Reading.Markdown;
 /// <summary>Finds the links of an authored text.</summary>
 public static class AuthoredLinks
 {
-    /// <summary>Links of a text that may be parsed; a text that is too heavy has none.</summary>
+    /// <summary>Links of a text that may be parsed; one that is too heavy or too deep has none.</summary>
     public static ImmutableArray<AuthoredLink> Of(AuthoredText text)
     {
         if (text.Kind == TextKind.Plain || !text.Text.Value.AsSpan().ContainsAny('[', '<'))
@@ -17,7 +17,13 @@ public static class AuthoredLinks
         }
 
         var source = MarkdownSource.Of(text.Text);
-        return MarkdownLimits.Check(source) is null ? Of(source, MarkdownNodes.Of(MarkdownLanguage.Parse(text.Text.Value, text.Kind))) : [];
+        if (MarkdownLimits.Check(source) is not null)
+        {
+            return [];
+        }
+
+        var body = MarkdownLanguage.Parse(text.Text.Value, text.Kind);
+        return MarkdownLimits.CheckDepth(source, body) is null ? Of(source, MarkdownNodes.Of(body)) : [];
     }
 
     internal static ImmutableArray<AuthoredLink> Of(MarkdownSource source, MarkdownNodes nodes) =>

@@ -39,6 +39,11 @@ public static class MarkdownChecker
         }
 
         var body = MarkdownLanguage.Parse(text.Text.Value, text.Kind);
+        if (MarkdownLimits.CheckDepth(source, body) is { } deep)
+        {
+            return [deep];
+        }
+
         return text.Kind == TextKind.Sentence && body.Count(b => b is ParagraphBlock) > 1
             ? Check(source, MarkdownNodes.Of(body)).Append(Catalogue.MarkdownParagraphs(text.Text.Span))
             : Check(source, MarkdownNodes.Of(body));

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Site.Compiler.Diagnostics;
 
 namespace Site.Compiler.Reading.Markdown;
@@ -14,6 +16,9 @@ internal static partial class MarkdownLimits
     public const int PageMarks = 5_000;
     public const int TextLength = 20_000;
     public const int TextMarks = 200;
+
+    /// <summary>Emphasis, pictures and brackets within one another. Markdig writes 128 levels and throws at the next, sound as the text may be.</summary>
+    public const int Depth = 100;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("[*_");
 
@@ -34,6 +39,37 @@ internal static partial class MarkdownLimits
 
     private static int? First(Regex sought, string text, int start) =>
         sought.EnumerateMatches(text, start) is var found && found.MoveNext() ? found.Current.Index : null;
+
+    /// <summary>The first place that is too deep within others; null where there is none. A text is written only where this was asked.</summary>
+    public static Diagnostic? CheckDepth(MarkdownSource source, MarkdownDocument body) =>
+        FirstBelow(body, Depth) is { } deep ? Catalogue.MarkdownDeep(source.PlaceOf(deep)) : null;
+
+    private static MarkdownObject? FirstBelow(ContainerBlock blocks, int levels)
+    {
+        MarkdownObject? deep = levels == 0 ? blocks : null;
+        for (var i = 0; deep is null && i < blocks.Count; i++)
+        {
+            deep = blocks[i] switch
+            {
+                ContainerBlock inner => FirstBelow(inner, levels - 1),
+                LeafBlock { Inline: { } inline } => FirstBelow(inline, levels - 1),
+                _ => null,
+            };
+        }
+
+        return deep;
+    }
+
+    private static Inline? FirstBelow(ContainerInline inlines, int levels)
+    {
+        Inline? deep = levels == 0 ? inlines : null;
+        for (var part = inlines.FirstChild; deep is null && part is not null; part = part.NextSibling)
+        {
+            deep = part is ContainerInline inner ? FirstBelow(inner, levels - 1) : null;
+        }
+
+        return deep;
+    }
 
     private static int? Nth(string text, int start, int wanted)
     {
