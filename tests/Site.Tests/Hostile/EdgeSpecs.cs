@@ -10,6 +10,8 @@ public sealed class EdgeSpecs
     private const string Tree = "input/arbres/autre.yml";
     private const string Note = "input/notes/fr/note.md";
     private const string Glossary = "input/_data/glossaire.yml";
+    private const string EssaiPath = "input/arbres/essai.yml";
+    private static readonly string Essai = TestSite.Small().Texts.Single(t => t.Path == EssaiPath).Text;
     private const string Config = "statiq.json";
 
     private static readonly string Sound = TestSite.Small().Texts.Single(t => t.Path == Tree).Text;
@@ -94,6 +96,19 @@ public sealed class EdgeSpecs
         var text = path == Note ? SoundNote + "\n" + deep + "\n" : $"glossaire:\n  - id: secret-professionnel\n    terme: Secret\n    definition: \"{deep}\"\n";
         var found = TestSite.Compile(TestSite.Small(path, text)).Diagnostics;
         Assert.Equal(expected, string.Join(' ', found.Select(d => d.Code)));
+    }
+
+    /// <summary>A list within a list, line by line: no line of it is deep.</summary>
+    [Theory]
+    [InlineData(20, "")]
+    [InlineData(60, "markdown-deep")]
+    [InlineData(130, "markdown-deep")]
+    public void A_list_of_a_message_has_a_depth(int levels, string expected)
+    {
+        var list = string.Concat(Enumerable.Range(0, levels).Select(i => $"      {new string(' ', 2 * i)}- x\n"));
+        var text = Essai.Replace("    message: \"Ne dites rien.\"\n", "    message: |\n" + list, StringComparison.Ordinal);
+        Assert.NotEqual(Essai, text);
+        Assert.Equal(expected, string.Join(' ', TestSite.Compile(TestSite.Small(EssaiPath, text)).Diagnostics.Select(d => d.Code)));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal static partial class MarkdownLimits
     public const int TextLength = 20_000;
     public const int TextMarks = 200;
 
-    /// <summary>Emphasis, pictures and brackets within one another. Markdig writes 128 levels and throws at the next, sound as the text may be.</summary>
+    /// <summary>Blocks, emphasis, pictures and brackets within one another: Markdig writes 128 levels, and throws at the next.</summary>
     public const int Depth = 100;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("[*_");
