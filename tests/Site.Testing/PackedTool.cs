@@ -12,6 +12,9 @@ public sealed record Typed(int Code, string Out, string Error);
 /// </summary>
 public sealed class PackedTool : IDisposable
 {
+    /// <summary>What the history of the second version says.</summary>
+    public const string News = "Une nouveauté.";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _home = Directory.CreateTempSubdirectory("site-tool-").FullName;
@@ -31,7 +34,9 @@ public sealed class PackedTool : IDisposable
         TestSite.Copy(Path.Combine(TestSite.Root, "input"), content);
         correct(content);
         await PackAsync("");
-        await PackAsync($"--no-restore -p:SiteVersion=0.2.0 '-p:ReferenceContent={content}/'");
+        var history = Path.Combine(_home, "CHANGELOG.md");
+        await File.WriteAllTextAsync(history, $"# Changelog\n\n## 0.2.0\n\n- {News}\n\n## 0.1.0\n\n- Le début.\n");
+        await PackAsync($"--no-restore -p:SiteVersion=0.2.0 '-p:ReferenceContent={content}/' '-p:Changelog={history}'");
     }
 
     /// <summary>Analysers have had their say where the program was built: here they would cost as much as the rest.</summary>

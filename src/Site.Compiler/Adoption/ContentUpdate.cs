@@ -40,6 +40,15 @@ public sealed record ContentUpdate(AdoptedContent Site, ContentPack Pack, Immuta
     /// <summary>True where nothing came: neither a file, nor an edition.</summary>
     public bool IsCurrent => Site.Pending is null && Files.All(f => f.Kind == UpdateKind.None) && Site.Received.Write() == Pack.Provenance.Write();
 
+    /// <summary>Files with marks of another merge than this update's: merging them again would bury what that one brought.</summary>
+    public ImmutableArray<string> InAnotherMerge =>
+        [
+            .. Site
+                .Here.Where(f => f.Value.Text is { } text && HasMarks(f.Key, text))
+                .Select(f => f.Key)
+                .Where(p => Site.Pending?.Files.GetValueOrDefault(p) != Pack.Followed.GetValueOrDefault(p)?.Fingerprint),
+        ];
+
     public bool IsSettled => Files.All(f => f.Kind != UpdateKind.Conflict);
 
     /// <summary>All that is written: files of the content, and, where all is settled, what was received from now on; null deletes.</summary>

@@ -45,6 +45,7 @@ internal static class ContentUpdateVerb
     private static int Show(ContentUpdate update, Streams streams)
     {
         RequireNewer(update);
+        RequireSettled(update);
         streams.Out.Write(UpdateSummary.Write(update));
         streams.Out.WriteLine("\nRien n'a été écrit (--dry-run).");
         return update.IsSettled ? ExitCode.Done : ExitCode.ContentWrong;
@@ -53,6 +54,7 @@ internal static class ContentUpdateVerb
     private static int Run(string root, ContentUpdate update, BuildContext context, Streams streams)
     {
         RequireNewer(update);
+        RequireSettled(update);
         RequireCommitted(root);
         if (update.IsCurrent)
         {
@@ -90,16 +92,25 @@ internal static class ContentUpdateVerb
         }
     }
 
+    private static void RequireSettled(ContentUpdate update)
+    {
+        if (update.InAnotherMerge is { IsEmpty: false } files)
+        {
+            throw new UsageException(
+                $"une fusion précédente n'est pas tranchée ({string.Join(", ", files)}) : rien n'a changé ; effacez-y d'abord les marques"
+            );
+        }
+    }
+
     /// <summary>What is not committed could not be told from what comes, nor be had back.</summary>
     private static void RequireCommitted(string root)
     {
         // A repository's own settings name programs to run: none is asked.
-        var status = Outside.Run("git", root, "-c", "core.fsmonitor=false", "status", "--porcelain", "--", ".");
+        var status = Outside.Run("git", root, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "status", "--porcelain", "--", ".");
         if (status is not { Code: 0 })
         {
-            throw new UsageException(
-                "ce dossier n'est pas suivi par git : rien ne pourrait être repris. Tapez d'abord : git init, git add ., git commit"
-            );
+            var said = status is null ? "le programme « git » n'est pas trouvé" : $"git dit : {status.LastLine}";
+            throw new UsageException($"ce dossier n'est pas suivi par git, rien ne pourrait être repris : git init, git add ., git commit ({said})");
         }
 
         var changed = status.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[3..]).ToArray();

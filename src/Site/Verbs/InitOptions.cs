@@ -26,7 +26,7 @@ internal sealed partial class InitOptions
     private readonly Question _content = new(
         "--content",
         "CONTENU",
-        "reference (le contenu de référence) ou vide (une note et un arbre).",
+        "Contenu : reference (celui de référence) ou vide (une note et un arbre).",
         Reference,
         Contents.Contains
     );

@@ -37,7 +37,7 @@ internal static class InitVerb
         {
             Require(SiteChange.Recover(root));
             streams.Out.WriteLine("L'écriture qui avait été interrompue est terminée.");
-            return End(Building.Check(root, Today(root), _ => { }).Diagnostics, streams);
+            return End(root, Building.Check(root, Today(root), _ => { }).Diagnostics, streams);
         }
 
         var pack = ReferenceFolder.ReadPack();
@@ -59,7 +59,7 @@ internal static class InitVerb
         }
 
         Write(root, files, streams);
-        return End(diagnostics, streams);
+        return End(root, diagnostics, streams);
     }
 
     private static void Write(string root, ImmutableSortedDictionary<string, ContentFile> files, Streams streams)
@@ -94,11 +94,11 @@ internal static class InitVerb
         return ExitCode.UsageWrong;
     }
 
-    private static int End(ImmutableArray<Diagnostic> diagnostics, Streams streams)
+    private static int End(string root, ImmutableArray<Diagnostic> diagnostics, Streams streams)
     {
         Report.Write(diagnostics, DiagnosticFormat.Text, streams);
         streams.Out.WriteLine($"Contrôle : {DiagnosticFormats.Count(diagnostics)}.");
-        streams.Out.WriteLine("Ensuite, dans ce dossier : dotnet tool restore, puis dotnet site preview");
+        streams.Out.WriteLine($"Ensuite, dans {root} : dotnet tool restore, puis dotnet site preview");
         return Building.Fails(diagnostics, isStrict: false) ? ExitCode.ContentWrong : ExitCode.Done;
     }
 

@@ -67,7 +67,7 @@ internal static class UpgradeVerb
 
         var known = ReferenceFolder.VersionsIn(root) is { IsEmpty: false } versions ? string.Join(", ", versions) : "aucune";
         throw new UsageException(
-            $"la version {wanted?.ToString() ?? "la plus récente"} ne se trouve pas dans les sources de nuget.config "
+            $"{(wanted is null ? "aucune version ne se trouve" : $"la version {wanted} ne se trouve pas")} dans les sources de nuget.config "
                 + $"(dans paquets/ : {known}) : le site garde la version {pinned}. dotnet dit : {said.LastLine}"
         );
     }

@@ -73,6 +73,17 @@ public sealed class ContentUpdateSpecs
     }
 
     [Fact]
+    public void Marks_of_another_merge_are_never_merged_again()
+    {
+        var first = Plan("a", "b", "c");
+        var pending = Provenance.Parse(new SourceText(Provenance.PendingPath, first.Writes()[Provenance.PendingPath]!.Text!));
+        var marked = first.Writes()[Path]!.Text;
+        Assert.Empty(Plan("a", marked, "c", pending).InAnotherMerge);
+        Assert.Equal([Path], Plan("a", marked, "d", pending).InAnotherMerge);
+        Assert.Equal([Path], Plan("a", marked, "c").InAnotherMerge);
+    }
+
+    [Fact]
     public void A_picture_that_both_changed_stays_as_it_is_here()
     {
         var picture = new ContentFile([0xFF, 0xD8, 1]);
