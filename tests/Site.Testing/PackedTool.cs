@@ -127,6 +127,8 @@ public sealed class PackedTool : IDisposable
             start.Environment.Remove(name);
         }
 
+        // Nor does a build leave programs behind that wait for the next one.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return start;
     }
 
