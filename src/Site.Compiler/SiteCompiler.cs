@@ -4,8 +4,10 @@ using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Model;
 using Site.Compiler.Output;
+using Site.Compiler.Publication.Views;
 using Site.Compiler.Reading;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using Site.Compiler.Versions;
 
 namespace Site.Compiler;
@@ -24,7 +26,8 @@ public static class SiteCompiler
     {
         var remarks = new List<Diagnostic>();
         var files = check.History is null ? [] : SiteRenderer.Render(check.History, context, remarks);
-        return new Compilation(files, InFileOrder([.. check.Diagnostics, .. remarks]));
+        // A page that its theme cannot end is no page: nothing is published.
+        return new Compilation(remarks.Any(r => r.Severity == Severity.Error) ? [] : files, InFileOrder([.. check.Diagnostics, .. remarks]));
     }
 
     /// <summary>As <see cref="Check"/>, with every version that was frozen.</summary>
@@ -60,9 +63,20 @@ public static class SiteCompiler
         var diagnostics = new List<Diagnostic>();
         var parsed = SiteParser.Parse(sources, diagnostics, memo);
         diagnostics.AddRange(today is { } day ? SiteChecker.CheckDays(parsed, day) : []);
-        var sound = SiteChecker.Check(parsed, allowsDrafts, showsFaults, diagnostics, memo);
+        var theme = ThemeChecker.Check(parsed, Templates.All, typeof(FrameView), memo ?? Memo.None).Into(diagnostics);
+        var sound = SiteChecker.Check(parsed, theme, allowsDrafts, showsFaults, diagnostics, memo);
         return (sound, InFileOrder(diagnostics.Where(d => !IsConsequence(d, parsed)).Select(d => Linked(d, parsed, sources))));
     }
+
+    /// <summary>What is wrong with a theme alone, whatever the site.</summary>
+    public static ImmutableArray<Diagnostic> CheckTheme(ImmutableArray<SourceText> texts) =>
+        ThemeChecker.Check([texts], Templates.All, typeof(FrameView)).Diagnostics;
+
+    /// <summary>The template of each page.</summary>
+    public static ImmutableArray<PageTemplate> PageTemplates => Templates.All;
+
+    /// <summary>All that templates may name.</summary>
+    public static ImmutableArray<ViewDescription> ThemeViews => ViewDescription.All([typeof(FrameView), .. Templates.All.Select(t => t.View)]);
 
     /// <summary>The same texts and files, those that did not change being the very ones of before: to compare them costs nothing.</summary>
     private static SourceSet Known(SourceSet sources, Memo memo) =>

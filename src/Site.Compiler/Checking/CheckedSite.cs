@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Charts;
 using Site.Compiler.Trees.Measures;
@@ -19,6 +20,9 @@ public sealed class CheckedSite
 
     public ParsedSite Site { get; }
 
+    /// <summary>What draws it; null for a frozen text, which is shown by the theme of its day.</summary>
+    public CheckedTheme? Theme { get; internal init; }
+
     /// <summary>Every tree, compiled, in the order of their ids.</summary>
     public ImmutableArray<Automaton> Trees { get; }
 
@@ -26,7 +30,7 @@ public sealed class CheckedSite
     public CheckedSite ShownIn(Jurisdiction? country) => country is null ? this : _memo.Of("country", (new Same(this), country), _ => OfOne(country));
 
     private CheckedSite OfOne(Jurisdiction country) =>
-        new(OneCountry.Of(Site, country), [.. Trees.Where(t => t.Tree.Jurisdiction == country)], _memo);
+        new(OneCountry.Of(Site, country), [.. Trees.Where(t => t.Tree.Jurisdiction == country)], _memo) { Theme = Theme };
 
     /// <summary>Who cites each source, by its id.</summary>
     public FrozenDictionary<string, ImmutableArray<Citation>> Citations { get; }

@@ -16,7 +16,20 @@ namespace Site.Compiler.Checking;
 /// <summary>Applies every rule to a parsed site. The only maker of a <see cref="CheckedSite"/>.</summary>
 public static class SiteChecker
 {
-    public static CheckedSite? Check(ParsedSite site, bool allowsDrafts, bool showsFaults, ICollection<Diagnostic> diagnostics, Memo? memo = null)
+    /// <param name="site">What was read.</param>
+    /// <param name="theme">What draws it.</param>
+    /// <param name="allowsDrafts">True in a preview.</param>
+    /// <param name="showsFaults">True where a page shows each fault.</param>
+    /// <param name="diagnostics">Where faults are, and are added.</param>
+    /// <param name="memo">Where what did not change is known.</param>
+    public static CheckedSite? Check(
+        ParsedSite site,
+        CheckedTheme theme,
+        bool allowsDrafts,
+        bool showsFaults,
+        ICollection<Diagnostic> diagnostics,
+        Memo? memo = null
+    )
     {
         var trees = Examine(site, allowsDrafts, diagnostics, memo ?? Memo.None);
         if (diagnostics.Any(d => d.Stops(showsFaults)))
@@ -26,7 +39,7 @@ public static class SiteChecker
 
         // A tree that fell out without a word would be missing from the site, and nobody would know.
         return trees.Length == site.Trees.Length
-            ? new CheckedSite(site, trees, memo ?? Memo.None)
+            ? new CheckedSite(site, trees, memo ?? Memo.None) { Theme = theme }
             : throw new InvalidOperationException("A tree was neither compiled nor reported.");
     }
 
@@ -65,13 +78,6 @@ public static class SiteChecker
         CheckUids(site)
             .Concat(RouteChecker.Check(site))
             .Concat(AssetChecker.Check(site))
-            .Concat(
-                ThemeAssets
-                    .Required.Where(f =>
-                        !site.Assets.Any(a => a.Path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetFileName(a.Path) == f)
-                    )
-                    .Select(Catalogue.ThemeMissing)
-            )
             .Concat(SideBySide.Map(site.Pages, p => CheckPage(p, site)).SelectMany(f => f))
             .Concat(site.Texts.SelectMany(t => AuthoredLinks.Of(t)).SelectMany(l => CheckLink(l, site)))
             .Concat(TreeChecker.CheckShared(around))

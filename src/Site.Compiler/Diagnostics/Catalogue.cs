@@ -199,15 +199,6 @@ public static partial class Catalogue
             Hint = "recréez-le, ou reprenez-le de la version précédente",
         };
 
-    public static Diagnostic ThemeMissing(string name) =>
-        new()
-        {
-            Code = "theme-missing",
-            Severity = Severity.Error,
-            Message = $"le fichier « {name} » manque au thème (themes/default/)",
-            Hint = "reprenez-le de la version précédente",
-        };
-
     public static Diagnostic IdDuplicate(Span at, string id) =>
         Error("id-duplicate", at, $"l'identifiant « {id} » est donné deux fois", "changez l'un des deux");
 

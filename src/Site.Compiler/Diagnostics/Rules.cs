@@ -198,7 +198,30 @@ public static class Rules
         position-unadopted
         provenance-edited
         provenance-wrong
-        theme-missing
+        theme-assign
+        theme-condition
+        theme-external
+        theme-html-branch
+        theme-html-broken
+        theme-html-open
+        theme-include
+        theme-limit
+        theme-loop
+        theme-member
+        theme-null
+        theme-partial-unknown
+        theme-path-missing
+        theme-place
+        theme-quotes
+        theme-refused
+        theme-required
+        theme-stale
+        theme-syntax
+        theme-template-unknown
+        theme-type
+        theme-unknown
+        theme-unused
+        theme-url
         update-unfinished
         version-added
         version-adopted-late

@@ -27,6 +27,9 @@ public sealed record ParsedSite
 
     public required ImmutableArray<SourceAsset> Assets { get; init; }
 
+    /// <summary>Templates and sentences of themes.</summary>
+    public required ImmutableArray<SourceText> ThemeTexts { get; init; }
+
     /// <summary>Files that should be a page or a tree and could not be read: what cites them is not at fault.</summary>
     public ImmutableSortedSet<string> Unread { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Site.Compiler.Text;
 
 namespace Site.Compiler.Model;
@@ -29,6 +30,9 @@ public sealed record SiteSettings
 
     /// <summary>The one country the site shows; null shows all.</summary>
     public Jurisdiction? Jurisdiction { get; init; }
+
+    /// <summary>Folders of themes, as <c>themes/association</c>; a file of a later one stands for those of the same name before it.</summary>
+    public ImmutableArray<Located<string>> ThemePaths { get; init; } = [];
 
     /// <summary>Most questions on a path of a tree.</summary>
     public int TreeMaximumQuestions { get; init; } = 12;

@@ -2,22 +2,18 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
-using System.Text.Unicode;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Site.Compiler.Addresses;
 using Site.Compiler.Diagnostics;
 using Site.Compiler.Publication;
+using Site.Compiler.Publication.Views;
+using Site.Compiler.Themes;
 using Site.Compiler.Trees.Charts;
 
 namespace Site.Compiler.Output;
 
 /// <summary>Draws pages from their templates; many at once.</summary>
-internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
+internal sealed partial class PageRenderer(CheckedTheme theme, ImmutableArray<OutputFile> loaded)
 {
     /// <summary>Most bytes of a page with trees, compressed.</summary>
     private const int MaximumTreePage = 25 * 1024;
@@ -25,13 +21,7 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
     /// <summary>As <see cref="MaximumTreePage"/>, with its styles and scripts.</summary>
     private const int WantedLoaded = 30 * 1024;
 
-    private const string Doctype = "<!DOCTYPE html>\n";
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
-
-    private static readonly ServiceProvider Services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
 
     /// <summary>What each loaded file weighs, compressed: only pages with trees are weighed.</summary>
     private readonly Lazy<FrozenDictionary<string, long>> _weights = new(() =>
@@ -41,41 +31,42 @@ internal sealed partial class PageRenderer(ImmutableArray<OutputFile> loaded)
     /// <summary>A page that passes its budget is drawn again: charts apart, then trees folded (docs/decisions/0007).</summary>
     public MadeFile Render(PageSpec page)
     {
-        byte[] Draw(PageContext at) => RenderComponent(Templates.Of(page.Make(at)), writer => writer.Bytes(Doctype));
-        var whole = Draw(page.At);
+        try
+        {
+            return Lightest(page);
+        }
+        catch (ThemeLimitException)
+        {
+            return new MadeFile(ReadOnlyMemory<byte>.Empty, [Catalogue.ThemeLimit(page.At.Address)]);
+        }
+    }
+
+    private MadeFile Lightest(PageSpec page)
+    {
+        var whole = Draw(page, page.At);
         if (page.Weighed is null || Weigh(whole) is { Own: <= MaximumTreePage, All: <= WantedLoaded })
         {
             return new MadeFile(whole, RemarksOn(page, 0));
         }
 
-        var apart = Draw(page.At with { IsChartApart = true });
+        var apart = Draw(page, page.At with { IsChartApart = true });
         var weight = Weigh(apart).All;
         return new MadeFile(
-            weight <= SiteRenderer.MaximumLoaded ? apart : Draw(page.At with { IsChartApart = true, IsFolded = true }),
+            weight <= SiteRenderer.MaximumLoaded ? apart : Draw(page, page.At with { IsChartApart = true, IsFolded = true }),
             RemarksOn(page, weight)
         );
     }
 
-    public static string RenderComponent((Type Component, object View) template) => RenderComponent(template, writer => writer.ToString());
-
-    /// <summary>A renderer of its own for each, since it keeps all it has drawn.</summary>
-    private static T RenderComponent<T>((Type Component, object View) template, Func<PageWriter, T> read)
-    {
-        using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
-        using var writer = new PageWriter();
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = template.View });
-        renderer
-            .Dispatcher.InvokeAsync(async () =>
-                (await renderer.RenderComponentAsync(template.Component, parameters).ConfigureAwait(false)).WriteHtmlTo(writer)
-            )
-            .GetAwaiter()
-            .GetResult();
-        return read(writer);
-    }
+    private byte[] Draw(PageSpec page, PageContext at) =>
+        page.Make(at) switch
+        {
+            PermalinkView permalink => Permalink.Render(permalink),
+            var view => theme.Draw(view, view.Frame),
+        };
 
     private (long Own, long All) Weigh(byte[] html)
     {
-        var own = Compressed(html.AsSpan(Doctype.Length));
+        var own = Compressed(html.AsSpan(CheckedTheme.Doctype.Length));
         return (
             own,
             own

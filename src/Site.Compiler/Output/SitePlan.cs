@@ -34,7 +34,7 @@ public sealed record SitePlan
     public ImmutableArray<PlannedFile> All =>
         field.IsDefault
             ? field = [
-                .. SiteRenderer.Planned(Pages, Loaded),
+                .. SiteRenderer.Planned(Pages, History.Project.Theme!, Loaded),
                 .. Files.Select(f => Planned(f.Route, f.Content)),
                 .. Loaded.Select(f => Planned(f.Route, () => f.Bytes)),
             ]
@@ -60,7 +60,7 @@ public sealed record SitePlan
             ? []
             :
             [
-                .. SiteRenderer.Planned(shown, Loaded),
+                .. SiteRenderer.Planned(shown, History.Project.Theme!, Loaded),
                 .. Loaded.Select(f => Planned(f.Route, () => f.Bytes)),
                 .. Files.Where(f => f.Route == SiteRoutes.Headers).Select(f => Planned(f.Route, f.Content)),
             ];

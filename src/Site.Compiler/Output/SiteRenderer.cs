@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Diagnostics;
@@ -7,6 +8,7 @@ using Site.Compiler.Model;
 using Site.Compiler.Publication;
 using Site.Compiler.Publication.Views;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using Site.Compiler.Versions;
 
 namespace Site.Compiler.Output;
@@ -35,10 +37,11 @@ public static class SiteRenderer
 
     /// <summary>Pages as they will be drawn.</summary>
     /// <param name="pages">What is drawn.</param>
+    /// <param name="theme">What draws it.</param>
     /// <param name="loaded">What pages load.</param>
-    internal static IEnumerable<PlannedFile> Planned(IEnumerable<PageSpec> pages, ImmutableArray<OutputFile> loaded)
+    internal static IEnumerable<PlannedFile> Planned(IEnumerable<PageSpec> pages, CheckedTheme theme, ImmutableArray<OutputFile> loaded)
     {
-        var renderer = new PageRenderer(loaded);
+        var renderer = new PageRenderer(theme, loaded);
         return pages.Select(page => new PlannedFile(page.Route, () => renderer.Render(page))
         {
             IsWeighed = page is { Weighed: not null, At.Edition.Version: null },
@@ -49,11 +52,6 @@ public static class SiteRenderer
     public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
     {
         var at = new PageContext(Edition.Bare(@new), Links.NotFoundUrl, FrozenDictionary<string, string>.Empty);
-        var (list, name) = (
-            PageRenderer.RenderComponent((typeof(Theme.ChangeList), ChangeListView.Of(diff, @new, ("", ""), null, at))),
-            PageRenderer.Encoder.Encode(title)
-        );
-        return $"<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{name}</title></head>"
-            + $"<body><main>\n<h1>{name}</h1>\n{list}</main></body></html>\n";
+        return Encoding.UTF8.GetString(@new.Theme!.Draw(DiffView.Of(diff, @new, title, at), frame: null));
     }
 }

@@ -1,36 +1,30 @@
-using System.Collections.Frozen;
-using Microsoft.AspNetCore.Components;
+using System.Collections.Immutable;
 using Site.Compiler.Publication.Views;
-using Site.Theme;
+using Site.Compiler.Themes;
 
 namespace Site.Compiler.Output;
 
-/// <summary>Which template of the theme draws which view.</summary>
+/// <summary>Which template of a theme draws which view.</summary>
 internal static class Templates
 {
-    private static readonly FrozenDictionary<Type, Type> ByView = new (Type View, Type Component)[]
-    {
-        (typeof(ChangesView), typeof(ChangesPage)),
-        (typeof(ContentView), typeof(ContentPage)),
-        (typeof(ControversiesView), typeof(ControversiesPage)),
-        (typeof(EmergencyView), typeof(EmergencyPage)),
-        (typeof(GlossaryView), typeof(GlossaryPage)),
-        (typeof(HomeView), typeof(HomePage)),
-        (typeof(NotFoundView), typeof(NotFoundPage)),
-        (typeof(PermalinkView), typeof(PermalinkPage)),
-        (typeof(SectionView), typeof(SectionPage)),
-        (typeof(SiteMapView), typeof(SiteMapPage)),
-        (typeof(SourcesView), typeof(SourcesPage)),
-        (typeof(StandInView), typeof(StandInPage)),
-        (typeof(TreePageView), typeof(TreePage)),
-        (typeof(TreesView), typeof(TreesPage)),
-        (typeof(VersionView), typeof(VersionPage)),
-        (typeof(VersionsView), typeof(VersionsPage)),
-        (typeof(WhichDayView), typeof(WhichDayPage)),
-    }.ToFrozenDictionary(t => t.View, t => t.Component);
-
-    public static (Type Component, object View) Of(PageView view) => (ByView[view.GetType()], view);
-
-    /// <summary>HTML that the program made, written as it is.</summary>
-    public static MarkupString Raw(SafeHtml html) => new(html.Value);
+    public static ImmutableArray<PageTemplate> All { get; } =
+    [
+        new("changes", typeof(ChangesView)),
+        new("content", typeof(ContentView)),
+        new("controversies", typeof(ControversiesView)),
+        new("diff", typeof(DiffView), IsAlone: true),
+        new("emergency", typeof(EmergencyView)),
+        new("glossary", typeof(GlossaryView)),
+        new("home", typeof(HomeView)),
+        new("not-found", typeof(NotFoundView)),
+        new("section", typeof(SectionView)),
+        new("site-map", typeof(SiteMapView)),
+        new("sources", typeof(SourcesView)),
+        new("stand-in", typeof(StandInView)),
+        new("tree", typeof(TreePageView)),
+        new("trees", typeof(TreesView)),
+        new("version", typeof(VersionView)),
+        new("versions", typeof(VersionsView)),
+        new("which-day", typeof(WhichDayView)),
+    ];
 }

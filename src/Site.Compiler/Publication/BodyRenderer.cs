@@ -92,7 +92,7 @@ public static class BodyRenderer
                 break;
             case BodyPiece.Controversy named when at.Site.Index.Controversy(named.Id) is { } controversy:
                 html.Append("<p><a href=\"")
-                    .Append(at.Href(Links.ControversiesUrl, controversy.Id.Value))
+                    .Append(at.Href(Links.ControversiesUrl, controversy.Id.Value).Value)
                     .Append("\">")
                     .Append(MarkdownHtml.Escaped(Typography.Apply(controversy.Title)))
                     .Append("</a></p>\n");
@@ -113,7 +113,7 @@ public static class BodyRenderer
             ? null
             : Links.Resolve(url, from, at.Site) switch
             {
-                LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(at.Href(inside.Url, inside.Anchor)),
+                LinkTarget.Inside inside => MarkdownHtml.EscapedUrl(at.Href(inside.Url, inside.Anchor).Value),
                 LinkTarget.Outside outside when isShown => MarkdownHtml.EscapedUrl(outside.Address),
                 LinkTarget.Outside or LinkTarget.Broken => null,
                 _ => throw new UnreachableException(),

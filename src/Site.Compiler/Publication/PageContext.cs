@@ -6,6 +6,7 @@ using Site.Compiler.Formats;
 using Site.Compiler.Model;
 using Site.Compiler.Publication.Views;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using Site.Compiler.Trees.Automata;
 
 namespace Site.Compiler.Publication;
@@ -41,13 +42,13 @@ public sealed record PageContext(Edition Edition, string Url, FrozenDictionary<s
     public VersionNotice? Notice { get; init; }
 
     /// <summary>An address of this edition as seen from this page, so that the site works under any root.</summary>
-    public string Href(string url, string? anchor = null) => HrefOf(Edition.AddressOf(url), anchor);
+    public Url Href(string url, string? anchor = null) => HrefOf(Edition.AddressOf(url), anchor);
 
     /// <summary>An address from the site's root as seen from this page.</summary>
-    public string HrefOf(string address, string? anchor = null)
+    public Url HrefOf(string address, string? anchor = null)
     {
         var path = string.Concat(Up, address.AsSpan().TrimStart('/'));
-        return (path.Length == 0 ? "./" : path) + (anchor is null ? "" : "#" + anchor);
+        return new Url((path.Length == 0 ? "./" : path) + (anchor is null ? "" : "#" + anchor));
     }
 
     /// <summary>From the page up to the root.</summary>
@@ -63,7 +64,7 @@ public sealed record PageContext(Edition Edition, string Url, FrozenDictionary<s
     public SafeHtml Message<T>(string text, Located<T> owner) => new(BodyRenderer.Fragment(text, TextKind.Message, owner.Span.File.Path, this));
 
     /// <summary>The published address of a theme file, its name carrying its content's hash.</summary>
-    public string Asset(string name) => HrefOf("/assets/" + Assets[name]);
+    public Url Asset(string name) => HrefOf("/assets/" + Assets[name]);
 }
 
 /// <summary>A rendered stretch of a page's body, or what the theme draws in its place: a tree, or data of the association.</summary>

@@ -40,6 +40,7 @@ public static class EditorSchemas
         new($"{Home}errata.json", "Corrections visibles des versions figées", ["input/_versions/errata.yml"], ActFormat.Errata),
         new($"{Home}exceptions.json", "Écarts admis des versions figées", ["input/_versions/exceptions.yml"], ActFormat.Exceptions),
         new($"{Home}statiq.json", "Réglages du site", ["statiq.json"], SettingsFormat.Settings),
+        new($"{Home}phrases.json", "Phrases d'un thème", ["themes/*/words.fr.yml"], ThemeFormat.Sentences),
     ];
 
     private static string TitleOf(Shape file) => file.Keys is [var list] ? list.Description : "L'association, et qui appeler";

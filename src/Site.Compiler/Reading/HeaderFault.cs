@@ -17,9 +17,7 @@ internal static partial class HeaderFault
             return Catalogue.FrontMatterMissing(file.Span(0, Math.Min(3, file.Text.Length)));
         }
 
-        var end = header.Success
-            ? Dots().Match(file.Text, header.Groups[1].Index, header.Groups[1].Length)
-            : ExpectedEnding().Match(file.Text, 3);
+        var end = header.Success ? Dots().Match(file.Text, header.Groups[1].Index, header.Groups[1].Length) : ExpectedEnding().Match(file.Text, 3);
         return end.Success ? Catalogue.FrontMatterOpen(file.Span(end.Index, end.Length), end.Value)
             : header.Success ? null
             : Catalogue.FrontMatterOpen(file.Span(0, 3), null);

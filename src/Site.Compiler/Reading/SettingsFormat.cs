@@ -60,6 +60,15 @@ public static class SettingsFormat
             "\"Europe/Paris\""
         );
 
+    public static ShapeKey ThemePaths { get; } =
+        Setting(
+            nameof(SiteSettings.ThemePaths),
+            new ShapeValue.List(new ShapeValue.Matching("themes/[a-z0-9-]+")),
+            "Les thèmes, du premier au dernier ; un fichier du dernier remplace celui de même nom des autres",
+            "une liste de dossiers de themes/",
+            "[\"themes/association\"]"
+        );
+
     public static ShapeKey MostQuestions { get; } =
         Setting(
             nameof(SiteSettings.TreeMaximumQuestions),
@@ -79,7 +88,8 @@ public static class SettingsFormat
             "\"input/_schemas/statiq.json\""
         );
 
-    public static Shape Settings { get; } = new("réglages du site", [Host, SiteTitle, BrandColor, EditUrl, Country, TimeZone, MostQuestions, Schema]);
+    public static Shape Settings { get; } =
+        new("réglages du site", [Host, SiteTitle, BrandColor, EditUrl, Country, TimeZone, ThemePaths, MostQuestions, Schema]);
 
     private static ShapeKey Setting(string name, ShapeValue value, string description, string expected, string example) =>
         new(name, value, description) { Expected = new Expectation(expected, example) };

@@ -31,6 +31,10 @@ public static class SettingsParser
             TimeZone = Sound(SettingsFormat.TimeZone)?.Text ?? usual.TimeZone,
             TimeZoneAt = Sound(SettingsFormat.TimeZone)?.Span,
             Jurisdiction = Sound(SettingsFormat.Country) is { } country ? Choices.Countries[country.Text] : null,
+            ThemePaths =
+                map.Find(SettingsFormat.ThemePaths.Name) is YamlValue.Sequence themes && !ShapeChecker.Check(themes, SettingsFormat.ThemePaths).Any()
+                    ? [.. themes.Items.OfType<YamlValue.Scalar>().Select(t => new Located<string>(t.Text, t.Span))]
+                    : [],
             TreeMaximumQuestions = Sound(SettingsFormat.MostQuestions) is { } most
                 ? int.Parse(most.Text, CultureInfo.InvariantCulture)
                 : usual.TreeMaximumQuestions,

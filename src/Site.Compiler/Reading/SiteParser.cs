@@ -44,6 +44,7 @@ public static class SiteParser
                 : [],
             Trees = [.. trees.OrderBy(t => t.Id.Value, StringComparer.Ordinal)],
             Assets = sources.Assets,
+            ThemeTexts = [.. sources.Texts.Where(t => t.Path.StartsWith("themes/", StringComparison.Ordinal))],
             Unread = texts
                 .Concat(flows)
                 .Except(pages.Select(p => p.Source))

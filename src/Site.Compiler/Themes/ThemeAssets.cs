@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -18,6 +19,9 @@ public static class ThemeAssets
     /// <summary>The theme's first style sheet, which the association's colour leads.</summary>
     private const string Base = "site.css";
 
+    /// <summary>What a theme adds to the styles of every page, behind them.</summary>
+    private const string Extra = "extra.css";
+
     private static readonly ImmutableArray<(string Name, ImmutableArray<string> Parts)> Files =
     [
         ("page.css", [Base, "pages.css"]),
@@ -34,29 +38,35 @@ public static class ThemeAssets
 
     private static readonly CssSettings Styles = new() { CommentMode = CssComment.None };
 
-    /// <summary>The files a theme must have.</summary>
-    public static ImmutableArray<string> Required { get; } =
-    [.. Files.SelectMany(f => f.Parts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
     /// <summary>All that <see cref="Of"/> reads.</summary>
-    internal static (KeyList<SourceAsset> Files, string? BrandColor) KeyOf(ParsedSite site) =>
-        (new KeyList<SourceAsset>(site.Assets.Where(a => a.Path.StartsWith("themes/", StringComparison.Ordinal))), site.Settings.BrandColor);
+    internal static (KeyList<SourceAsset> Files, KeyList<string> Paths, string BrandColor) KeyOf(ParsedSite site) =>
+        (
+            new KeyList<SourceAsset>(site.Assets.Where(a => a.Path.StartsWith(Theme.Folder, StringComparison.Ordinal))),
+            new KeyList<string>(site.Settings.ThemePaths.Select(p => p.Value)),
+            site.Settings.BrandColor
+        );
 
     public static ImmutableArray<ThemeAsset> Of(ParsedSite site)
     {
-        var authored = site
-            .Assets.Where(a => a.Path.StartsWith("themes/", StringComparison.Ordinal))
-            .ToLookup(a => Path.GetFileName(a.Path), a => Encoding.UTF8.GetString(a.Bytes.AsSpan()), StringComparer.Ordinal);
+        var layers = Theme.LayersOf(site.Settings, site.Assets, DefaultTheme.Assets, a => a.Path);
+        var last = layers
+            .SelectMany(l => l)
+            .GroupBy(a => Path.GetFileName(a.Path), StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => Text(g.Last()));
+        var extra = layers.SelectMany(l => l).Where(a => Path.GetFileName(a.Path) == Extra).Select(Text).ToImmutableArray();
         return
         [
             .. Files.Select(f =>
                 Make(
                     f.Name,
-                    (f.Parts[0] == Base ? Brand.Css(site.Settings.BrandColor) : "") + string.Join('\n', f.Parts.Select(p => authored[p].First()))
+                    (f.Parts[0] == Base ? Brand.Css(site.Settings.BrandColor) : "")
+                        + string.Join('\n', f.Parts.Select(p => last[p]).Concat(f.Parts[0] == Base ? extra : []))
                 )
             ),
         ];
     }
+
+    private static string Text(SourceAsset file) => Encoding.UTF8.GetString(file.Bytes.AsSpan());
 
     /// <summary>A name that carries its content's hash, so that browsers may keep the file for ever.</summary>
     public static string Hashed(string name, ImmutableArray<byte> bytes)

@@ -48,17 +48,15 @@ public sealed record FrozenText(CheckedSite? Site, ImmutableArray<Diagnostic> Fa
     /// </summary>
     private static ImmutableArray<Diagnostic> BreaksOfToday(CheckedSite site, ImmutableArray<Invariant> today, ImmutableHashSet<string> told) =>
         [
-            .. SideBySide.MapMany(
-                site.Trees,
-                tree =>
-                    today
-                        .Where(i => i.Concerns(tree.Tree) && !told.Contains($"{tree.Tree.Id.Value}/{i.Id.Value}"))
-                        .Select(i =>
-                            TreeProver.Breach(i, tree) is { } path
-                                ? Catalogue.VersionInvariant(tree.Tree.Id.Span, i.Id.Value, tree.Tree.Id.Value, path)
-                                : null
-                        )
-                        .OfType<Diagnostic>()
+            .. SideBySide.MapMany(site.Trees, tree =>
+                today
+                    .Where(i => i.Concerns(tree.Tree) && !told.Contains($"{tree.Tree.Id.Value}/{i.Id.Value}"))
+                    .Select(i =>
+                        TreeProver.Breach(i, tree) is { } path
+                            ? Catalogue.VersionInvariant(tree.Tree.Id.Span, i.Id.Value, tree.Tree.Id.Value, path)
+                            : null
+                    )
+                    .OfType<Diagnostic>()
             ),
         ];
 }

@@ -53,10 +53,7 @@ public sealed record VersionDiff(ImmutableArray<PageChange> Changes)
         var after = @new.Select(w => w.Uid).ToHashSet(StringComparer.Ordinal);
         return new VersionDiff([
             .. SideBySide
-                .Map(
-                    @new,
-                    w => before.TryGetValue(w.Uid, out var was) ? Modified(was, w, oldSite, newSite, why) : Whole(w, ChangeKind.Added, why)
-                )
+                .Map(@new, w => before.TryGetValue(w.Uid, out var was) ? Modified(was, w, oldSite, newSite, why) : Whole(w, ChangeKind.Added, why))
                 .OfType<PageChange>(),
             .. old.Where(w => !after.Contains(w.Uid)).Select(w => Whole(w, ChangeKind.Removed, why)),
         ]);

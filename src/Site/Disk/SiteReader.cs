@@ -19,7 +19,7 @@ public static class SiteReader
 
     private static readonly string[] Files = [Config];
 
-    private static readonly string[] Folders = ["input", "themes/default/icons", "themes/default/scripts", "themes/default/styles"];
+    private static readonly string[] Folders = ["input", "themes"];
 
     public static SiteReading Read(string root)
     {
@@ -144,5 +144,8 @@ public static class SiteReader
         return null;
     }
 
-    private static bool IsText(string path) => path == Config || Path.GetExtension(path) is ".md" or ".yml" or ".yaml";
+    private static bool IsText(string path) =>
+        path == Config
+        || Path.GetExtension(path) is ".md" or ".yml" or ".yaml"
+        || path.StartsWith("themes/", StringComparison.Ordinal) && Path.GetExtension(path) == ".html";
 }

@@ -23,6 +23,7 @@ internal static class VerbList
             ContentVerb.Make(common, streams),
             UpgradeVerb.Make(common, streams),
             VersionVerb.Make(common, streams),
+            ThemeVerb.Make(common, streams),
         };
         // Without a verb: build, with its options.
         BuildVerb.Offer(root, common, streams);

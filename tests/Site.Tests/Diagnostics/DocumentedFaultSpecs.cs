@@ -58,15 +58,31 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         ["asset-refused"] = folder => Place(folder, "input/notes/fr/ancienne-page.html", "<p>Une page faite ailleurs.</p>"),
         ["svg-active"] = folder => Place(folder, "input/notes/fr/dessin.svg", """<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>"""),
         ["url-long"] = _ => Compile("input/notes/fr/longue.md", $"---\ntitre: Longue\nuid: {new string('a', 300)}\n---\n"),
-        ["theme-missing"] = _ =>
-            TestSite
-                .Compile(
-                    TestSite.Small() with
-                    {
-                        Assets = [.. TestSite.Small().Assets.Where(a => !a.Path.EndsWith("site.css", StringComparison.Ordinal))],
-                    }
-                )
-                .Diagnostics,
+        ["theme-syntax"] = _ => Themed("{{ if page.site_map_href"),
+        ["theme-refused"] = _ => Themed("{{ while true }}x{{ end }}"),
+        ["theme-unknown"] = _ => Themed("{{ pgae.site_map_href }}"),
+        ["theme-member"] = _ => Themed("<a href=\"{{ page.sitemap_href }}\">Plan</a>"),
+        ["theme-type"] = _ => Themed("{{ for x in frame.title }}{{ x }}{{ end }}"),
+        ["theme-null"] = _ => Themed("<a href=\"{{ frame.section.href }}\">Rubrique</a>"),
+        ["theme-condition"] = _ => Themed("{{ if frame.title }}<p>{{ frame.title }}</p>{{ end }}"),
+        ["theme-assign"] = _ => Themed("{{ page = 'Introuvable' }}"),
+        ["theme-partial-unknown"] = _ => Themed("{{ include 'contact' contacts: frame.footer }}"),
+        ["theme-include"] = _ => Themed("{{ include frame.title }}"),
+        ["theme-loop"] = _ => Themed("{{ include 'plan' }}", ("partials/plan.html", "{{ include 'plan' }}")),
+        ["theme-place"] = _ => Themed("<p {{ frame.title }}>Introuvable</p>"),
+        ["theme-quotes"] = _ => Themed("<p title={{ frame.title }}>Introuvable</p>"),
+        ["theme-url"] = _ => Themed("<a href=\"{{ frame.title }}\">Plan</a>"),
+        ["theme-external"] = _ => Themed("<img src=\"https://images.example/photo.jpg\" alt=\"\">"),
+        ["theme-html-branch"] = _ => Themed("{{ if frame.is_home }}<p>{{ end }}Introuvable</p>"),
+        ["theme-html-open"] = _ => Themed("<p>Introuvable"),
+        ["theme-html-broken"] = _ => Themed("<p>Introuvable</div>"),
+        ["theme-required"] = _ => Themed("<h1>Introuvable</h1>"),
+        ["theme-template-unknown"] = _ => Themed("", ("pages.html", "")),
+        ["theme-unused"] = _ => Themed("", ("partials/carte.html", "")),
+        ["theme-stale"] = _ => Themed("{{# copie de default/not-found, 0123456789 }}\n<p class=\"lead\">{{ words.not_found }}</p>"),
+        ["theme-path-missing"] = _ => TestSite.Compile(Themes.ThemedSite.With("\"themes/absent\"", [])).Diagnostics,
+        ["theme-limit"] = _ =>
+            Themed(string.Concat("abcdefghi".Select(c => $"{{{{ for {c} in frame.footer }}}}")) + string.Concat(Enumerable.Repeat("{{ end }}", 9))),
         ["data-missing"] = _ => TestSite.Compile(TestSite.Small("input/_data/glossaire.yml", null)).Diagnostics,
         ["markdown-long"] = _ =>
             Compile("input/notes/fr/voisine.md", TextOf("input/notes/fr/voisine.md") + string.Concat(Enumerable.Repeat("Encore un mot.\n", 30_000))),
@@ -92,6 +108,9 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
             TestSite.Compile(TestSite.Small() with { Texts = [.. TestSite.Small().Texts, .. Trees.TreeTexts.Nested(52)] }).Diagnostics,
         ["tree-too-large"] = _ => Compile("input/arbres/enorme.yml", Trees.TreeTexts.TooLarge("enorme")),
     };
+
+    private static ImmutableArray<Diagnostic> Themed(string notFound, params (string Path, string Text)[] others) =>
+        TestSite.Compile(Themes.ThemedSite.With([("not-found.html", notFound), .. others])).Diagnostics;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("site-").FullName;
 

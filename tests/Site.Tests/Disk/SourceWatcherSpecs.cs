@@ -80,7 +80,9 @@ public sealed class SourceWatcherSpecs : IDisposable
         Assert.Equal(["input/notes/fr/voisine.md"], await seen);
     }
 
-    /// <summary>Events follow the folder that was moved away: only a look finds the site that took its name, and those that follow are told.</summary>
+    /// <summary>
+    /// Events follow the folder that was moved away: only a look finds the site that took its name, and those that follow are told.
+    /// </summary>
     [Fact]
     public async Task A_site_that_takes_the_place_of_another_is_found_without_any_event_and_listened_to()
     {

@@ -93,7 +93,10 @@ public sealed class EdgeSpecs
     public void Markdown_has_a_depth(string path, string opening, string closing, int levels, string expected)
     {
         var deep = string.Concat(Enumerable.Repeat(opening, levels)) + "x" + string.Concat(Enumerable.Repeat(closing, levels));
-        var text = path == Note ? SoundNote + "\n" + deep + "\n" : $"glossaire:\n  - id: secret-professionnel\n    terme: Secret\n    definition: \"{deep}\"\n";
+        var text =
+            path == Note
+                ? SoundNote + "\n" + deep + "\n"
+                : $"glossaire:\n  - id: secret-professionnel\n    terme: Secret\n    definition: \"{deep}\"\n";
         var found = TestSite.Compile(TestSite.Small(path, text)).Diagnostics;
         Assert.Equal(expected, string.Join(' ', found.Select(d => d.Code)));
     }

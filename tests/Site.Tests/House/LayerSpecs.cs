@@ -45,8 +45,8 @@ public sealed class LayerSpecs
     {
         ["DiffPlex"] = ["Adoption", "Versions"],
         ["Markdig"] = ["Reading"],
-        ["Microsoft.AspNetCore"] = ["Output"],
         ["NUglify"] = ["Themes"],
+        ["Scriban"] = ["Themes"],
         ["YamlDotNet"] = ["Formats"],
     };
 
@@ -55,14 +55,6 @@ public sealed class LayerSpecs
     private static readonly ImmutableArray<(string From, string To)> Uses =
     [
         .. All.Where(u => u.From.StartsWith(Core + ".", StringComparison.Ordinal)),
-    ];
-
-    /// <summary>All that a template may name of the core: what it is handed, how HTML of ours is written, and the spaces of French.</summary>
-    private static readonly string[] NamedByTemplates =
-    [
-        "Site.Compiler.Output.Headers",
-        "Site.Compiler.Output.Templates",
-        "Site.Compiler.Text.Typography",
     ];
 
     public static TheoryData<string> Seen => new(Libraries.Keys);
@@ -101,15 +93,6 @@ public sealed class LayerSpecs
             .Distinct()
             .Order(StringComparer.Ordinal);
         Assert.Equal(Libraries[library], users);
-    }
-
-    /// <summary>A theme that computes with the model breaks with it, and can say what was never checked.</summary>
-    [Fact]
-    public void A_template_knows_the_views_and_nothing_of_the_model()
-    {
-        var named = All.Where(u => u.From.StartsWith("Site.Theme.", StringComparison.Ordinal) && IsOurs(u.To)).Select(u => u.To).Distinct().ToArray();
-        Assert.NotEmpty(named);
-        Assert.Empty(named.Where(t => !t.StartsWith("Site.Compiler.Publication.Views.", StringComparison.Ordinal)).Except(NamedByTemplates));
     }
 
     /// <summary>Of the types authors of the program wrote, not those the compiler or the theme adds.</summary>

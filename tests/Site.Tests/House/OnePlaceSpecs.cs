@@ -28,7 +28,7 @@ public sealed partial class OnePlaceSpecs
     private static IEnumerable<(string Path, string Text)> Sources() =>
         new[] { "src", "themes" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestSite.Root, folder), "*", SearchOption.AllDirectories))
-            .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !Build().IsMatch(f))
+            .Where(f => Path.GetExtension(f) is ".cs" or ".html" && !Build().IsMatch(f))
             .Select(f => (Path.GetRelativePath(TestSite.Root, f).Replace('\\', '/'), File.ReadAllText(f)));
 
     /// <summary>A factory, and the first code that follows it before another.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Site.Compiler.Addresses;
-using Site.Compiler.Output;
+using Site.Compiler.Publication;
 using Site.Testing.Hostile;
 
 namespace Site.Tests.Output;
@@ -62,7 +62,7 @@ public sealed class NetlifySpecs
     {
         var rules = read.EnumerateArray().ToDictionary(r => r.GetProperty("for").GetString()!, r => r.GetProperty("values"), StringComparer.Ordinal);
         Assert.Equal(written.Split('\n').Where(l => l.StartsWith('/')), rules.Keys);
-        Assert.Equal(Headers.PagePolicy + "; frame-ancestors 'none'", rules["/*"].GetProperty("Content-Security-Policy").GetString());
+        Assert.Equal(Head.Policy + "; frame-ancestors 'none'", rules["/*"].GetProperty("Content-Security-Policy").GetString());
         Assert.All(rules.Where(r => r.Key != "/*"), r =>
             Assert.All(r.Value.EnumerateObject(), h => Assert.Contains(h.Name, new[] { "Cache-Control", "X-Robots-Tag", "Content-Type" }))
         );

@@ -71,7 +71,7 @@ public sealed class FormatSpecs
         Diagnostic[] reports =
         [
             .. Faults,
-            Catalogue.ThemeMissing("site.css"),
+            Catalogue.DataMissing("input/_data/sources.yml"),
             .. TestSite.Compile(TestSite.Small("input/notes/fr/é ü.md", "x")).Diagnostics,
         ];
         var result = schema.Evaluate(JsonNode.Parse(DiagnosticFormats.ToSarif(reports)), new EvaluationOptions { OutputFormat = OutputFormat.List });

@@ -14,7 +14,8 @@ namespace Site.Tests.Text;
 public sealed partial class SentenceSpecs
 {
     private const string Policy =
-        "---\ntype: page\ntitre: \"Politique\"\nuid: politique\nresume: \"La règle.\"\nstatut: a-jour\nordre: 1\n---\n\n## La règle {#la-regle}\n\nTaire.\n";
+        "---\ntype: page\ntitre: \"Politique\"\nuid: politique\nresume: \"La règle.\"\nstatut: a-jour\nordre: 1\n---\n\n## La règle "
+        + "{#la-regle}\n\nTaire.\n";
 
     /// <summary>How the sentences begin that an author ends: without them, the spec of all fields could not fail.</summary>
     private static readonly string[] Said =
@@ -53,7 +54,10 @@ public sealed partial class SentenceSpecs
     [InlineData(".", false)]
     public void No_sentence_of_a_site_has_two_ends(string sign, bool hasHost)
     {
-        var published = HostileSite.Run(hasHost ? Wordy() : VersionedSite.Edit(Wordy(), "statiq.json", "\"Host\": \"https://essai.example\",", ""), i => $"dit {i} {sign}");
+        var published = HostileSite.Run(
+            hasHost ? Wordy() : VersionedSite.Edit(Wordy(), "statiq.json", "\"Host\": \"https://essai.example\",", ""),
+            i => $"dit {i} {sign}"
+        );
         Assert.Equal([], published.Files.SelectMany(TwiceEnded));
         var pages = published.Files.Where(f => f.Path.EndsWith(".html", StringComparison.Ordinal)).Select(TextOf).ToArray();
         Assert.Equal([], Said.Where(said => !pages.Any(p => p.Contains(said, StringComparison.Ordinal))));
@@ -78,9 +82,8 @@ public sealed partial class SentenceSpecs
             ("input/_data/glossaire.yml", "terme: \"Secret professionnel\"\n", "    synonymes:\n      - \"Silence\"\n"),
             ("input/_data/sources.yml", "etat: V26\n", "    note: \"À relire\"\n    documents: \"001 l.188\"\n"),
             ("input/arbres/essai.yml", "public: \"Salariés\"\n", "relecture: { le: 2026-10-01, par: \"Une juriste\" }\n"),
-        }.Aggregate(
-            TestSite.Small("input/politique/index.md", Policy),
-            (site, at) => VersionedSite.Edit(site, at.Path, at.Before, at.Before + at.Added)
+        }.Aggregate(TestSite.Small("input/politique/index.md", Policy), (site, at) =>
+            VersionedSite.Edit(site, at.Path, at.Before, at.Before + at.Added)
         );
 
     private static IEnumerable<string> TwiceEnded(OutputFile file) =>

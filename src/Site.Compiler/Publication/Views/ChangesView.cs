@@ -3,6 +3,7 @@ using Site.Compiler.Addresses;
 using Site.Compiler.Checking;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using Site.Compiler.Trees.Automata;
 using Site.Compiler.Trees.Measures;
 using Site.Compiler.Versions;
@@ -37,6 +38,22 @@ public sealed record ChangesView : PageView
         };
 }
 
+/// <summary>Differences between two texts, as a page that stands alone.</summary>
+public sealed record DiffView : PageView
+{
+    public required string Title { get; init; }
+
+    public required ChangeListView Changes { get; init; }
+
+    public static DiffView Of(VersionDiff diff, CheckedSite @new, string title, PageContext at) =>
+        new()
+        {
+            Frame = null,
+            Title = title,
+            Changes = ChangeListView.Of(diff, @new, ("", ""), null, at),
+        };
+}
+
 /// <summary>Differences between two texts: an index, then each page with its reasons, situations and words.</summary>
 public sealed record ChangeListView(ImmutableArray<ChangeView> Changes)
 {
@@ -62,10 +79,10 @@ public sealed record ChangeView
     public required ImmutableArray<ReasonView> Reasons { get; init; }
 
     /// <summary>Null for a removed page.</summary>
-    public required string? NewHref { get; init; }
+    public required Url? NewHref { get; init; }
 
     /// <summary>Null for an added page.</summary>
-    public required string? OldHref { get; init; }
+    public required Url? OldHref { get; init; }
 
     /// <summary>What the links lead to, for those who hear them.</summary>
     public required string Named { get; init; }
@@ -129,7 +146,7 @@ public sealed record TreeChangesView
     public required bool IsComplete { get; init; }
 
     /// <summary>The drawing; null where none is published.</summary>
-    public required string? ChartHref { get; init; }
+    public required Url? ChartHref { get; init; }
 
     public required string ChartName { get; init; }
 

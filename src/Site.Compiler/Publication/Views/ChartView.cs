@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
+using Site.Compiler.Themes;
 using Site.Compiler.Trees.Charts;
 using static Site.Compiler.Text.Typography;
 
@@ -12,7 +13,7 @@ public sealed record ChartView
     /// <summary><c>large</c> or <c>wide</c>; null for a chart that fits a page upright.</summary>
     public required string? Size { get; init; }
 
-    public required string Href { get; init; }
+    public required Url Href { get; init; }
 
     /// <summary>Sheets to print; null where the whole fits one.</summary>
     public required ImmutableArray<LinkView>? Sheets { get; init; }

@@ -3,6 +3,7 @@ using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Markdown;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -30,7 +31,7 @@ public sealed record ContentView : PageView
     public required ImmutableArray<PartView> Parts { get; init; }
 
     /// <summary>Where the page's file is edited; null where it can no longer be.</summary>
-    public required string? EditHref { get; init; }
+    public required Url? EditHref { get; init; }
 
     public required LinkView? Previous { get; init; }
 
@@ -51,7 +52,7 @@ public sealed record ContentView : PageView
             Opinion = page.Opinion is { } opinion ? OpinionView.Of(opinion) : null,
             Contents = headings.Length >= FewestHeadings ? headings : null,
             Parts = parts,
-            EditHref = at.Edition.EditUrl?.Replace("{path}", page.Source.Path, StringComparison.Ordinal),
+            EditHref = at.Edition.EditUrl is { } edit ? new Url(edit.Replace("{path}", page.Source.Path, StringComparison.Ordinal)) : null,
             Previous = previous is null ? null : at.Link(previous.Url, $"Précédent : {previous.Title}"),
             Next = next is null ? null : at.Link(next.Url, $"Suivant : {next.Title}"),
         };
@@ -83,8 +84,11 @@ public sealed record PartView(SafeHtml? Html, TreeView? Tree, ImmutableArray<Con
 /// <summary>Whom to call in the association; a value not yet filled in says so.</summary>
 public sealed record ContactView(string Label, string Value, bool IsToComplete)
 {
-    internal static ImmutableArray<ContactView> All(PageContext at) =>
-        [.. at.Site.Register.Organisation.Contacts.Select(c => new ContactView(Apply(c.Label), Apply(c.Value.Value), c.IsToComplete))];
+    /// <summary>Null where there is none.</summary>
+    internal static ImmutableArray<ContactView>? All(PageContext at) =>
+        at.Site.Register.Organisation.Contacts is { IsEmpty: false } contacts
+            ? [.. contacts.Select(c => new ContactView(Apply(c.Label), Apply(c.Value.Value), c.IsToComplete))]
+            : null;
 }
 
 /// <summary>What the association decided where the law leaves a choice.</summary>

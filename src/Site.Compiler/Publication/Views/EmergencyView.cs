@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -11,7 +12,8 @@ public sealed record EmergencyView : PageView
 {
     public required ImmutableArray<EmergencyCountryView> Countries { get; init; }
 
-    public required ImmutableArray<ContactView> Contacts { get; init; }
+    /// <summary>Null where the association has none.</summary>
+    public required ImmutableArray<ContactView>? Contacts { get; init; }
 
     public static EmergencyView Of(PageContext at) =>
         new()
@@ -31,10 +33,16 @@ public sealed record EmergencyView : PageView
 public sealed record EmergencyCountryView(string Name, ImmutableArray<EmergencyNumberView> Numbers);
 
 /// <summary>A number, what a telephone opens, whose it is, when it helps, its hours and the day it was checked.</summary>
-public sealed record EmergencyNumberView(string Href, string Number, string Name, string When, string Note)
+public sealed record EmergencyNumberView(Url Href, string Number, string Name, string When, string Note)
 {
     internal static EmergencyNumberView Of(EmergencyNumber number) =>
-        new(number.Address, number.Number, Apply(number.Name), Apply(number.When), Apply($"{Sentence.Ended(number.Hours)} {Checked(number)}"));
+        new(
+            new Url(number.Address),
+            number.Number,
+            Apply(number.Name),
+            Apply(number.When),
+            Apply($"{Sentence.Ended(number.Hours)} {Checked(number)}")
+        );
 
     private static string Checked(EmergencyNumber number) =>
         number.IsToVerify ? $"Numéro à vérifier par l'association (source : {number.Source})."

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Site.Compiler.Addresses;
+using Site.Compiler.Themes;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -14,22 +14,21 @@ public enum Loads
     Tree,
 }
 
-public sealed record MenuLinkView(string Href, string Label, bool IsCurrent);
+public sealed record MenuLinkView(Url Href, string Label, bool IsCurrent);
 
 /// <summary>Every page: head, landmarks, navigation, footer.</summary>
 public sealed record FrameView
 {
     public required string Title { get; init; }
 
-    public required string? Summary { get; init; }
-
     public required string SiteTitle { get; init; }
 
-    public required HeadView Head { get; init; }
+    /// <summary>All of the head that no theme may change: policy, title, description, robots, styles, scripts.</summary>
+    public required SafeHtml Head { get; init; }
 
-    public required string HomeHref { get; init; }
+    public required Url HomeHref { get; init; }
 
-    public required string EmergencyHref { get; init; }
+    public required Url EmergencyHref { get; init; }
 
     /// <summary>Null on a page with a tree: nothing there but the question.</summary>
     public required ImmutableArray<MenuLinkView>? Menu { get; init; }
@@ -54,9 +53,8 @@ public sealed record FrameView
         return new FrameView
         {
             Title = Apply(title),
-            Summary = summary is { Length: > 0 } ? Apply(summary) : null,
             SiteTitle = frame.SiteTitle,
-            Head = HeadView.Of(at, loads),
+            Head = Publication.Head.Of(at, Apply(title), summary is { Length: > 0 } ? Apply(summary) : null, loads),
             HomeHref = at.HrefOf(frame.Home.Address),
             EmergencyHref = at.HrefOf(frame.Emergency.Address),
             Menu = loads is Loads.Note or Loads.Tree
@@ -68,60 +66,6 @@ public sealed record FrameView
             Imprint = at.Notice?.Imprint is { } imprint ? Apply(host is null ? $"{imprint}." : $"{imprint}. Adresse : {host}{at.Address}") : null,
             Policy = frame.Policy is { } policy ? new LinkView(at.HrefOf(policy.Address), policy.Label) : null,
             Footer = [.. frame.Footer.Select(l => new LinkView(at.HrefOf(l.Address), l.Label))],
-        };
-    }
-}
-
-/// <summary>The head of a page, but its title: what it loads, and what machines are told.</summary>
-public sealed record HeadView
-{
-    public required string Style { get; init; }
-
-    public required string? ChartStyle { get; init; }
-
-    public required string Icon { get; init; }
-
-    /// <summary>In order.</summary>
-    public required ImmutableArray<string> Scripts { get; init; }
-
-    /// <summary>False where search engines are told to leave the page out.</summary>
-    public required bool IsIndexed { get; init; }
-
-    public required string? Canonical { get; init; }
-
-    public required string? Feed { get; init; }
-
-    public static HeadView Of(PageContext at, Loads loads)
-    {
-        var hasTree = loads is Loads.Note or Loads.Tree;
-        var hasChart = hasTree && !at.IsChartApart;
-        return new HeadView
-        {
-            Style = at.Asset(
-                loads switch
-                {
-                    Loads.Tree => "tree.css",
-                    Loads.Note => "note.css",
-                    Loads.Words or Loads.Days => "page.css",
-                    _ => throw new UnreachableException(),
-                }
-            ),
-            ChartStyle = hasChart ? at.Asset("chart.css") : null,
-            Icon = at.Asset("icon.svg"),
-            Scripts =
-            [
-                .. hasChart ? [at.Asset("chart.js")] : ImmutableArray<string>.Empty,
-                .. hasTree ? [at.Asset("tree.js")]
-                : at.Notice?.From is null ? []
-                : ImmutableArray.Create(at.Asset("version.js")),
-                .. loads == Loads.Days ? [at.Asset("days.js")] : ImmutableArray<string>.Empty,
-            ],
-            IsIndexed = at.Edition.IsIndexed,
-            Canonical =
-                !at.Edition.IsCopy ? null
-                : at.Site.Settings.Host is { } host && at.Address != at.Url ? host + at.Url
-                : at.HrefOf(at.Url),
-            Feed = loads == Loads.Tree ? null : at.HrefOf("/versions/flux.xml"),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Reading.Markdown;
+using Site.Compiler.Themes;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -88,7 +89,7 @@ public sealed record OutcomeView
 /// <summary>
 /// Whom to call, under an outcome that refers to management. A contact still to be filled in is the editor's business, not the reader's.
 /// </summary>
-public sealed record CallView(string Label, string Value, string ContactsHref)
+public sealed record CallView(string Label, string Value, Url ContactsHref)
 {
     internal static CallView? Of(PageContext at) =>
         at.Site.Register.Organisation.Contacts.FirstOrDefault() is { IsToComplete: false } first
@@ -108,14 +109,14 @@ public sealed record CitedControversyView(LinkView Link, SafeHtml? Association)
 }
 
 /// <summary>A legal source that an outcome rests on; its address is for paper.</summary>
-public sealed record CitedSourceView(LinkView Link, SafeHtml Says, bool IsToVerify, string? Address)
+public sealed record CitedSourceView(LinkView Link, SafeHtml Says, bool IsToVerify, Url? Address)
 {
     internal static CitedSourceView Of(LegalSource source, PageContext at) =>
         new(
             at.Link(Links.SourcesUrl, source.Reference, source.Id.Value),
             at.Sentence(source.Says, source.Id),
             source.IsToVerify,
-            source.Address?.Value
+            source.Address is { } address ? new Url(address.Value) : null
         );
 }
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Publication.Trees;
+using Site.Compiler.Themes;
 using Site.Compiler.Trees.Charts;
 using static Site.Compiler.Text.Typography;
 
@@ -42,8 +43,8 @@ public sealed record OutlineItemView
             Number = numbers[item.Node.Id],
             Link = item.Node switch
             {
-                AuthoredNode.Asks asks => new LinkView("#" + Links.DirectId(tree, asks.Id), Apply(asks.Question.Text)),
-                AuthoredNode.Ends ends => new LinkView("#" + Links.DirectId(tree, ends.Id), Apply(ends.Outcome.Title.Value)),
+                AuthoredNode.Asks asks => new LinkView(new Url("#" + Links.DirectId(tree, asks.Id)), Apply(asks.Question.Text)),
+                AuthoredNode.Ends ends => new LinkView(new Url("#" + Links.DirectId(tree, ends.Id)), Apply(ends.Outcome.Title.Value)),
                 AuthoredNode.SubTree sub => at.Link(Links.TreeUrl(sub.Tree.Id.Value), $"Questions de l'arbre « {sub.Tree.Title} »"),
                 _ => throw new UnreachableException(),
             },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 
 namespace Site.Compiler.Publication.Views;
 
@@ -14,14 +15,7 @@ public abstract record PageView
     public required FrameView? Frame { get; init; }
 }
 
-/// <summary>HTML made by the program from texts that were checked; all else that a theme writes is escaped.</summary>
-public readonly record struct SafeHtml(string Value)
-{
-    /// <summary>With the full stop that it may need at the end of a sentence.</summary>
-    public SafeHtml Ended() => new(Value + Sentence.StopAfterHtml(Value));
-}
-
-public sealed record LinkView(string Href, string Label)
+public sealed record LinkView(Url Href, string Label)
 {
     /// <summary>The full stop after it, where it ends a sentence; empty where its words have their own.</summary>
     public string Stop => Sentence.StopAfter(Label);
@@ -31,4 +25,4 @@ public sealed record LinkView(string Href, string Label)
 public sealed record CardView(LinkView Link, string? Text, string? Note);
 
 /// <summary>Links under a title.</summary>
-public sealed record LinkGroupView(string Title, string? Href, ImmutableArray<LinkView> Links);
+public sealed record LinkGroupView(string Title, Url? Href, ImmutableArray<LinkView> Links);

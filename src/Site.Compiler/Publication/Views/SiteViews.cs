@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
+using Site.Compiler.Themes;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -32,7 +33,7 @@ public sealed record SiteMapView : PageView
 
     public required ImmutableArray<LinkGroupView> Sections { get; init; }
 
-    public required string TreesHref { get; init; }
+    public required Url TreesHref { get; init; }
 
     /// <summary>By country.</summary>
     public required ImmutableArray<LinkGroupView> Trees { get; init; }
@@ -71,7 +72,7 @@ public sealed record SiteMapView : PageView
 /// <summary>Shown for any unknown address.</summary>
 public sealed record NotFoundView : PageView
 {
-    public required string SiteMapHref { get; init; }
+    public required Url SiteMapHref { get; init; }
 
     public static NotFoundView Of(PageContext at) => new() { Frame = FrameView.Of(at, "Page introuvable"), SiteMapHref = at.Href(Links.SiteMapUrl) };
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using static Site.Compiler.Text.Typography;
 
 namespace Site.Compiler.Publication.Views;
@@ -34,17 +35,20 @@ public sealed record SourcesView : PageView
 }
 
 /// <summary>A row of filters: of a country, or of all.</summary>
-public sealed record FilterRowView(string Label, ImmutableArray<FilterView?> Filters)
+public sealed record FilterRowView(string Label, ImmutableArray<FilterCellView> Cells)
 {
     internal static FilterRowView Of(Jurisdiction? jurisdiction, SourceFilter current, PageContext at) =>
         new(
             Apply(jurisdiction?.Name ?? "Tous les pays"),
-            [.. SourceFilter.States.Prepend(null).Select(s => FilterView.Of(new SourceFilter(jurisdiction, s), current, at))]
+            [.. SourceFilter.States.Prepend(null).Select(s => new FilterCellView(FilterView.Of(new SourceFilter(jurisdiction, s), current, at)))]
         );
 }
 
-/// <summary>How many sources a filter keeps, and its page; null where it keeps none.</summary>
-public sealed record FilterView(string Href, string Count, string Title, bool IsCurrent)
+/// <summary>A filter; null where it keeps no source.</summary>
+public sealed record FilterCellView(FilterView? Filter);
+
+/// <summary>How many sources a filter keeps, and its page.</summary>
+public sealed record FilterView(Url Href, string Count, string Title, bool IsCurrent)
 {
     internal static FilterView? Of(SourceFilter filter, SourceFilter current, PageContext at) =>
         filter.Apply(at.Site.Register).Count() is var count and > 0
@@ -77,7 +81,7 @@ public sealed record SourceView
     public required string? Documents { get; init; }
 
     /// <summary>Official address.</summary>
-    public required string? Address { get; init; }
+    public required Url? Address { get; init; }
 
     public required LinkGroupView? CitedBy { get; init; }
 
@@ -103,7 +107,7 @@ public sealed record SourceView
                         ? "Cette source ne vient pas de nos documents."
                         : Sentence.Ended($"Dans nos documents : {Words.Documents(documents)}")
                 ),
-            Address = source.Address?.Value,
+            Address = source.Address is { } address ? new Url(address.Value) : null,
             CitedBy = at.Checked.Citations.TryGetValue(source.Id.Value, out var citations)
                 ? new LinkGroupView(
                     Apply(citations.Length == 1 ? "Cité par 1 page" : $"Cité par {citations.Length} pages"),

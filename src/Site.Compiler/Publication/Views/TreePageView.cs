@@ -1,5 +1,6 @@
 using Site.Compiler.Addresses;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using Site.Compiler.Trees.Automata;
 using static Site.Compiler.Text.Typography;
 
@@ -23,7 +24,7 @@ public sealed record TreePageView : PageView
 
     public required string? Before { get; init; }
 
-    public required string? AnswersHref { get; init; }
+    public required Url? AnswersHref { get; init; }
 
     public static TreePageView Of(Automaton automaton, PageContext at)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Site.Compiler.Model;
 using Site.Compiler.Publication.Trees;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using Site.Compiler.Trees.Automata;
 using static Site.Compiler.Text.Typography;
 
@@ -29,14 +30,14 @@ public sealed record TreeView
     public required string? Language { get; init; }
 
     /// <summary>Null for a folded tree.</summary>
-    public required string? StyleHref { get; init; }
+    public required Url? StyleHref { get; init; }
 
     /// <summary>True where there is one section per state and the script rebuilds what depends on the path.</summary>
     public required bool IsFolded { get; init; }
 
-    public required string? FoldedScript { get; init; }
+    public required Url? FoldedScript { get; init; }
 
-    public required string EmergencyHref { get; init; }
+    public required Url EmergencyHref { get; init; }
 
     public required string WithoutScript { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Site.Compiler.Addresses;
 using Site.Compiler.Model;
 using Site.Compiler.Text;
+using Site.Compiler.Themes;
 using Site.Compiler.Versions;
 using static Site.Compiler.Text.Typography;
 
@@ -10,9 +11,9 @@ namespace Site.Compiler.Publication.Views;
 /// <summary>The timeline: what was, is and will be in force, who decided, and the fingerprint a witness keeps.</summary>
 public sealed record VersionsView : PageView
 {
-    public required string WhichDayHref { get; init; }
+    public required Url WhichDayHref { get; init; }
 
-    public required string FeedHref { get; init; }
+    public required Url FeedHref { get; init; }
 
     /// <summary>The last first; null where none was frozen.</summary>
     public required ImmutableArray<ListedVersionView>? Versions { get; init; }
@@ -137,7 +138,7 @@ public sealed record VersionView : PageView
 {
     public required VersionFactsView Facts { get; init; }
 
-    public required string ChangesHref { get; init; }
+    public required Url ChangesHref { get; init; }
 
     public required ImmutableArray<string>? Errata { get; init; }
 
@@ -175,7 +176,7 @@ public sealed record StandInView : PageView
     /// <summary>The page in the version that had it.</summary>
     public required LinkView Version { get; init; }
 
-    public required string VersionsHref { get; init; }
+    public required Url VersionsHref { get; init; }
 
     public static StandInView Of(string title, PolicyVersion version, bool isGap, PageContext at) =>
         new()

@@ -31,8 +31,7 @@ internal static partial class MarkdownLimits
             return Catalogue.MarkdownLong(source.Place(start, 1), source.Text.Length - start, length);
         }
 
-        return (First(Deep(), source.Text, start) ?? First(Run(), source.Text, start)) is { } deep
-                ? Catalogue.MarkdownDeep(source.Place(deep, 1))
+        return (First(Deep(), source.Text, start) ?? First(Run(), source.Text, start)) is { } deep ? Catalogue.MarkdownDeep(source.Place(deep, 1))
             : Nth(source.Text, start, marks + 1) is { } at ? Catalogue.MarkdownMarks(source.Place(at, 1), marks)
             : null;
     }
@@ -89,10 +88,7 @@ internal static partial class MarkdownLimits
     }
 
     /// <summary>A line that opens more blocks than a person would.</summary>
-    [GeneratedRegex(
-        @"^(?:(?:[ ]{0,12}(?:>|[-*+] |[0-9]{1,9}[.)] )){30}|[ >]{100})",
-        RegexOptions.CultureInvariant | RegexOptions.Multiline
-    )]
+    [GeneratedRegex(@"^(?:(?:[ ]{0,12}(?:>|[-*+] |[0-9]{1,9}[.)] )){30}|[ >]{100})", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Deep();
 
     /// <summary>A run of more marks than a person would write. Apart: what begins a line is looked for at lines alone.</summary>

@@ -233,8 +233,7 @@ public sealed class WhatAuthorsWriteSpecs
 
     /// <summary>A note that an example of code shows is no note.</summary>
     [Fact]
-    public void What_code_shows_is_read_as_nothing_else() =>
-        Assert.Empty(Codes("```\n[^1]: un\n```\n\nTexte.\n\n```\n[^1]: deux\n```"));
+    public void What_code_shows_is_read_as_nothing_else() => Assert.Empty(Codes("```\n[^1]: un\n```\n\nTexte.\n\n```\n[^1]: deux\n```"));
 
     /// <summary>Of what is wrong in two ways, each is told, and nothing else.</summary>
     [Theory]
@@ -252,7 +251,10 @@ public sealed class WhatAuthorsWriteSpecs
     public void A_text_of_a_register_has_no_notes()
     {
         const string Glossary = "input/_data/glossaire.yml";
-        var text = TestSite.Small().Texts.Single(t => t.Path == Glossary).Text.Replace("Ce que la loi", "[^1]: Ce que la loi", StringComparison.Ordinal);
+        var text = TestSite
+            .Small()
+            .Texts.Single(t => t.Path == Glossary)
+            .Text.Replace("Ce que la loi", "[^1]: Ce que la loi", StringComparison.Ordinal);
         Assert.Equal(["markdown-unread"], TestSite.Compile(TestSite.Small(Glossary, text)).Diagnostics.Select(d => d.Code));
     }
 

@@ -83,10 +83,7 @@ public sealed class SurvivorSpecs
     {
         var at = new SourceText("input/_data/sources.yml", "cp-1").Span(0, 4);
         DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
-        var register = TreeTexts.Register with
-        {
-            Sources = [TreeTexts.Register.Sources[0] with { InForce = new Period(Day(from), Day(until), at) }],
-        };
+        var register = TreeTexts.Register with { Sources = [TreeTexts.Register.Sources[0] with { InForce = new Period(Day(from), Day(until), at) }] };
         var diagnostics = new List<Diagnostic>();
         var text = TreeTexts
             .Tree("essai", "  q-0:\n    texte: Un ?\n    reponses: { oui: i-a, non: i-b }\n", ["i-a", "i-b"])
