@@ -56,7 +56,7 @@ public static class SiteReader
     public static SourceSet With(SourceSet there, IEnumerable<KeyValuePair<string, ContentFile>> files)
     {
         var read = files
-            .Where(f => (f.Key == Config || f.Key.Split('/')[0] is "input" or "themes") && !f.Key.Split('/').Any(Leftovers.IsPassedOver))
+            .Where(f => (f.Key == Config || f.Key.Split('/')[0] == "input") && !f.Key.Split('/').Any(Leftovers.IsPassedOver))
             .ToLookup(f => IsText(f.Key));
         var texts = read[true].Select(f => new SourceText(f.Key, f.Value.Text ?? ""));
         var assets = read[false].Select(f => new SourceAsset(f.Key, f.Value.Bytes));

@@ -75,6 +75,10 @@ public sealed partial class PackedToolSpecs : IAsyncLifetime
                 FillIn();
                 Assert.Contains("Contrôle : 0 erreur, 0 avertissement.", (await EndAsync(command, 0)).Out, StringComparison.Ordinal);
                 return;
+            case "dotnet site theme eject footer-extra":
+                await EndAsync(command, 0);
+                await DressAsync();
+                return;
             case "dotnet site version freeze 2026-12-15":
                 Complete("input/_versions/2026-12-15.yml");
                 Assert.Contains("mpreinte", (await EndAsync(command, 0)).Out, StringComparison.Ordinal);
@@ -100,6 +104,17 @@ public sealed partial class PackedToolSpecs : IAsyncLifetime
                 await EndAsync(command, 0);
                 return;
         }
+    }
+
+    /// <summary>A line at the foot of every page, by a theme that changes nothing else.</summary>
+    private async Task DressAsync()
+    {
+        const string Template = "themes/association/partials/footer-extra.html";
+        Write(Template, Text(Template) + "<p>Une maison ouverte.</p>\n");
+        Write("statiq.json", Text("statiq.json").Replace("{\n", "{\n  \"ThemePaths\": [\"themes/association\"],\n", StringComparison.Ordinal));
+        await EndAsync("dotnet site build --output habit", 0);
+        Assert.Contains("<p>Une maison ouverte.</p></footer>", Text("habit/index.html"), StringComparison.Ordinal);
+        await EndAsync("rm -r habit && git add -A && git commit -q -m Habit", 0);
     }
 
     private async Task ReceiveAsync(string command)
