@@ -27,6 +27,24 @@ public sealed class AccessSpecs(SiteFixture site)
         "/404.html",
     ];
 
+    /// <summary>That axe finds nothing on each kind of page of a site and on an outcome, and that nothing is wider than the screen.</summary>
+    internal static async Task NoFaultAsync(IPage page, string address)
+    {
+        var faults = new List<string>();
+        foreach (var path in Pages)
+        {
+            await page.GotoAsync(address + path);
+            faults.AddRange(await AxeAsync(page, "document", path));
+            faults.AddRange(await Wider(page) ? [$"{path}: wider than the screen"] : []);
+        }
+
+        await page.GotoAsync(address + "/arbres/fr-suis-je-tenu/");
+        await page.Locator(".step:visible .answers a").Nth(1).ClickAsync();
+        await page.Locator(".step:visible .answers a").First.ClickAsync();
+        faults.AddRange(await AxeAsync(page, "document", "an outcome"));
+        None(faults);
+    }
+
     public static TheoryData<string> Ids => Walks.Ids;
 
     [Theory]
@@ -36,22 +54,7 @@ public sealed class AccessSpecs(SiteFixture site)
     public Task Axe_finds_no_fault_and_nothing_is_wider_than_320_pixels_on_any_kind_of_page(ColorScheme scheme, ForcedColors forced) =>
         site.VisitAsync(
             "/",
-            async page =>
-            {
-                var faults = new List<string>();
-                foreach (var path in Pages)
-                {
-                    await page.GotoAsync(site.Address + path);
-                    faults.AddRange(await AxeAsync(page, "document", path));
-                    faults.AddRange(await Wider(page) ? [$"{path}: wider than the screen"] : []);
-                }
-
-                await page.GotoAsync(site.Address + "/arbres/fr-suis-je-tenu/");
-                await page.Locator(".step:visible .answers a").Nth(1).ClickAsync();
-                await page.Locator(".step:visible .answers a").First.ClickAsync();
-                faults.AddRange(await AxeAsync(page, "document", "an outcome"));
-                None(faults);
-            },
+            page => NoFaultAsync(page, site.Address),
             new()
             {
                 ColorScheme = scheme,

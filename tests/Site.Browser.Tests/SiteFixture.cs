@@ -40,6 +40,9 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public string LabAddress { get; private set; } = "";
 
+    /// <summary>The same text in another theme.</summary>
+    public string SobreAddress { get; private set; } = "";
+
     public CheckedSite Site { get; private set; } = null!;
 
     public CheckedSite Lab { get; private set; } = null!;
@@ -65,6 +68,7 @@ public sealed class SiteFixture : IAsyncLifetime
         Chromium = Toolbox.Shared.Need(Tool.Chromium);
         var sources = TestSite.Repository();
         (Site, Files, Address) = await PublishAsync(sources);
+        (_, _, SobreAddress) = await PublishAsync(SobreTheme.On(sources));
         (Lab, _, LabAddress) = await PublishAsync(
             sources with
             {

@@ -87,6 +87,17 @@ public static partial class Catalogue
     public static Diagnostic ThemeRequired(Span at, string what, string hint) =>
         Error("theme-required", at, $"le gabarit doit écrire une fois, et une seule, dans tous les cas : {what}", hint);
 
+    public static Diagnostic ThemeHeld(Span at, string name) =>
+        Error(
+            "theme-held",
+            at,
+            $"« {name} » tient le parcours des arbres : il ne se remplace pas",
+            "changez ce qu'il inclut (outcome, judgement, chart, outline), ou son aspect dans extra.css"
+        );
+
+    public static Diagnostic ThemeOmitted(Span at, string what) =>
+        Error("theme-omitted", at, $"ce gabarit n'écrit pas {what} : une issue se dit tout entière", $"écrivez {{{{ {what} }}}}");
+
     public static Diagnostic ThemeTemplateUnknown(Span at, string name, IEnumerable<string> known) =>
         Error("theme-template-unknown", at, $"aucune page n'emploie le gabarit « {name} »", Near(name, known));
 

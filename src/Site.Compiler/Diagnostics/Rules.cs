@@ -201,6 +201,7 @@ public static class Rules
         theme-assign
         theme-condition
         theme-external
+        theme-held
         theme-html-branch
         theme-html-broken
         theme-html-open
@@ -209,6 +210,7 @@ public static class Rules
         theme-loop
         theme-member
         theme-null
+        theme-omitted
         theme-partial-unknown
         theme-path-missing
         theme-place

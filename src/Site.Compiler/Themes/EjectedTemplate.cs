@@ -14,7 +14,7 @@ public static partial class EjectedTemplate
     private const int MostShown = 3;
 
     /// <summary>Names of the templates that may be copied, as <c>partials/outcome</c>.</summary>
-    public static IEnumerable<string> Names => DefaultTheme.Texts.Select(t => Theme.NameOf(t.Path)).OfType<string>();
+    public static IEnumerable<string> Names => DefaultTheme.Texts.Select(t => Theme.NameOf(t.Path)).OfType<string>().Where(n => !Theme.IsHeld(n));
 
     /// <summary>The copy; null where no template has the name.</summary>
     public static string? Of(string name) =>

@@ -11,7 +11,7 @@ internal sealed class HtmlWriter : IDisposable
     /// <summary>All that ends a text or an attribute between double quotes, which are the only ones a template may use.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"`");
 
-    /// <summary>Most turns of loops on a page, and most characters: past them, a theme is at fault.</summary>
+    /// <summary>Most turns of loops and partials on a page, and most characters: past them, a theme is at fault.</summary>
     private const int MostTurns = 1_000_000;
 
     private const int MostCharacters = 20_000_000;
@@ -64,7 +64,7 @@ internal sealed class HtmlWriter : IDisposable
         return to.ToString();
     }
 
-    /// <summary>Counts a turn of a loop.</summary>
+    /// <summary>Counts a turn of a loop, or a partial.</summary>
     /// <exception cref="ThemeLimitException">There are too many.</exception>
     public void Turn()
     {
@@ -103,5 +103,5 @@ internal sealed class HtmlWriter : IDisposable
     }
 }
 
-/// <summary>A page grows without end: a theme loops within loops.</summary>
+/// <summary>A page grows without end: a theme repeats within what it repeats.</summary>
 public sealed class ThemeLimitException : Exception;

@@ -199,6 +199,7 @@ internal sealed partial class TemplateBinder
 
     private static void Call(HtmlWriter to, object?[] slots, BoundPartial partial, ImmutableArray<(string Name, Bound Value)> values)
     {
+        to.Turn();
         var own = new object?[partial.Slots];
         Array.Copy(slots, own, ThemeBinder.Globals);
         for (var i = 0; i < values.Length; i++)

@@ -214,7 +214,7 @@ internal sealed partial class TemplateBinder
         var body = Block(loop.Body!);
         _scopes.Pop();
         Meet(start, SpanOf(loop));
-        Marks = before.Then(Marks.Repeated());
+        Marks = before.Then(Marks.Repeated()).Add(loop.Iterator!.ToString()!);
         return (to, slots) => Repeat(to, slots, (System.Collections.IList)list.Read(slots)!, body, (slot, turn));
     }
 

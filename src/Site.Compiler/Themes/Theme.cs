@@ -61,6 +61,9 @@ internal static class Theme
         return templates.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>True for what no theme replaces.</summary>
+    public static bool IsHeld(string name) => name is "partials/tree" or "partials/step";
+
     /// <summary>« partials/outcome » of « themes/association/partials/outcome.html »; null for a file that is no template.</summary>
     public static string? NameOf(string path) =>
         path.EndsWith(Extension, StringComparison.Ordinal) ? string.Join('/', path.Split('/')[2..])[..^Extension.Length] : null;

@@ -22,6 +22,22 @@ internal sealed class ThemeBinder(FrozenDictionary<string, SourceText> templates
 
     private const string Layout = "layout";
 
+    private const string Outcome = "outcome";
+
+    /// <summary>What an outcome says, whatever its look.</summary>
+    private static readonly string[] Told =
+    [
+        "$outcome.kinds",
+        "$outcome.title",
+        "$outcome.say",
+        "$outcome.message",
+        "$outcome.steps",
+        "$outcome.limits",
+        "$outcome.sources",
+        "$outcome.to_verify",
+        "$outcome.controversies",
+    ];
+
     private static readonly ParserOptions Parsing = new() { ExpressionDepthLimit = 64 };
 
     private static readonly LexerOptions Lexing = new() { Mode = ScriptMode.Default, KeepTrivia = false };
@@ -105,6 +121,8 @@ internal sealed class ThemeBinder(FrozenDictionary<string, SourceText> templates
             var binder = new TemplateBinder(this, file, globals, parameters.ToImmutableDictionary(p => p.Name, p => p.Variable), place.Apart);
             partial.Body = binder.Bind(body);
             (partial.Slots, partial.Marks, partial.IsOpen) = (binder.Slots, binder.Marks, false);
+            var omitted = name == Outcome ? Told.Where(t => partial.Marks.Of(t).Most == 0) : [];
+            _faults.AddRange(omitted.Select(t => Catalogue.ThemeOmitted(file.Span(0, 1), t)));
         }
 
         return partial;

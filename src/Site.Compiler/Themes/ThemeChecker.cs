@@ -43,8 +43,16 @@ public static class ThemeChecker
     {
         var words = ThemeWords.Read(layers.SelectMany(l => l).Where(f => Path.GetFileName(f.Path) == ThemeWords.FileName));
         var theme = Check(Theme.TemplatesOf(layers), words.Value, pages, frame);
-        return theme with { Diagnostics = [.. words.Diagnostics, .. theme.Diagnostics, .. Stale(layers)] };
+        return theme with { Diagnostics = [.. words.Diagnostics, .. theme.Diagnostics, .. Held(layers), .. Stale(layers)] };
     }
+
+    /// <summary>Steps and what they share are siblings: styles and script show one of them by that alone.</summary>
+    private static IEnumerable<Diagnostic> Held(ImmutableArray<ImmutableArray<SourceText>> layers) =>
+        layers
+            .Skip(1)
+            .SelectMany(l => l)
+            .Where(t => Theme.NameOf(t.Path) is { } name && Theme.IsHeld(name))
+            .Select(t => Catalogue.ThemeHeld(t.Span(0, 1), Theme.NameOf(t.Path)!));
 
     private static IEnumerable<Diagnostic> Stale(ImmutableArray<ImmutableArray<SourceText>> layers)
     {

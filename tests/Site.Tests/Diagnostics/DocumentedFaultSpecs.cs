@@ -80,6 +80,8 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
         ["theme-template-unknown"] = _ => Themed("", ("pages.html", "")),
         ["theme-unused"] = _ => Themed("", ("partials/carte.html", "")),
         ["theme-stale"] = _ => Themed("{{# copie de default/not-found, 0123456789 }}\n<p class=\"lead\">{{ words.not_found }}</p>"),
+        ["theme-held"] = _ => Themed("", ("partials/step.html", "")),
+        ["theme-omitted"] = _ => Themed("", ("partials/outcome.html", "<h3 id=\"{{ $outcome.id }}-t\">{{ $outcome.title }}</h3>")),
         ["theme-path-missing"] = _ => TestSite.Compile(Themes.ThemedSite.With("\"themes/absent\"", [])).Diagnostics,
         ["theme-limit"] = _ =>
             Themed(string.Concat("abcdefghi".Select(c => $"{{{{ for {c} in frame.footer }}}}")) + string.Concat(Enumerable.Repeat("{{ end }}", 9))),

@@ -104,6 +104,15 @@ public sealed class OverrideSpecs
         Assert.Equal(["theme-stale"], older.Select(d => d.Code));
     }
 
+    /// <summary>Each partial writes the next one twice: no loop, no end.</summary>
+    [Fact]
+    public void Partials_that_double_are_stopped()
+    {
+        var doubling = Enumerable.Range(0, 40).Select(i => ($"partials/p{i}.html", $"{{{{ include 'p{i + 1}' }}}}{{{{ include 'p{i + 1}' }}}}"));
+        var sources = ThemedSite.With([("not-found.html", "{{ include 'p0' }}"), .. doubling, ("partials/p40.html", "")]);
+        Assert.Equal(["theme-limit"], SiteCompiler.Compile(sources, TestSite.Context).Diagnostics.Select(d => d.Code));
+    }
+
     [Fact]
     public void A_layout_must_say_what_every_page_says()
     {
