@@ -48,10 +48,10 @@ public static class SiteRenderer
         });
     }
 
-    /// <summary>Differences between two texts as a page that stands alone.</summary>
-    public static string RenderDiff(VersionDiff diff, CheckedSite @new, string title)
+    /// <summary>Differences between two texts as a page that stands alone, in the theme of today: a frozen text has none.</summary>
+    public static string RenderDiff(VersionDiff diff, CheckedSite @new, CheckedTheme theme, string title)
     {
         var at = new PageContext(Edition.Bare(@new), Links.NotFoundUrl, FrozenDictionary<string, string>.Empty);
-        return Encoding.UTF8.GetString(@new.Theme!.Draw(DiffView.Of(diff, @new, title, at), frame: null));
+        return Encoding.UTF8.GetString(theme.Draw(DiffView.Of(diff, @new, title, at), frame: null));
     }
 }

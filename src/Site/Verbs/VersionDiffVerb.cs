@@ -41,7 +41,7 @@ internal static class VersionDiffVerb
             site.Format switch
             {
                 DiagnosticFormat.Json => VersionReports.DiffJson(diff),
-                DiagnosticFormat.Html => SiteRenderer.RenderDiff(diff, after.Site, $"De {old} à {@new}"),
+                DiagnosticFormat.Html => SiteRenderer.RenderDiff(diff, after.Site, site.History.Project.Theme!, $"De {old} à {@new}"),
                 DiagnosticFormat.Text or DiagnosticFormat.Markdown or DiagnosticFormat.GitHub or DiagnosticFormat.Sarif => VersionReports.DiffText(
                     diff
                 ),
