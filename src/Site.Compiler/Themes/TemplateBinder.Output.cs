@@ -32,8 +32,10 @@ internal sealed partial class TemplateBinder
 
         Marks = Marks.Add(shown.ToString()!);
         _place = _place.AfterValue();
-        return value.Constant is { } constant ? [(to, _) => to.WriteEscaped(constant)] : [Writer(value)];
+        return [value.Constant is { } constant ? Literal(HtmlWriter.Escape(constant)) : Writer(value)];
     }
+
+    private static Draw Literal(string html) => (to, _) => to.Write(html);
 
     private static Draw Writer(Bound value) =>
         value.Type.Clr == typeof(SafeHtml) ? (to, slots) => Html(to, value.Read(slots))

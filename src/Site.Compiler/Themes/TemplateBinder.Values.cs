@@ -119,15 +119,9 @@ internal sealed partial class TemplateBinder
         }
 
         var value = Value(valued);
-        if (HtmlRules.FaultOf(_place.Tag, name) is { } why || !HtmlRules.IsName(name))
+        if ((HtmlRules.FaultOf(_place.Tag, name) ?? (HtmlRules.IsName(name) ? null : "un nom d'attribut s'écrit en minuscules")) is { } why)
         {
-            return Wrong(
-                Catalogue.ThemePlace(
-                    SpanOf(literal),
-                    $"attr n'écrit pas « {name} »",
-                    HtmlRules.FaultOf(_place.Tag, name) ?? "un nom d'attribut s'écrit en minuscules"
-                )
-            );
+            return Wrong(Catalogue.ThemePlace(SpanOf(literal), $"attr n'écrit pas « {name} »", why));
         }
 
         if (HtmlRules.IsAddress(name) && !value.Type.IsUrl && !value.Type.IsUnknown)

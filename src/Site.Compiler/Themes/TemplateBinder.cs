@@ -95,7 +95,7 @@ internal sealed partial class TemplateBinder
         }
 
         var kept = white.Kept(text, met.Edges);
-        return kept.Length == 0 ? [] : [(to, _) => to.Write(kept)];
+        return kept.Length == 0 ? [] : [Literal(kept)];
     }
 
     private Draw[] Statement(ScriptStatement statement) =>

@@ -29,7 +29,7 @@ internal sealed record ThemeType(Type? Clr, bool IsOptional = false, ThemeType? 
     public bool IsUrl => Clr == typeof(Url);
 
     /// <summary>True for a value that can be written on a page.</summary>
-    public bool IsShown => !IsList && (IsText || IsUrl || this == Html with { IsOptional = IsOptional } || Clr == typeof(HtmlAttribute));
+    public bool IsShown => !IsList && (IsText || IsUrl || Clr == typeof(SafeHtml) || Clr == typeof(HtmlAttribute));
 
     /// <summary>True for a view: what it holds is read by name.</summary>
     public bool IsView => !IsUnknown && !IsList && !IsShown && Clr != typeof(bool);
