@@ -131,8 +131,8 @@ public sealed class Kills : IDisposable
         for (var i = 0; i < count; i++)
         {
             Directory.Delete(site, recursive: true);
-            await KillAsync(Path.Combine(site, ".site", "work"), [.. typed]);
-            var isThere = Directory.Exists(site) && !Directory.Exists(Path.Combine(site, ".site", "work")) && Names(site) != "";
+            await KillAsync(Path.Combine(site, ".site", "change"), [.. typed]);
+            var isThere = Directory.Exists(site) && !Directory.Exists(Path.Combine(site, ".site", "change")) && Names(site) != "";
             Expect(!isThere || Fingerprint(site) == whole, i, "the site is cut");
             Expect(await Cli.RunAsync(typed, new Streams(TextWriter.Null, TextWriter.Null)) == (isThere ? 2 : 0), i, "the next site fails");
             Expect(Fingerprint(site) == whole, i, "the next site is another");

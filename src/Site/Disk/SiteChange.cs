@@ -4,13 +4,13 @@ using Site.Compiler.Adoption;
 namespace Site.Disk;
 
 /// <summary>
-/// Writes and deletes several files of a site, all or nothing. They are written apart, in <c>.site/work/new</c>; then <c>.site/work/list</c> says
+/// Writes and deletes several files of a site, all or nothing. They are written apart, in <c>.site/change/new</c>; then <c>.site/change/list</c> says
 /// that they all are, and each takes its place in one move. A killed program leaves either no list, and nothing has changed, or a list, and the
 /// next <see cref="Recover"/> goes on to the end: until then <see cref="SiteReader"/> refuses the site.
 /// </summary>
 public static class SiteChange
 {
-    private const string Work = ".site/work";
+    private const string Work = ".site/change";
 
     /// <summary>True where a change is neither undone nor done.</summary>
     public static bool IsUnfinished(string root) => File.Exists(ListOf(root));

@@ -23,7 +23,7 @@ public sealed partial class DocumentedFaultSpecs : IDisposable
     {
         ["config-missing"] = folder => Read(folder, () => File.Delete(In(folder, "statiq.json"))),
         ["update-unfinished"] = folder =>
-            Read(folder, () => File.WriteAllText(Path.Combine(Directory.CreateDirectory(In(folder, ".site/work")).FullName, "list"), "")),
+            Read(folder, () => File.WriteAllText(Path.Combine(Directory.CreateDirectory(In(folder, ".site/change")).FullName, "list"), "")),
         ["provenance-wrong"] = folder => Received(folder, () => File.WriteAllText(In(folder, Provenance.Path), "{}")),
         ["provenance-edited"] = folder =>
             Received(folder, () => File.WriteAllText(In(folder, Provenance.Base + "input/notes/fr/note.md"), "Un mot de trop.\n")),

@@ -87,7 +87,7 @@ public sealed partial class RecipeSpecs
         "dotnet site build --strict --output public"
     )]
     [InlineData("netlify.toml", "command = \"bash netlify/build.sh\"", "publish = \"output\"")]
-    [InlineData(".gitignore", "/output/", "/.site/work/")]
+    [InlineData(".gitignore", "/output/", "/.site/change/")]
     [InlineData(".site/.gitattributes", "base/** -text")]
     [InlineData("input/.gitattributes", "_versions/** -text")]
     public void A_host_publishes_only_what_passes(string path, params string[] lines) =>

@@ -192,10 +192,10 @@ public sealed class ContentVerbSpecs : IAsyncLifetime
     [Fact]
     public async Task An_update_that_was_killed_is_told_by_every_verb_and_ended_by_the_next_one()
     {
-        Directory.CreateDirectory(In(".site/work/new/input/notes/fr"));
-        await File.WriteAllTextAsync(In(".site/work/new/" + Other), Text(Other) + "\nEn route.\n", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(In(".site/change/new/input/notes/fr"));
+        await File.WriteAllTextAsync(In(".site/change/new/" + Other), Text(Other) + "\nEn route.\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
-            In(".site/work/list"),
+            In(".site/change/list"),
             "input/pages/vos-reponses.md\n.git/config\n../dehors\n",
             TestContext.Current.CancellationToken
         );
@@ -206,7 +206,7 @@ public sealed class ContentVerbSpecs : IAsyncLifetime
 
         Assert.Equal(0, (await Run("content", "update")).Code);
         Assert.EndsWith("\nEn route.\n", Text(Other), StringComparison.Ordinal);
-        Assert.False(File.Exists(In("input/pages/vos-reponses.md")) || Directory.Exists(In(".site/work")));
+        Assert.False(File.Exists(In("input/pages/vos-reponses.md")) || Directory.Exists(In(".site/change")));
         Assert.True(File.Exists(In(".git/config")));
     }
 

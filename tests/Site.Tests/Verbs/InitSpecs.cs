@@ -36,7 +36,7 @@ public sealed class InitSpecs : IDisposable
         Assert.Contains("nom: \"L'Élan \\\"vert\\\"\"", Text("input/_data/organisation.yml"), StringComparison.Ordinal);
         Assert.Contains("referent-confidentialite: \"qui@exemple.org\"", Text("input/_data/organisation.yml"), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(Folder, "input", "_versions")), "No association adopted these acts.");
-        Assert.False(Directory.Exists(Path.Combine(Folder, ".site", "work")));
+        Assert.False(Directory.Exists(Path.Combine(Folder, ".site", "change")));
         Assert.Equal(
             (0, "0.1.0"),
             (
